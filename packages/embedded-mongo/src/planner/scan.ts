@@ -1,0 +1,65 @@
+import { afterPrefix } from './interval.js';
+import type { Plan, IndexScan } from './plan.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
+import type { KeyValueReader } from '../store/keyValueReader.js';
+import { pages } from '../store/keyValueReader.js';
+import { documentKey, documentRange, recordIdOf } from '../store/keys.js';
+
+/** A document a plan came upon: its record id and its bytes. */
+export interface Candidate {
+  readonly recordId: number;
+  readonly bytes: Buffer;
+}
+
+/** Counts for `explain`. */
+export interface ScanCounts {
+  keys: number;
+  documents: number;
+}
+
+/** Runs a plan: yields each candidate once, in the plan's order, reading page by page through `reader`. */
+export function* scan(
+  reader: () => KeyValueReader,
+  meta: CollectionMeta,
+  plan: Plan,
+  counts: ScanCounts = { keys: 0, documents: 0 },
+): Generator<Candidate> {
+  if (plan.kind === 'COLLSCAN') {
+    const [start, end] = documentRange(meta.uid);
+    for (const [key, bytes] of pages(reader, start, end, plan.reverse)) {
+      counts.documents++;
+      yield { recordId: recordIdOf(key), bytes };
+    }
+    return;
+  }
+  const branches = plan.kind === 'OR' ? plan.branches : [plan];
+  const seen = new Set<number>();
+  const mayRepeat = plan.kind === 'OR' || (plan.kind === 'IXSCAN' && plan.index.multikey);
+  for (const branch of branches) {
+    for (const recordId of entries(reader, branch, counts)) {
+      if (mayRepeat && seen.has(recordId)) continue;
+      if (mayRepeat) seen.add(recordId);
+      const bytes = reader().get(documentKey(meta.uid, recordId));
+      if (!bytes) continue;
+      counts.documents++;
+      yield { recordId, bytes };
+    }
+  }
+}
+
+function* entries(reader: () => KeyValueReader, { ranges, reverse, index }: IndexScan, counts: ScanCounts): Generator<number> {
+  for (const [start, end] of ranges) {
+    const single = index.options['unique'] === true && afterPrefix(start).equals(end);
+    const exact = single ? reader().get(start) : undefined;
+    // A unique key asked for in full is there or isn't: no range has to be opened.
+    if (exact) {
+      counts.keys++;
+      yield exact.readUIntBE(0, 6);
+      continue;
+    }
+    for (const [, id] of pages(reader, start, end, reverse)) {
+      counts.keys++;
+      yield id.readUIntBE(0, 6);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Doc, Value } from '../bson/document.js';
+
+/** What one run of a matcher learns: the array position that matched, for the positional operator `$`. */
+export interface MatchRun {
+  position?: number;
+}
+
+/** Decides whether a document matches. */
+export type DocPredicate = (doc: Doc, run: MatchRun) => boolean;
+
+/** Decides about one value a path reached; undefined is a missing field. */
+export type ValuePredicate = (value: Value) => boolean;
+
+/** What a filter may refer to besides the document: the variables of `let`. */
+export interface MatchScope {
+  readonly variables: Doc;
+  /** Compiles an aggregation expression to a truth test, for `$expr`. */
+  readonly compileExpression: (expression: Value, variables: Doc) => (doc: Doc) => boolean;
+}

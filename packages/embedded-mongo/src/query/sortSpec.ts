@@ -1,0 +1,54 @@
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { compareValues } from '../bson/compare.js';
+import { toSafeInteger } from '../bson/numbers.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import type { SortField } from '../planner/plan.js';
+import { EMPTY_ARRAY, keyValues } from './fieldPath.js';
+
+/** Reads a sort document. Throws 2 or 15975 for a malformed one and 115 for `$meta`. */
+export function parseSort(sort: Value): SortField[] {
+  if (sort === undefined || sort === null) return [];
+  if (!isDoc(sort)) throw new MongoError('TypeMismatch', "Expected field 'sort' to be of type object");
+  return Object.keys(sort)
+    .filter((path) => path !== '$natural')
+    .map((path) => {
+      if (isDoc(sort[path])) throw notSupported('$meta in a sort');
+      const direction = toSafeInteger(sort[path]);
+      if (direction !== 1 && direction !== -1) {
+        throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+      }
+      if (path === '' || path.startsWith('$') || path.split('.').includes('')) {
+        throw new MongoError(15998, `FieldPath field names may not be empty or start with '$'. Consider using $getField or $setField.`);
+      }
+      return [path, direction];
+    });
+}
+
+/** The values a document is sorted by: of an array, its least element for ascending, its greatest for descending. */
+export function sortKeys(doc: Doc, sort: readonly SortField[]): Value[] {
+  return sort.map(([path, direction]) => {
+    const { values } = keyValues(doc, path.split('.'));
+    let best: Value = null;
+    values.forEach((value, i) => {
+      const key = value === EMPTY_ARRAY ? undefined : value === undefined ? null : value;
+      if (i === 0 || direction * compareValues(key, best) < 0) best = key;
+    });
+    return best;
+  });
+}
+
+/** Compares two lists of sort keys. */
+export function compareSortKeys(a: readonly Value[], b: readonly Value[], sort: readonly SortField[]): number {
+  for (let i = 0; i < sort.length; i++) {
+    const order = compareValues(a[i], b[i]);
+    if (order !== 0) return order * (sort[i]?.[1] ?? 1);
+  }
+  return 0;
+}
+
+/** Sorts items by the documents they hold; equal ones keep their order. */
+export function sortItems<T>(items: readonly T[], docOf: (item: T) => Doc, sort: readonly SortField[]): T[] {
+  const keyed = items.map((item) => ({ item, keys: sortKeys(docOf(item), sort) }));
+  return keyed.sort((a, b) => compareSortKeys(a.keys, b.keys, sort)).map(({ item }) => item);
+}

@@ -1,0 +1,89 @@
+import type { Binary } from 'bson';
+import { Binary as BinaryValue, Int32 } from 'bson';
+import type { Doc, Value } from '../bson/document.js';
+import { toDouble } from '../bson/numbers.js';
+
+/** One indexed field: its path, and 1 for ascending or -1 for descending. */
+export type IndexField = readonly [path: string, direction: 1 | -1];
+
+/** An index: what it covers, which documents it leaves out, and what planning may rely on. */
+export interface IndexMeta {
+  readonly id: number;
+  readonly name: string;
+  readonly fields: readonly IndexField[];
+  readonly options: Doc;
+  /** Some document has given more than one key, or keys out of an array. */
+  multikey: boolean;
+  /** Some key was too long and was cut, so the order of entries is no longer that of the values. */
+  cut: boolean;
+  /** The commit after which a snapshot finds every document in it. */
+  since: number;
+}
+
+/** A collection: its number in the key space and its indexes. */
+export interface CollectionMeta {
+  namespace: string;
+  readonly uid: number;
+  readonly uuid: Buffer;
+  options: Doc;
+  indexes: IndexMeta[];
+  nextRecordId: number;
+  nextIndexId: number;
+}
+
+/** An index not yet holding anything. */
+export function newIndex(id: number, name: string, fields: readonly IndexField[], options: Doc): IndexMeta {
+  return { id, name, fields, options, multikey: false, cut: false, since: 0 };
+}
+
+/** True when no two documents may share a key. */
+export function isUnique(index: IndexMeta): boolean {
+  return index.options['unique'] === true;
+}
+
+/** The fields of an index as its `key` document shows them. */
+export function keyPattern(index: IndexMeta): Doc {
+  return Object.fromEntries(index.fields.map(([path, direction]) => [path, new Int32(direction)]));
+}
+
+/** The catalog entry as it is kept on disk. */
+export function toStored(meta: CollectionMeta): Doc {
+  return {
+    uid: new Int32(meta.uid),
+    uuid: new BinaryValue(meta.uuid, 4),
+    options: meta.options,
+    nextIndexId: new Int32(meta.nextIndexId),
+    indexes: meta.indexes.map(({ id, name, fields, options, multikey, cut }) => ({
+      id: new Int32(id),
+      name,
+      fields: fields.map(([path, direction]) => [path, new Int32(direction)]),
+      options,
+      multikey,
+      cut,
+    })),
+  };
+}
+
+/** Reads back what `toStored` wrote. */
+export function fromStored(namespace: string, stored: Doc): CollectionMeta {
+  return {
+    namespace,
+    uid: toDouble(stored['uid']),
+    uuid: Buffer.from((stored['uuid'] as Binary).buffer),
+    options: stored['options'] as Doc,
+    indexes: (stored['indexes'] as Doc[]).map((index) => ({
+      id: toDouble(index['id']),
+      name: index['name'] as string,
+      fields: (index['fields'] as Value[][]).map(([path, direction]): IndexField => [
+        path as string,
+        toDouble(direction) === 1 ? 1 : -1,
+      ]),
+      options: index['options'] as Doc,
+      multikey: index['multikey'] as boolean,
+      cut: index['cut'] as boolean,
+      since: 0,
+    })),
+    nextRecordId: 1,
+    nextIndexId: toDouble(stored['nextIndexId']),
+  };
+}

@@ -1,0 +1,72 @@
+import { open } from 'lmdb';
+import type { RootDatabase, Transaction } from 'lmdb';
+import type { KeyValueReader, Range } from './keyValueReader.js';
+
+/** A reader pinned to one moment; `close` lets LMDB reuse the pages it held. */
+export interface Snapshot extends KeyValueReader {
+  close(): void;
+}
+
+/** The LMDB environment: ordered bytes on disk, read as they stand, written in whole transactions. */
+export class Environment implements KeyValueReader {
+  private readonly db: RootDatabase<Buffer, Buffer>;
+
+  /** Opens (or creates) the environment in a folder; `sync: false` leaves the flushing to the system. */
+  constructor(folder: string, sync: boolean) {
+    this.db = open<Buffer, Buffer>({
+      path: folder,
+      noSubdir: false,
+      keyEncoding: 'binary',
+      encoding: 'binary',
+      maxReaders: 500,
+      noSync: !sync,
+      // A commit returns once it is on disk, so an acknowledged write needs nothing more to be durable.
+      overlappingSync: false,
+    });
+  }
+
+  get(key: Buffer): Buffer | undefined {
+    return this.db.get(key);
+  }
+
+  range(range: Range): [Buffer, Buffer][] {
+    return this.read(range, undefined);
+  }
+
+  /** Pins the present state for reading. */
+  snapshot(): Snapshot {
+    // Without this the snapshot could share a read transaction begun earlier in the same turn.
+    this.db.resetReadTxn();
+    const transaction = this.db.useReadTransaction();
+    return {
+      get: (key) => this.db.get(key, { transaction }),
+      range: (range) => this.read(range, transaction),
+      close: () => transaction.done(),
+    };
+  }
+
+  /** Applies everything `apply` puts and deletes in one LMDB transaction; when it throws, nothing stays. */
+  commit(apply: (put: (key: Buffer, value: Buffer | null) => void) => void): void {
+    this.db.transactionSync(() => {
+      apply((key, value) => {
+        if (value) this.db.putSync(key, value);
+        else this.db.removeSync(key);
+      });
+    });
+  }
+
+  /** Flushes and closes; the environment can't be used afterwards. */
+  async close(): Promise<void> {
+    await this.db.close();
+  }
+
+  private read({ start, end, reverse, limit }: Range, transaction: Transaction | undefined): [Buffer, Buffer][] {
+    const direction = reverse
+      ? { start: end, end: start, reverse: true, exclusiveStart: true, inclusiveEnd: true }
+      : { start, end };
+    const pinned = transaction ? { transaction } : {};
+    const found: [Buffer, Buffer][] = [];
+    for (const { key, value } of this.db.getRange({ ...direction, limit, ...pinned })) found.push([key, value]);
+    return found;
+  }
+}

@@ -1,0 +1,130 @@
+import { encode } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { MongoError } from '../mongoError.js';
+import { displayValue } from '../bson/display.js';
+import type { CollectionMeta, IndexMeta } from './collectionMeta.js';
+import { isUnique, keyPattern } from './collectionMeta.js';
+import { encodeTuple, indexTuples } from './indexKeys.js';
+import { boundedKey, documentKey, indexPrefix, recordIdBytes } from './keys.js';
+import type { Writer } from './writer.js';
+
+/** The largest document, as in MongoDB. */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** Decides whether a partial index holds a document. */
+export type PartialFilter = (index: IndexMeta, doc: Doc) => boolean;
+
+interface Entry {
+  readonly key: Buffer;
+  readonly tuple: Value[];
+}
+
+/** Writes documents and the index entries that belong to them, through one writer. */
+export class Records {
+  constructor(
+    private readonly writer: Writer,
+    private readonly meta: CollectionMeta,
+    private readonly holds: PartialFilter,
+    private readonly onMetaChange: (meta: CollectionMeta) => void,
+  ) {}
+
+  /** Stores a new document. Throws 11000 when a unique key is taken and 10334 when it's too large. */
+  insert(doc: Doc, bytes: Buffer = encode(doc)): number {
+    const recordId = this.meta.nextRecordId++;
+    this.write(recordId, undefined, doc, bytes);
+    return recordId;
+  }
+
+  /** Stores a document's new state in place of the old one. Throws as `insert` does. */
+  replace(recordId: number, before: Doc, after: Doc): void {
+    this.write(recordId, before, after, encode(after));
+  }
+
+  /** Deletes a document and its index entries. */
+  remove(recordId: number, before: Doc): void {
+    const key = documentKey(this.meta.uid, recordId);
+    this.writer.touch(this.meta.uid);
+    this.writer.lock(key);
+    for (const index of this.meta.indexes) this.removeEntries(index, recordId, this.entries(index, before));
+    this.writer.put(key, null);
+  }
+
+  /** Adds one existing document to one index; used while an index is built. */
+  addToIndex(index: IndexMeta, recordId: number, doc: Doc): void {
+    this.addEntries(index, recordId, this.entries(index, doc));
+  }
+
+  private write(recordId: number, before: Doc | undefined, after: Doc, bytes: Buffer): void {
+    if (bytes.length > MAX_DOCUMENT_BYTES) {
+      throw new MongoError('BSONObjectTooLarge', `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`);
+    }
+    const key = documentKey(this.meta.uid, recordId);
+    this.writer.touch(this.meta.uid);
+    this.writer.lock(key);
+    for (const index of this.meta.indexes) {
+      const next = this.entries(index, after);
+      const previous = before ? this.entries(index, before) : [];
+      const kept = new Set(next.map((entry) => entry.key.toString('latin1')));
+      const had = new Set(previous.map((entry) => entry.key.toString('latin1')));
+      this.removeEntries(index, recordId, previous.filter((entry) => !kept.has(entry.key.toString('latin1'))));
+      this.addEntries(index, recordId, next.filter((entry) => !had.has(entry.key.toString('latin1'))));
+    }
+    this.writer.put(key, bytes);
+  }
+
+  private entries(index: IndexMeta, doc: Doc): Entry[] {
+    if (index.options['partialFilterExpression'] && !this.holds(index, doc)) return [];
+    const { tuples, multikey, present } = indexTuples(doc, index.fields);
+    if (index.options['sparse'] === true && !present) return [];
+    const prefix = indexPrefix(this.meta.uid, index.id);
+    const entries = tuples.map((tuple): Entry & { cut: boolean } => {
+      const { key, cut } = boundedKey(Buffer.concat([prefix, encodeTuple(tuple, index.fields)]));
+      return { key, cut, tuple };
+    });
+    this.note(index, multikey, entries.some((entry) => entry.cut));
+    return entries;
+  }
+
+  /** Planning must know of the first array and the first cut key before any reader can meet them. */
+  private note(index: IndexMeta, multikey: boolean, cut: boolean): void {
+    if ((!multikey || index.multikey) && (!cut || index.cut)) return;
+    index.multikey ||= multikey;
+    index.cut ||= cut;
+    this.onMetaChange(this.meta);
+  }
+
+  private addEntries(index: IndexMeta, recordId: number, entries: readonly Entry[]): void {
+    const id = recordIdBytes(recordId);
+    for (const { key, tuple } of entries) {
+      if (!isUnique(index)) {
+        this.writer.put(Buffer.concat([key, id]), id);
+        continue;
+      }
+      this.writer.lock(key);
+      const holder = this.writer.reader.get(key);
+      if (holder && !holder.equals(id)) throw duplicateKey(this.meta, index, tuple);
+      this.writer.put(key, id);
+    }
+  }
+
+  private removeEntries(index: IndexMeta, recordId: number, entries: readonly Entry[]): void {
+    for (const { key } of entries) {
+      if (!isUnique(index)) {
+        this.writer.put(Buffer.concat([key, recordIdBytes(recordId)]), null);
+        continue;
+      }
+      this.writer.lock(key);
+      this.writer.put(key, null);
+    }
+  }
+}
+
+function duplicateKey(meta: CollectionMeta, index: IndexMeta, tuple: readonly Value[]): MongoError {
+  const keyValue = Object.fromEntries(index.fields.map(([path], i) => [path, tuple[i] ?? null]));
+  const shown = index.fields.map(([path], i) => `${path}: ${displayValue(tuple[i] ?? null)}`).join(', ');
+  return new MongoError(
+    'DuplicateKey',
+    `E11000 duplicate key error collection: ${meta.namespace} index: ${index.name} dup key: { ${shown} }`,
+    { extra: { keyPattern: keyPattern(index), keyValue } },
+  );
+}

@@ -1,0 +1,77 @@
+import type { Socket } from 'node:net';
+import { errorReply, MongoError } from '../mongoError.js';
+import type { Doc } from '../bson/document.js';
+import { encodeReply, MAX_MESSAGE_BYTES, readMessage, writeReply } from './message.js';
+import type { Request } from './message.js';
+
+/** Answers a request; throwing means answering with an error, `DropConnection` with none at all. */
+export type Answer = (request: Request) => Promise<Doc>;
+
+/** Thrown by a handler to close the client's connection instead of answering. */
+export class DropConnection extends Error {}
+
+let nextReplyId = 1;
+
+/**
+ * Serves one client: cuts the stream into messages and answers them in order. A message that can't be
+ * read closes the connection, since nothing after it can be trusted.
+ */
+export function serveConnection(socket: Socket, answer: Answer): void {
+  const chunks: Buffer[] = [];
+  let buffered = 0;
+  let turn: Promise<void> = Promise.resolve();
+  socket.setNoDelay(true);
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    buffered += chunk.length;
+    for (let message = take(); message; message = take()) {
+      const bytes = message;
+      turn = turn.then(() => handle(socket, bytes, answer)).catch(() => void socket.destroy());
+    }
+  });
+
+  function take(): Buffer | undefined {
+    if (buffered < 16) return undefined;
+    const first = chunks[0] as Buffer;
+    const head = first.length >= 4 ? first : gather();
+    const length = head.readInt32LE(0);
+    if (length < 16 || length > MAX_MESSAGE_BYTES) {
+      socket.destroy();
+      return undefined;
+    }
+    if (buffered < length) return undefined;
+    const all = gather();
+    chunks[0] = all.subarray(length);
+    buffered -= length;
+    return all.subarray(0, length);
+  }
+
+  function gather(): Buffer {
+    const all = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    chunks.length = 0;
+    chunks.push(all);
+    return all;
+  }
+}
+
+async function handle(socket: Socket, bytes: Buffer, answer: Answer): Promise<void> {
+  const request = readMessage(bytes);
+  let reply: Doc;
+  try {
+    reply = await answer(request);
+  } catch (error) {
+    if (error instanceof DropConnection) {
+      socket.destroy();
+      return;
+    }
+    reply = errorReply(asMongoError(error));
+  }
+  if (request.silent || socket.destroyed) return;
+  socket.write(writeReply(request, encodeReply(reply), nextReplyId++ & 0x7fffffff));
+}
+
+function asMongoError(error: unknown): MongoError {
+  if (error instanceof MongoError) return error;
+  return new MongoError('InternalError', error instanceof Error ? error.message : String(error));
+}

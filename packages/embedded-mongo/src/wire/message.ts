@@ -1,0 +1,122 @@
+import { BSON } from 'bson';
+import { decode, encode } from '../bson/document.js';
+import type { Doc } from '../bson/document.js';
+import { MongoError } from '../mongoError.js';
+
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
+const CHECKSUM_PRESENT = 1;
+const MORE_TO_COME = 2;
+const KNOWN_REQUIRED_BITS = CHECKSUM_PRESENT | MORE_TO_COME;
+const HEADER_BYTES = 16;
+
+/** The largest message taken, as hello announces it. */
+export const MAX_MESSAGE_BYTES = 48_000_000;
+
+/** One request: its command with the document sequences folded in, and how to answer it. */
+export interface Request {
+  readonly id: number;
+  readonly command: Doc;
+  /** The raw bytes of documents that came as a sequence (section kind 1), by field, to be stored unparsed. */
+  readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
+  readonly legacy: boolean;
+  /** The client waits for no answer. */
+  readonly silent: boolean;
+}
+
+/** Reads one whole message (https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/). Throws on anything malformed. */
+export function readMessage(bytes: Buffer): Request {
+  const id = bytes.readInt32LE(4);
+  const opcode = bytes.readInt32LE(12);
+  if (opcode === OP_MSG) return readOpMsg(id, bytes);
+  if (opcode === OP_QUERY) return readOpQuery(id, bytes);
+  throw new MongoError('FailedToParse', `unsupported opcode ${opcode}`);
+}
+
+function readOpMsg(id: number, bytes: Buffer): Request {
+  const flags = bytes.readUInt32LE(HEADER_BYTES);
+  if ((flags & 0xffff & ~KNOWN_REQUIRED_BITS) !== 0) throw new MongoError('FailedToParse', 'unknown OP_MSG flag bits');
+  const end = bytes.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
+  const sequences = new Map<string, Uint8Array[]>();
+  let command: Doc | undefined;
+  for (let at = HEADER_BYTES + 4; at < end; ) {
+    const kind = bytes[at++];
+    const size = bytes.readInt32LE(at);
+    if (size < 5 || at + size > end) throw new MongoError('FailedToParse', 'malformed OP_MSG section');
+    if (kind === 0) command = decode(bytes.subarray(at, at + size));
+    else if (kind === 1) readSequence(bytes.subarray(at, at + size), sequences);
+    else throw new MongoError('FailedToParse', `unknown OP_MSG section kind ${kind}`);
+    at += size;
+  }
+  if (!command) throw new MongoError('FailedToParse', 'OP_MSG without a body');
+  for (const [name, documents] of sequences) command[name] = documents.map(decode);
+  return { id, command, sequences, legacy: false, silent: (flags & MORE_TO_COME) !== 0 };
+}
+
+function readSequence(section: Buffer, sequences: Map<string, Uint8Array[]>): void {
+  const nameEnd = section.indexOf(0, 4);
+  const name = section.toString('utf8', 4, nameEnd);
+  const documents = sequences.get(name) ?? [];
+  for (let at = nameEnd + 1; at < section.length; ) {
+    const size = section.readInt32LE(at);
+    if (size < 5 || at + size > section.length) throw new MongoError('FailedToParse', 'malformed document sequence');
+    documents.push(section.subarray(at, at + size));
+    at += size;
+  }
+  sequences.set(name, documents);
+}
+
+/** OP_QUERY is only the first hello of a driver that doesn't know yet what the server speaks. */
+function readOpQuery(id: number, bytes: Buffer): Request {
+  const nameEnd = bytes.indexOf(0, HEADER_BYTES + 4);
+  const database = bytes.toString('utf8', HEADER_BYTES + 4, nameEnd).split('.')[0] as string;
+  const command = decode(bytes.subarray(nameEnd + 9, nameEnd + 9 + bytes.readInt32LE(nameEnd + 9)));
+  return { id, command: { ...command, $db: database }, sequences: new Map(), legacy: true, silent: false };
+}
+
+/** A reply as wire bytes: OP_MSG, or OP_REPLY for a request that came as OP_QUERY. */
+export function writeReply(request: Request, body: Buffer, replyId: number): Buffer {
+  const head = Buffer.alloc(request.legacy ? HEADER_BYTES + 20 : HEADER_BYTES + 5);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(replyId, 4);
+  head.writeInt32LE(request.id, 8);
+  head.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
+  if (request.legacy) head.writeInt32LE(1, HEADER_BYTES + 16);
+  return Buffer.concat([head, body]);
+}
+
+/** A batch of documents kept as bytes, so that stored documents reach the client without being parsed. */
+export class RawBatch {
+  constructor(
+    readonly field: 'firstBatch' | 'nextBatch',
+    readonly documents: readonly Uint8Array[],
+    readonly rest: Doc,
+  ) {}
+}
+
+/** Encodes a reply whose `cursor` may be a `RawBatch`. */
+export function encodeReply(reply: Doc): Buffer {
+  const { cursor } = reply;
+  if (!(cursor instanceof RawBatch)) return encode(reply);
+  const { cursor: _batch, ...others } = reply;
+  const array = embed(cursor.documents.map((bytes, i) => element(3, String(i), bytes)));
+  const inner = embed([element(4, cursor.field, array), elementsOf(cursor.rest)]);
+  return embed([element(3, 'cursor', inner), elementsOf(others)]);
+}
+
+function elementsOf(doc: Doc): Buffer {
+  const bytes = BSON.serialize(doc);
+  return Buffer.from(bytes.buffer, bytes.byteOffset + 4, bytes.byteLength - 5);
+}
+
+function element(type: number, name: string, bytes: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from([type]), Buffer.from(`${name}\0`), bytes]);
+}
+
+function embed(elements: readonly Buffer[]): Buffer {
+  const size = elements.reduce((sum, { length }) => sum + length, 5);
+  const head = Buffer.alloc(4);
+  head.writeInt32LE(size);
+  return Buffer.concat([head, ...elements, Buffer.from([0])], size);
+}

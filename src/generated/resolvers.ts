@@ -1,0 +1,1596 @@
+import type { SealedText } from '../privacy/index.js';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SealedGroup, Row, ViewerRow, RequestContext } from '../privacy/index.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** One line of a postal address. */
+  AddressLine: { input: SealedText; output: SealedText; }
+  /** ISO 3166-1 alpha-2. */
+  CountryCode: { input: string; output: string; }
+  /** ISO 4217. */
+  CurrencyCode: { input: string; output: string; }
+  /** An opaque, encrypted position in a connection. */
+  Cursor: { input: string; output: string; }
+  /** ISO 8601 date. */
+  Date: { input: string; output: string; }
+  /** ISO 8601 date and time with offset. */
+  DateTime: { input: Date; output: Date; }
+  /** Normalised: NFKC, lower case. */
+  EmailAddress: { input: SealedText; output: SealedText; }
+  /** Text that a person wrote, 500 characters at most. */
+  FreeText: { input: SealedText; output: SealedText; }
+  /** A city, region or part of a city. */
+  Locality: { input: SealedText; output: SealedText; }
+  /** An amount in the currency's minor unit: a whole number. */
+  MinorUnits: { input: number; output: number; }
+  /** An order's public number, such as `P-10042`: says nothing of the person. */
+  OrderNumber: { input: string; output: string; }
+  OrganizationName: { input: SealedText; output: SealedText; }
+  /** A person's name as they write it. */
+  PersonName: { input: SealedText; output: SealedText; }
+  /** E.164. */
+  PhoneNumber: { input: SealedText; output: SealedText; }
+  PostalCode: { input: SealedText; output: SealedText; }
+  /** A product's name in the catalogue. */
+  ProductTitle: { input: string; output: string; }
+  /** How many pieces: 1 to 999. */
+  Quantity: { input: number; output: number; }
+  /** A product's stock-keeping unit. */
+  Sku: { input: string; output: string; }
+  UUID: { input: string; output: string; }
+};
+
+export type AccessLogConnection = {
+  __typename?: 'AccessLogConnection';
+  edges: Array<AccessLogEdge>;
+  nodes: Array<AccessLogEntry>;
+  pageInfo: PageInfo;
+};
+
+export type AccessLogEdge = {
+  __typename?: 'AccessLogEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: AccessLogEntry;
+};
+
+export type AccessLogEntry = {
+  __typename?: 'AccessLogEntry';
+  /** `reveal`, or the mutation's name. */
+  action: Scalars['String']['output'];
+  /** The actor's pseudonym. */
+  actor: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  /** The case's number. */
+  case?: Maybe<Scalars['String']['output']>;
+  fields: Array<AccessedField>;
+  hash: Scalars['String']['output'];
+  /** `chain:sequence`. */
+  id: Scalars['ID']['output'];
+  /** The carrier, where the actor is one. */
+  partner?: Maybe<Scalars['String']['output']>;
+  purpose?: Maybe<Purpose>;
+  role: Role;
+  /** The subject's pseudonym. */
+  subject?: Maybe<Scalars['String']['output']>;
+};
+
+export type AccessLogFilter = {
+  actor?: InputMaybe<Scalars['String']['input']>;
+  role?: InputMaybe<Role>;
+  /** A person's pseudonym, as the log shows it. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AccessedField = {
+  __typename?: 'AccessedField';
+  /** A schema coordinate, such as `Order.deliveryAddress`. */
+  coordinate: Scalars['String']['output'];
+  form: Form;
+};
+
+/**
+ * Where something goes to: one sealed value, decided where it hangs. A form other than CLEAR keeps what the
+ * table of forms says: GENERAL leaves country and postcode area.
+ */
+export type Address = {
+  __typename?: 'Address';
+  countryCode?: Maybe<Scalars['CountryCode']['output']>;
+  dependentLocality?: Maybe<Scalars['Locality']['output']>;
+  lines?: Maybe<Array<Scalars['AddressLine']['output']>>;
+  locality?: Maybe<Scalars['Locality']['output']>;
+  name?: Maybe<Scalars['PersonName']['output']>;
+  organization?: Maybe<Scalars['OrganizationName']['output']>;
+  postalCode?: Maybe<Scalars['PostalCode']['output']>;
+  region?: Maybe<Scalars['Locality']['output']>;
+};
+
+export type AddressInput = {
+  countryCode: Scalars['CountryCode']['input'];
+  dependentLocality?: InputMaybe<Scalars['Locality']['input']>;
+  /** One to three. */
+  lines: Array<Scalars['AddressLine']['input']>;
+  locality: Scalars['Locality']['input'];
+  name: Scalars['PersonName']['input'];
+  organization?: InputMaybe<Scalars['OrganizationName']['input']>;
+  postalCode?: InputMaybe<Scalars['PostalCode']['input']>;
+  region?: InputMaybe<Scalars['Locality']['input']>;
+};
+
+export type AggregatePoint = {
+  __typename?: 'AggregatePoint';
+  count: Scalars['Int']['output'];
+  /** A date, a country code or a SKU. */
+  key: Scalars['String']['output'];
+};
+
+/** The schemas in which an element can exist. */
+export type Audience =
+  /** Carriers. */
+  | 'PARTNER'
+  /** Clients: customers and visitors. */
+  | 'PUBLIC'
+  /** Staff and administrators. */
+  | 'STAFF';
+
+export type Carrier = {
+  __typename?: 'Carrier';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type Case = Node & {
+  __typename?: 'Case';
+  /** The staff member's id. */
+  assignee?: Maybe<Scalars['ID']['output']>;
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Whether it is assigned to you. */
+  mine: Scalars['Boolean']['output'];
+  number: Scalars['String']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  /** The order, where it is yours, or where this is the case that the request names. */
+  order?: Maybe<Order>;
+  orderNumber: Scalars['OrderNumber']['output'];
+  purpose: CasePurpose;
+  state: CaseState;
+};
+
+export type CaseAssignInput = {
+  /** A staff member's id; without it yourself. */
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type CaseAssignPayload = {
+  __typename?: 'CaseAssignPayload';
+  case?: Maybe<Case>;
+  userErrors: Array<UserError>;
+};
+
+export type CaseCloseInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type CaseClosePayload = {
+  __typename?: 'CaseClosePayload';
+  case?: Maybe<Case>;
+  userErrors: Array<UserError>;
+};
+
+export type CaseConnection = {
+  __typename?: 'CaseConnection';
+  edges: Array<CaseEdge>;
+  nodes: Array<Case>;
+  pageInfo: PageInfo;
+};
+
+export type CaseEdge = {
+  __typename?: 'CaseEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Case;
+};
+
+export type CaseFilter = {
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  state?: InputMaybe<CaseState>;
+};
+
+export type CaseOpenInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  orderNumber: Scalars['OrderNumber']['input'];
+  purpose: CasePurpose;
+};
+
+export type CaseOpenPayload = {
+  __typename?: 'CaseOpenPayload';
+  case?: Maybe<Case>;
+  userErrors: Array<UserError>;
+};
+
+/** What a case can be for. */
+export type CasePurpose =
+  | 'AFTER_SALES'
+  | 'CONSULTATION'
+  | 'FULFILMENT'
+  | 'ORDER_VERIFICATION'
+  | 'RIGHTS';
+
+export type CaseState =
+  | 'ASSIGNED'
+  | 'CLOSED'
+  | 'OPEN';
+
+export type Customer = Node & {
+  __typename?: 'Customer';
+  email?: Maybe<Scalars['EmailAddress']['output']>;
+  id: Scalars['ID']['output'];
+  name?: Maybe<Scalars['PersonName']['output']>;
+  phone?: Maybe<Scalars['PhoneNumber']['output']>;
+};
+
+/** Both ends belong to it; 366 days at most. */
+export type DateRange = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+};
+
+export type DeliveryService =
+  | 'EXPRESS'
+  | 'PICKUP_POINT'
+  | 'STANDARD';
+
+/** What a carrier needs to deliver one parcel, and no more (P1). Its id is the carrier's alone. */
+export type DeliveryTask = Node & {
+  __typename?: 'DeliveryTask';
+  id: Scalars['ID']['output'];
+  instructions?: Maybe<Scalars['FreeText']['output']>;
+  parcel: Parcel;
+  /** Only for a carrier whose contact policy requires it. */
+  phone?: Maybe<Scalars['PhoneNumber']['output']>;
+  recipient?: Maybe<Address>;
+  sender: Depot;
+  service: DeliveryService;
+  state: ParcelState;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type DeliveryTaskConnection = {
+  __typename?: 'DeliveryTaskConnection';
+  edges: Array<DeliveryTaskEdge>;
+  nodes: Array<DeliveryTask>;
+  pageInfo: PageInfo;
+};
+
+export type DeliveryTaskEdge = {
+  __typename?: 'DeliveryTaskEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: DeliveryTask;
+};
+
+/** Where a parcel comes from and goes back to: the shop's own address. */
+export type Depot = {
+  __typename?: 'Depot';
+  countryCode: Scalars['CountryCode']['output'];
+  lines: Array<Scalars['String']['output']>;
+  locality: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  postalCode: Scalars['String']['output'];
+};
+
+/** In which form a value leaves, from the clearest to the barest. */
+export type Form =
+  | 'CLEAR'
+  /** The group that the value belongs to: country and postcode area. */
+  | 'GENERAL'
+  /** Enough to recognise what one already knows: `j•••@e•••.com`. */
+  | 'PARTIAL'
+  /** Only that there is a value. */
+  | 'PRESENCE'
+  /** A stable name for the value, different for each partner. */
+  | 'PSEUDONYM';
+
+export type FulfillmentStatus =
+  | 'FULFILLED'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'PARTIALLY_FULFILLED'
+  | 'UNFULFILLED';
+
+export type InputError = UserError & {
+  __typename?: 'InputError';
+  code: UserErrorCode;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type Metric =
+  /** By country of delivery, whole months only. */
+  | 'ORDERS_BY_COUNTRY'
+  /** By day. */
+  | 'ORDERS_PLACED'
+  /** Pieces by SKU, whole months only. */
+  | 'UNITS_BY_PRODUCT';
+
+export type Money = {
+  __typename?: 'Money';
+  amountMinor: Scalars['MinorUnits']['output'];
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Nobody works on a case that they opened themselves. */
+  caseAssign: CaseAssignPayload;
+  caseClose: CaseClosePayload;
+  /** A customer opens one about an order of theirs, staff about an order number that they were told. */
+  caseOpen: CaseOpenPayload;
+  orderCancel: OrderCancelPayload;
+  /** Placing an order gives the delivery data voluntarily (C3). */
+  orderPlace: OrderPlacePayload;
+  /** Hands an order's parcels to a carrier: from now on the carrier has a delivery task. */
+  shipmentCreate: ShipmentCreatePayload;
+  /** What the carrier saw happen, 250 events at most; reported twice is recorded once. */
+  trackingEventsReport: TrackingEventsReportPayload;
+};
+
+
+export type MutationCaseAssignArgs = {
+  input: CaseAssignInput;
+};
+
+
+export type MutationCaseCloseArgs = {
+  input: CaseCloseInput;
+};
+
+
+export type MutationCaseOpenArgs = {
+  input: CaseOpenInput;
+};
+
+
+export type MutationOrderCancelArgs = {
+  input: OrderCancelInput;
+};
+
+
+export type MutationOrderPlaceArgs = {
+  input: OrderPlaceInput;
+};
+
+
+export type MutationShipmentCreateArgs = {
+  input: ShipmentCreateInput;
+};
+
+
+export type MutationTrackingEventsReportArgs = {
+  input: TrackingEventsReportInput;
+};
+
+export type Node = {
+  id: Scalars['ID']['output'];
+};
+
+export type Order = Node & {
+  __typename?: 'Order';
+  /** When it was completed, cancelled or expired. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  contactEmail?: Maybe<Scalars['EmailAddress']['output']>;
+  contactPhone?: Maybe<Scalars['PhoneNumber']['output']>;
+  customer?: Maybe<Customer>;
+  deliveryAddress?: Maybe<Address>;
+  deliveryInstructions?: Maybe<Scalars['FreeText']['output']>;
+  fulfillmentStatus: FulfillmentStatus;
+  id: Scalars['ID']['output'];
+  /** Purchases are personal too. */
+  lines?: Maybe<Array<OrderLine>>;
+  /** What the customer wrote to the shop. */
+  note?: Maybe<Scalars['FreeText']['output']>;
+  number: Scalars['OrderNumber']['output'];
+  paymentStatus: PaymentStatus;
+  placedAt: Scalars['DateTime']['output'];
+  shipments: Array<Shipment>;
+  state: OrderState;
+  total?: Maybe<Money>;
+};
+
+export type OrderBy =
+  { id: Scalars['ID']['input']; number?: never; }
+  |  { id?: never; number: Scalars['OrderNumber']['input']; };
+
+export type OrderCancelInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type OrderCancelPayload = {
+  __typename?: 'OrderCancelPayload';
+  order?: Maybe<Order>;
+  userErrors: Array<UserError>;
+};
+
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  edges: Array<OrderEdge>;
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+};
+
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Order;
+};
+
+export type OrderFilter = {
+  state?: InputMaybe<OrderState>;
+};
+
+export type OrderLine = {
+  __typename?: 'OrderLine';
+  quantity: Scalars['Quantity']['output'];
+  sku: Scalars['Sku']['output'];
+  title: Scalars['ProductTitle']['output'];
+  unitPrice: Money;
+};
+
+export type OrderLineInput = {
+  quantity: Scalars['Quantity']['input'];
+  sku: Scalars['Sku']['input'];
+};
+
+export type OrderPlaceInput = {
+  contactEmail: Scalars['EmailAddress']['input'];
+  contactPhone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  dateOfBirth?: InputMaybe<Scalars['String']['input']>;
+  deliveryAddress: AddressInput;
+  deliveryInstructions?: InputMaybe<Scalars['FreeText']['input']>;
+  gender?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['UUID']['input'];
+  /** 1 to 50 lines. */
+  lines: Array<OrderLineInput>;
+  nationalId?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['FreeText']['input']>;
+};
+
+export type OrderPlacePayload = {
+  __typename?: 'OrderPlacePayload';
+  order?: Maybe<Order>;
+  userErrors: Array<UserError>;
+};
+
+export type OrderState =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'CONFIRMED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'PROCESSING';
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['Cursor']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['Cursor']['output']>;
+};
+
+export type Parcel = {
+  __typename?: 'Parcel';
+  /** Whether it holds dangerous goods (batteries, aerosols). */
+  hazardous: Scalars['Boolean']['output'];
+  heightMm?: Maybe<Scalars['Int']['output']>;
+  lengthMm?: Maybe<Scalars['Int']['output']>;
+  /** SSCC. */
+  reference: Scalars['String']['output'];
+  weightGrams: Scalars['Int']['output'];
+  widthMm?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ParcelInput = {
+  hazardous?: Scalars['Boolean']['input'];
+  heightMm?: InputMaybe<Scalars['Int']['input']>;
+  lengthMm?: InputMaybe<Scalars['Int']['input']>;
+  weightGrams: Scalars['Int']['input'];
+  widthMm?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ParcelState =
+  | 'ATTEMPT_FAILED'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'CANCELLED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'EXCEPTION'
+  | 'EXPIRED'
+  | 'INFO_RECEIVED'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'PENDING'
+  | 'PICKED_UP'
+  | 'RETURNED'
+  | 'RETURNING';
+
+export type PaymentStatus =
+  | 'AUTHORIZED'
+  | 'FAILED'
+  | 'PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+export type Product = {
+  __typename?: 'Product';
+  price: Money;
+  sku: Scalars['Sku']['output'];
+  title: Scalars['ProductTitle']['output'];
+};
+
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  edges: Array<ProductEdge>;
+  nodes: Array<Product>;
+  pageInfo: PageInfo;
+};
+
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: Product;
+};
+
+/** Why. Every operation serves one of these (U1). */
+export type Purpose =
+  | 'AFTER_SALES'
+  | 'ANALYTICS'
+  | 'CONSULTATION'
+  | 'DELIVERY'
+  | 'FULFILMENT'
+  | 'LEGAL'
+  | 'NOTIFICATION'
+  | 'ORDER_VERIFICATION'
+  | 'RIGHTS';
+
+export type Query = {
+  __typename?: 'Query';
+  /** The access log, newest first: who saw which fields of whom, why, in which form. Never a value (S4). */
+  accessLog: AccessLogConnection;
+  /** Counts kept without persons; a group smaller than 10 is left out (U4). */
+  analytics: Array<AggregatePoint>;
+  /** Whom parcels can be given to. */
+  carriers: Array<Carrier>;
+  /** The staff's cases: case and order number, nothing personal. */
+  cases: CaseConnection;
+  deliveryTask?: Maybe<DeliveryTask>;
+  /** The carrier's own tasks, newest first; a task is there only while the carrier may see it (P1). */
+  deliveryTasks: DeliveryTaskConnection;
+  /** Any object by its global id. Not yours and not existing are the same: null. */
+  node?: Maybe<Node>;
+  /** One order: its customer's, or that of the staff member's case. */
+  order?: Maybe<Order>;
+  /** A customer's own orders; for operations the work queue, in which nothing personal can be seen. */
+  orders: OrderConnection;
+  /** What the shop sells. About nobody. */
+  products: ProductConnection;
+  /** Who you are, and what is yours. */
+  viewer: Viewer;
+};
+
+
+export type QueryAccessLogArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<AccessLogFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryAnalyticsArgs = {
+  metric: Metric;
+  range: DateRange;
+};
+
+
+export type QueryCasesArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<CaseFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryDeliveryTaskArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDeliveryTasksArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: Scalars['Int']['input'];
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderArgs = {
+  by: OrderBy;
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type Redaction =
+  | 'NULL'
+  /** The placeholder that the scalar's row in the table of forms gives. */
+  | 'PLACEHOLDER';
+
+/** In which relation the viewer stands to the row that holds the value. */
+export type Relation =
+  /** The viewer works on an open case about this row, assigned to them, under the case's purpose. */
+  | 'ASSIGNED'
+  /** The viewer's carrier has the parcel, or had it and the claim window is open. */
+  | 'CARRYING'
+  /** The row is about the viewer. */
+  | 'OWNER';
+
+/** What is sealed under one key, and so erased together. */
+export type RetentionClass =
+  | 'DELIVERY'
+  | 'IDENTITY'
+  | 'MEMBERSHIP'
+  | 'TRANSACTION';
+
+/** Who asks. Exactly one role per request; roles are never combined. */
+export type Role =
+  | 'AFTER_SALES'
+  | 'ANALYST'
+  | 'ANONYMOUS'
+  | 'AUDITOR'
+  | 'CARRIER'
+  | 'CUSTOMER'
+  | 'OPERATIONS'
+  /** The administrator of data rights. */
+  | 'PRIVACY_OFFICER'
+  /** Postern's own code: it asks for a value as everybody else does. */
+  | 'SYSTEM';
+
+export type Shipment = Node & {
+  __typename?: 'Shipment';
+  carrier?: Maybe<Carrier>;
+  createdAt: Scalars['DateTime']['output'];
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Oldest first. */
+  events: Array<TrackingEvent>;
+  id: Scalars['ID']['output'];
+  parcel: Parcel;
+  service: DeliveryService;
+  state: ParcelState;
+};
+
+export type ShipmentCreateInput = {
+  carrierId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  orderId: Scalars['ID']['input'];
+  parcel: ParcelInput;
+  service?: DeliveryService;
+};
+
+export type ShipmentCreatePayload = {
+  __typename?: 'ShipmentCreatePayload';
+  shipment?: Maybe<Shipment>;
+  userErrors: Array<UserError>;
+};
+
+export type StateTransitionError = UserError & {
+  __typename?: 'StateTransitionError';
+  /** The states that can be reached from here. */
+  allowed: Array<Scalars['String']['output']>;
+  code: UserErrorCode;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  from: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  to: Scalars['String']['output'];
+};
+
+export type TrackingEvent = {
+  __typename?: 'TrackingEvent';
+  occurredAt: Scalars['DateTime']['output'];
+  /** City level; where a parcel goes to tells where a person lives. */
+  place?: Maybe<Scalars['Locality']['output']>;
+  recordedAt: Scalars['DateTime']['output'];
+  state: ParcelState;
+};
+
+export type TrackingEventInput = {
+  /** The carrier's own id of the event, where it has one. */
+  carrierEventId?: InputMaybe<Scalars['String']['input']>;
+  latitude?: InputMaybe<Scalars['Float']['input']>;
+  longitude?: InputMaybe<Scalars['Float']['input']>;
+  occurredAt: Scalars['DateTime']['input'];
+  /** City level. */
+  place?: InputMaybe<Scalars['Locality']['input']>;
+  signedBy?: InputMaybe<Scalars['String']['input']>;
+  state: ParcelState;
+  taskId: Scalars['ID']['input'];
+};
+
+export type TrackingEventsReportInput = {
+  events: Array<TrackingEventInput>;
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type TrackingEventsReportPayload = {
+  __typename?: 'TrackingEventsReportPayload';
+  /** New ones; what was known already is not counted. */
+  recorded: Scalars['Int']['output'];
+  tasks: Array<DeliveryTask>;
+  userErrors: Array<UserError>;
+};
+
+/** What the caller can mend. Never holds a value that was sent. */
+export type UserError = {
+  code: UserErrorCode;
+  /** The input's path, such as `["input", "lines"]`. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type UserErrorCode =
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'INVALID'
+  | 'NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'STATE_TRANSITION';
+
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Who saw your data, and why (R1). */
+  accessLog: AccessLogConnection;
+  /** The person's own record; null for everyone who isn't a customer. */
+  customer?: Maybe<Customer>;
+  role: Role;
+};
+
+
+export type ViewerAccessLogArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<TResult, TParent = {}, TContext = {}, TArgs = {}> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = {}, TContext = {}, TArgs = {}> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = {}, TContext = {}> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = {}, TContext = {}> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = {}, TParent = {}, TContext = {}, TArgs = {}> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  Node: ( Row ) | ( Row ) | ( Row ) | ( Row ) | ( Row );
+  UserError: ( InputError ) | ( StateTransitionError );
+}>;
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  AccessLogConnection: ResolverTypeWrapper<Omit<AccessLogConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AccessLogEdge']>, nodes: Array<ResolversTypes['AccessLogEntry']> }>;
+  AccessLogEdge: ResolverTypeWrapper<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessLogEntry'] }>;
+  AccessLogEntry: ResolverTypeWrapper<Row>;
+  AccessLogFilter: AccessLogFilter;
+  AccessedField: ResolverTypeWrapper<AccessedField>;
+  Address: ResolverTypeWrapper<SealedGroup>;
+  AddressInput: AddressInput;
+  AddressLine: ResolverTypeWrapper<Scalars['AddressLine']['output']>;
+  AggregatePoint: ResolverTypeWrapper<AggregatePoint>;
+  Audience: Audience;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Carrier: ResolverTypeWrapper<Row>;
+  Case: ResolverTypeWrapper<Row>;
+  CaseAssignInput: CaseAssignInput;
+  CaseAssignPayload: ResolverTypeWrapper<Omit<CaseAssignPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversTypes['Case']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CaseCloseInput: CaseCloseInput;
+  CaseClosePayload: ResolverTypeWrapper<Omit<CaseClosePayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversTypes['Case']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CaseConnection: ResolverTypeWrapper<Omit<CaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CaseEdge']>, nodes: Array<ResolversTypes['Case']> }>;
+  CaseEdge: ResolverTypeWrapper<Omit<CaseEdge, 'node'> & { node: ResolversTypes['Case'] }>;
+  CaseFilter: CaseFilter;
+  CaseOpenInput: CaseOpenInput;
+  CaseOpenPayload: ResolverTypeWrapper<Omit<CaseOpenPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversTypes['Case']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CasePurpose: CasePurpose;
+  CaseState: CaseState;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  Customer: ResolverTypeWrapper<Row>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateRange: DateRange;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeliveryService: DeliveryService;
+  DeliveryTask: ResolverTypeWrapper<Row>;
+  DeliveryTaskConnection: ResolverTypeWrapper<Omit<DeliveryTaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeliveryTaskEdge']>, nodes: Array<ResolversTypes['DeliveryTask']> }>;
+  DeliveryTaskEdge: ResolverTypeWrapper<Omit<DeliveryTaskEdge, 'node'> & { node: ResolversTypes['DeliveryTask'] }>;
+  Depot: ResolverTypeWrapper<Depot>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Form: Form;
+  FreeText: ResolverTypeWrapper<Scalars['FreeText']['output']>;
+  FulfillmentStatus: FulfillmentStatus;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InputError: ResolverTypeWrapper<InputError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Locality: ResolverTypeWrapper<Scalars['Locality']['output']>;
+  Metric: Metric;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<{}>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  Order: ResolverTypeWrapper<Row>;
+  OrderBy: OrderBy;
+  OrderCancelInput: OrderCancelInput;
+  OrderCancelPayload: ResolverTypeWrapper<Omit<OrderCancelPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderFilter: OrderFilter;
+  OrderLine: ResolverTypeWrapper<SealedGroup>;
+  OrderLineInput: OrderLineInput;
+  OrderNumber: ResolverTypeWrapper<Scalars['OrderNumber']['output']>;
+  OrderPlaceInput: OrderPlaceInput;
+  OrderPlacePayload: ResolverTypeWrapper<Omit<OrderPlacePayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  OrderState: OrderState;
+  OrganizationName: ResolverTypeWrapper<Scalars['OrganizationName']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Parcel: ResolverTypeWrapper<Row>;
+  ParcelInput: ParcelInput;
+  ParcelState: ParcelState;
+  PaymentStatus: PaymentStatus;
+  PersonName: ResolverTypeWrapper<Scalars['PersonName']['output']>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PostalCode: ResolverTypeWrapper<Scalars['PostalCode']['output']>;
+  Product: ResolverTypeWrapper<Row>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductTitle: ResolverTypeWrapper<Scalars['ProductTitle']['output']>;
+  Purpose: Purpose;
+  Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
+  Query: ResolverTypeWrapper<{}>;
+  Redaction: Redaction;
+  Relation: Relation;
+  RetentionClass: RetentionClass;
+  Role: Role;
+  Shipment: ResolverTypeWrapper<Row>;
+  ShipmentCreateInput: ShipmentCreateInput;
+  ShipmentCreatePayload: ResolverTypeWrapper<Omit<ShipmentCreatePayload, 'shipment' | 'userErrors'> & { shipment?: Maybe<ResolversTypes['Shipment']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  Sku: ResolverTypeWrapper<Scalars['Sku']['output']>;
+  StateTransitionError: ResolverTypeWrapper<StateTransitionError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  TrackingEvent: ResolverTypeWrapper<Row>;
+  TrackingEventInput: TrackingEventInput;
+  TrackingEventsReportInput: TrackingEventsReportInput;
+  TrackingEventsReportPayload: ResolverTypeWrapper<Omit<TrackingEventsReportPayload, 'tasks' | 'userErrors'> & { tasks: Array<ResolversTypes['DeliveryTask']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserErrorCode: UserErrorCode;
+  Viewer: ResolverTypeWrapper<ViewerRow>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  AccessLogConnection: Omit<AccessLogConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AccessLogEdge']>, nodes: Array<ResolversParentTypes['AccessLogEntry']> };
+  AccessLogEdge: Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessLogEntry'] };
+  AccessLogEntry: Row;
+  AccessLogFilter: AccessLogFilter;
+  AccessedField: AccessedField;
+  Address: SealedGroup;
+  AddressInput: AddressInput;
+  AddressLine: Scalars['AddressLine']['output'];
+  AggregatePoint: AggregatePoint;
+  Boolean: Scalars['Boolean']['output'];
+  Carrier: Row;
+  Case: Row;
+  CaseAssignInput: CaseAssignInput;
+  CaseAssignPayload: Omit<CaseAssignPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversParentTypes['Case']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CaseCloseInput: CaseCloseInput;
+  CaseClosePayload: Omit<CaseClosePayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversParentTypes['Case']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CaseConnection: Omit<CaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CaseEdge']>, nodes: Array<ResolversParentTypes['Case']> };
+  CaseEdge: Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] };
+  CaseFilter: CaseFilter;
+  CaseOpenInput: CaseOpenInput;
+  CaseOpenPayload: Omit<CaseOpenPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversParentTypes['Case']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CountryCode: Scalars['CountryCode']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Cursor: Scalars['Cursor']['output'];
+  Customer: Row;
+  Date: Scalars['Date']['output'];
+  DateRange: DateRange;
+  DateTime: Scalars['DateTime']['output'];
+  DeliveryTask: Row;
+  DeliveryTaskConnection: Omit<DeliveryTaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeliveryTaskEdge']>, nodes: Array<ResolversParentTypes['DeliveryTask']> };
+  DeliveryTaskEdge: Omit<DeliveryTaskEdge, 'node'> & { node: ResolversParentTypes['DeliveryTask'] };
+  Depot: Depot;
+  EmailAddress: Scalars['EmailAddress']['output'];
+  Float: Scalars['Float']['output'];
+  FreeText: Scalars['FreeText']['output'];
+  ID: Scalars['ID']['output'];
+  InputError: InputError;
+  Int: Scalars['Int']['output'];
+  Locality: Scalars['Locality']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  Mutation: {};
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  Order: Row;
+  OrderBy: OrderBy;
+  OrderCancelInput: OrderCancelInput;
+  OrderCancelPayload: Omit<OrderCancelPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderFilter: OrderFilter;
+  OrderLine: SealedGroup;
+  OrderLineInput: OrderLineInput;
+  OrderNumber: Scalars['OrderNumber']['output'];
+  OrderPlaceInput: OrderPlaceInput;
+  OrderPlacePayload: Omit<OrderPlacePayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  OrganizationName: Scalars['OrganizationName']['output'];
+  PageInfo: PageInfo;
+  Parcel: Row;
+  ParcelInput: ParcelInput;
+  PersonName: Scalars['PersonName']['output'];
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  PostalCode: Scalars['PostalCode']['output'];
+  Product: Row;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductTitle: Scalars['ProductTitle']['output'];
+  Quantity: Scalars['Quantity']['output'];
+  Query: {};
+  Shipment: Row;
+  ShipmentCreateInput: ShipmentCreateInput;
+  ShipmentCreatePayload: Omit<ShipmentCreatePayload, 'shipment' | 'userErrors'> & { shipment?: Maybe<ResolversParentTypes['Shipment']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  Sku: Scalars['Sku']['output'];
+  StateTransitionError: StateTransitionError;
+  String: Scalars['String']['output'];
+  TrackingEvent: Row;
+  TrackingEventInput: TrackingEventInput;
+  TrackingEventsReportInput: TrackingEventsReportInput;
+  TrackingEventsReportPayload: Omit<TrackingEventsReportPayload, 'tasks' | 'userErrors'> & { tasks: Array<ResolversParentTypes['DeliveryTask']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UUID: Scalars['UUID']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Viewer: ViewerRow;
+}>;
+
+export type AudienceDirectiveArgs = {
+  of: Array<Audience>;
+};
+
+export type AudienceDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AudienceDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuditDirectiveArgs = {
+  action: Scalars['String']['input'];
+};
+
+export type AuditDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuditDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type DropDirectiveArgs = {
+  because: Scalars['String']['input'];
+};
+
+export type DropDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = DropDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  category: Scalars['String']['input'];
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PlainDirectiveArgs = { };
+
+export type PlainDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PlainDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PurposeDirectiveArgs = {
+  of: Array<Purpose>;
+};
+
+export type PurposeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PurposeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RedactDirectiveArgs = {
+  as?: Redaction;
+};
+
+export type RedactDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RedactDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RetainDirectiveArgs = {
+  after: Scalars['String']['input'];
+  class: RetentionClass;
+  period: Scalars['String']['input'];
+};
+
+export type RetainDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RetainDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RevealDirectiveArgs = {
+  as?: Form;
+  for: Array<Purpose>;
+  to: Array<Role>;
+  when?: Maybe<Relation>;
+};
+
+export type RevealDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RevealDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SubjectDirectiveArgs = {
+  field: Scalars['String']['input'];
+};
+
+export type SubjectDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = SubjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccessLogConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AccessLogEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type AccessLogEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessLogEntry'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type AccessLogEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccessLogEntry'] = ResolversParentTypes['AccessLogEntry']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['AccessedField']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type AccessedFieldResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccessedField'] = ResolversParentTypes['AccessedField']> = ResolversObject<{
+  coordinate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['Form'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type AddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = ResolversObject<{
+  countryCode?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  dependentLocality?: Resolver<Maybe<ResolversTypes['Locality']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<Array<ResolversTypes['AddressLine']>>, ParentType, ContextType>;
+  locality?: Resolver<Maybe<ResolversTypes['Locality']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['PersonName']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['OrganizationName']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['PostalCode']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Locality']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface AddressLineScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['AddressLine'], any> {
+  name: 'AddressLine';
+}
+
+export type AggregatePointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AggregatePoint'] = ResolversParentTypes['AggregatePoint']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CarrierResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Carrier'] = ResolversParentTypes['Carrier']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = ResolversObject<{
+  assignee?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mine?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderNumber?: Resolver<ResolversTypes['OrderNumber'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['CasePurpose'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CaseAssignPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CaseAssignPayload'] = ResolversParentTypes['CaseAssignPayload']> = ResolversObject<{
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CaseClosePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CaseClosePayload'] = ResolversParentTypes['CaseClosePayload']> = ResolversObject<{
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CaseConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CaseConnection'] = ResolversParentTypes['CaseConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['CaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Case']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CaseEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CaseEdge'] = ResolversParentTypes['CaseEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type CaseOpenPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CaseOpenPayload'] = ResolversParentTypes['CaseOpenPayload']> = ResolversObject<{
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = ResolversObject<{
+  email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['PersonName']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeliveryTaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeliveryTask'] = ResolversParentTypes['DeliveryTask']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instructions?: Resolver<Maybe<ResolversTypes['FreeText']>, ParentType, ContextType>;
+  parcel?: Resolver<ResolversTypes['Parcel'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  sender?: Resolver<ResolversTypes['Depot'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['DeliveryService'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ParcelState'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DeliveryTaskConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeliveryTaskConnection'] = ResolversParentTypes['DeliveryTaskConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DeliveryTaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeliveryTask']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DeliveryTaskEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeliveryTaskEdge'] = ResolversParentTypes['DeliveryTaskEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeliveryTask'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DepotResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Depot'] = ResolversParentTypes['Depot']> = ResolversObject<{
+  countryCode?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  locality?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export interface FreeTextScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FreeText'], any> {
+  name: 'FreeText';
+}
+
+export type InputErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface LocalityScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locality'], any> {
+  name: 'Locality';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = ResolversObject<{
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  caseAssign?: Resolver<ResolversTypes['CaseAssignPayload'], ParentType, ContextType, RequireFields<MutationCaseAssignArgs, 'input'>>;
+  caseClose?: Resolver<ResolversTypes['CaseClosePayload'], ParentType, ContextType, RequireFields<MutationCaseCloseArgs, 'input'>>;
+  caseOpen?: Resolver<ResolversTypes['CaseOpenPayload'], ParentType, ContextType, RequireFields<MutationCaseOpenArgs, 'input'>>;
+  orderCancel?: Resolver<ResolversTypes['OrderCancelPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
+  orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
+  shipmentCreate?: Resolver<ResolversTypes['ShipmentCreatePayload'], ParentType, ContextType, RequireFields<MutationShipmentCreateArgs, 'input'>>;
+  trackingEventsReport?: Resolver<ResolversTypes['TrackingEventsReportPayload'], ParentType, ContextType, RequireFields<MutationTrackingEventsReportArgs, 'input'>>;
+}>;
+
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'Case' | 'Customer' | 'DeliveryTask' | 'Order' | 'Shipment', ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = ResolversObject<{
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  contactEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  contactPhone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  deliveryAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  deliveryInstructions?: Resolver<Maybe<ResolversTypes['FreeText']>, ParentType, ContextType>;
+  fulfillmentStatus?: Resolver<ResolversTypes['FulfillmentStatus'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Maybe<Array<ResolversTypes['OrderLine']>>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['FreeText']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['OrderNumber'], ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shipments?: Resolver<Array<ResolversTypes['Shipment']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type OrderCancelPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderCancelPayload'] = ResolversParentTypes['OrderCancelPayload']> = ResolversObject<{
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type OrderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type OrderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type OrderLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = ResolversObject<{
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['ProductTitle'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface OrderNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['OrderNumber'], any> {
+  name: 'OrderNumber';
+}
+
+export type OrderPlacePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderPlacePayload'] = ResolversParentTypes['OrderPlacePayload']> = ResolversObject<{
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface OrganizationNameScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['OrganizationName'], any> {
+  name: 'OrganizationName';
+}
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type ParcelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Parcel'] = ResolversParentTypes['Parcel']> = ResolversObject<{
+  hazardous?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  heightMm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lengthMm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weightGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  widthMm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface PersonNameScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PersonName'], any> {
+  name: 'PersonName';
+}
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export interface PostalCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PostalCode'], any> {
+  name: 'PostalCode';
+}
+
+export type ProductResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = ResolversObject<{
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['ProductTitle'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type ProductConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type ProductEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface ProductTitleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ProductTitle'], any> {
+  name: 'ProductTitle';
+}
+
+export interface QuantityScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Quantity'], any> {
+  name: 'Quantity';
+}
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<QueryAccessLogArgs, 'first'>>;
+  analytics?: Resolver<Array<ResolversTypes['AggregatePoint']>, ParentType, ContextType, RequireFields<QueryAnalyticsArgs, 'metric' | 'range'>>;
+  carriers?: Resolver<Array<ResolversTypes['Carrier']>, ParentType, ContextType>;
+  cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
+  deliveryTask?: Resolver<Maybe<ResolversTypes['DeliveryTask']>, ParentType, ContextType, RequireFields<QueryDeliveryTaskArgs, 'id'>>;
+  deliveryTasks?: Resolver<ResolversTypes['DeliveryTaskConnection'], ParentType, ContextType, RequireFields<QueryDeliveryTasksArgs, 'first'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'by'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type ShipmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Shipment'] = ResolversParentTypes['Shipment']> = ResolversObject<{
+  carrier?: Resolver<Maybe<ResolversTypes['Carrier']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['TrackingEvent']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parcel?: Resolver<ResolversTypes['Parcel'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['DeliveryService'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ParcelState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type ShipmentCreatePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ShipmentCreatePayload'] = ResolversParentTypes['ShipmentCreatePayload']> = ResolversObject<{
+  shipment?: Resolver<Maybe<ResolversTypes['Shipment']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface SkuScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Sku'], any> {
+  name: 'Sku';
+}
+
+export type StateTransitionErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StateTransitionError'] = ResolversParentTypes['StateTransitionError']> = ResolversObject<{
+  allowed?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type TrackingEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrackingEvent'] = ResolversParentTypes['TrackingEvent']> = ResolversObject<{
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['Locality']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ParcelState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type TrackingEventsReportPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrackingEventsReportPayload'] = ResolversParentTypes['TrackingEventsReportPayload']> = ResolversObject<{
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<Array<ResolversTypes['DeliveryTask']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
+}
+
+export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'InputError' | 'StateTransitionError', ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ViewerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
+  accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<ViewerAccessLogArgs, 'first'>>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = RequestContext> = ResolversObject<{
+  AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
+  AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
+  AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
+  AccessedField?: AccessedFieldResolvers<ContextType>;
+  Address?: AddressResolvers<ContextType>;
+  AddressLine?: GraphQLScalarType;
+  AggregatePoint?: AggregatePointResolvers<ContextType>;
+  Carrier?: CarrierResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  CaseAssignPayload?: CaseAssignPayloadResolvers<ContextType>;
+  CaseClosePayload?: CaseClosePayloadResolvers<ContextType>;
+  CaseConnection?: CaseConnectionResolvers<ContextType>;
+  CaseEdge?: CaseEdgeResolvers<ContextType>;
+  CaseOpenPayload?: CaseOpenPayloadResolvers<ContextType>;
+  CountryCode?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Cursor?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  DeliveryTask?: DeliveryTaskResolvers<ContextType>;
+  DeliveryTaskConnection?: DeliveryTaskConnectionResolvers<ContextType>;
+  DeliveryTaskEdge?: DeliveryTaskEdgeResolvers<ContextType>;
+  Depot?: DepotResolvers<ContextType>;
+  EmailAddress?: GraphQLScalarType;
+  FreeText?: GraphQLScalarType;
+  InputError?: InputErrorResolvers<ContextType>;
+  Locality?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderCancelPayload?: OrderCancelPayloadResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderNumber?: GraphQLScalarType;
+  OrderPlacePayload?: OrderPlacePayloadResolvers<ContextType>;
+  OrganizationName?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Parcel?: ParcelResolvers<ContextType>;
+  PersonName?: GraphQLScalarType;
+  PhoneNumber?: GraphQLScalarType;
+  PostalCode?: GraphQLScalarType;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductTitle?: GraphQLScalarType;
+  Quantity?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Shipment?: ShipmentResolvers<ContextType>;
+  ShipmentCreatePayload?: ShipmentCreatePayloadResolvers<ContextType>;
+  Sku?: GraphQLScalarType;
+  StateTransitionError?: StateTransitionErrorResolvers<ContextType>;
+  TrackingEvent?: TrackingEventResolvers<ContextType>;
+  TrackingEventsReportPayload?: TrackingEventsReportPayloadResolvers<ContextType>;
+  UUID?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+}>;
+
+export type DirectiveResolvers<ContextType = RequestContext> = ResolversObject<{
+  audience?: AudienceDirectiveResolver<any, any, ContextType>;
+  audit?: AuditDirectiveResolver<any, any, ContextType>;
+  drop?: DropDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
+  plain?: PlainDirectiveResolver<any, any, ContextType>;
+  purpose?: PurposeDirectiveResolver<any, any, ContextType>;
+  redact?: RedactDirectiveResolver<any, any, ContextType>;
+  retain?: RetainDirectiveResolver<any, any, ContextType>;
+  reveal?: RevealDirectiveResolver<any, any, ContextType>;
+  subject?: SubjectDirectiveResolver<any, any, ContextType>;
+}>;

@@ -1,0 +1,194 @@
+import {
+  type GraphQLInputObjectType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
+import { hasPlainType, isGroup, parentAnnotations, type Place, type Survey } from './Survey.js';
+
+/** One thing that a privacy schema must not say, or must not leave out. Returns a line for each offence. */
+export type LintRule = (found: Survey) => readonly string[];
+
+const outputs = (found: Survey): readonly Place[] =>
+  [...found.places.values()].filter((place) => place.kind === 'output');
+const inputs = (found: Survey): readonly Place[] =>
+  [...found.places.values()].filter((place) => place.kind !== 'output');
+const isPersonalScalar = (name: string): boolean => SCALAR_FORMS.get(name)?.personal === true;
+const problems = (places: readonly Place[], test: (place: Place) => string | false): readonly string[] =>
+  places.flatMap((place) => {
+    const said = test(place);
+    return said === false ? [] : [`${place.coordinate}: ${said}`];
+  });
+
+const readable: LintRule = (found) => found.unreadable;
+
+const classified: LintRule = (found) =>
+  problems([...found.places.values()], (place) => {
+    if (!place.leaf) return false;
+    const parent = parentAnnotations(found, place);
+    const byItself = place.own.plain ?? place.own.personal ?? place.own.drop;
+    // A type speaks for its fields, not for the arguments of its fields.
+    const byType = place.kind === 'argument' ? undefined : (parent.plain ?? parent.personal);
+    if (byItself ?? byType ?? hasPlainType(found, place)) return false;
+    return `unclassified: mark it @personal${place.kind === 'output' ? '' : ', @drop'} or @plain, or give it a plain scalar`;
+  });
+
+const notBoth: LintRule = (found) => [
+  ...problems([...found.places.values()], (place) =>
+    [place.own.plain, place.own.personal, place.own.drop].filter((mark) => mark !== undefined).length > 1
+      ? 'only one of @plain, @personal and @drop'
+      : false,
+  ),
+  ...[...found.types].flatMap(([name, own]) =>
+    own.plain !== undefined && own.personal !== undefined
+      ? [`${name}: @plain and @personal exclude each other`]
+      : [],
+  ),
+];
+
+const personalHasOwnScalar: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    const inGroup = isGroup(found, place.parent);
+    if (!place.leaf || (place.own.personal === undefined && !inGroup)) return false;
+    if (isSpecifiedScalarType(place.named)) return `personal, but of the bare scalar ${place.named.name}`;
+    if (isEnumType(place.named))
+      return `personal, but of the enum ${place.named.name}: give it a scalar of its own`;
+    return SCALAR_FORMS.has(place.named.name)
+      ? false
+      : `${place.named.name} has no row in the table of forms`;
+  });
+
+const personalScalarIsPersonal: LintRule = (found) =>
+  problems([...found.places.values()], (place) => {
+    if (!isPersonalScalar(place.named.name)) return false;
+    const byType = place.kind === 'argument' ? undefined : parentAnnotations(found, place).personal;
+    if (place.own.personal ?? place.own.drop ?? byType) return false;
+    return `${place.named.name} is a personal scalar: mark it @personal`;
+  });
+
+const groupsHangOnPersonal: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    const group = isGroup(found, place.named.name);
+    if (group && place.own.personal === undefined && !isGroup(found, place.parent)) {
+      return `${place.named.name} is one sealed value: mark the field that holds it @personal`;
+    }
+    return false;
+  });
+
+const revealNeedsPersonal: LintRule = (found) =>
+  problems(outputs(found), (place) =>
+    (place.own.reveal ?? place.own.redact) !== undefined &&
+    place.own.personal === undefined &&
+    !isGroup(found, place.parent)
+      ? '@reveal and @redact need @personal: nothing is redacted here'
+      : false,
+  );
+
+const leavesOnlyNarrow: LintRule = (found) =>
+  problems(outputs(found), (place) =>
+    isGroup(found, place.parent) && (place.own.reveal ?? []).some((reveal) => reveal.when !== null)
+      ? '@reveal(when:) inside a sealed value: relations are decided where the value hangs'
+      : false,
+  );
+
+const formsExist: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    const row = SCALAR_FORMS.get(place.named.name);
+    const missing = (place.own.reveal ?? []).filter(
+      (reveal) => row !== undefined && !hasForm(row, reveal.as),
+    );
+    return missing.length === 0 ? false : `${place.named.name} has no form ${missing[0]?.as}`;
+  });
+
+const nonNullHasPlaceholder: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    if (place.own.personal === undefined || isGroup(found, place.parent)) return false;
+    if (place.own.redact?.as === 'PLACEHOLDER') {
+      return place.leaf && !isListType(getNullableType(place.type))
+        ? false
+        : 'a placeholder exists for single scalars only';
+    }
+    return isNonNullType(place.type)
+      ? 'non-null and personal: make it nullable, or @redact(as: PLACEHOLDER)'
+      : false;
+  });
+
+const personalHasSubject: LintRule = (found) =>
+  problems(outputs(found), (place) =>
+    place.own.personal !== undefined &&
+    !isGroup(found, place.parent) &&
+    isObjectType(found.schema.getType(place.parent)) &&
+    parentAnnotations(found, place).subject === undefined
+      ? `personal, but ${place.parent} names no @subject`
+      : false,
+  );
+
+const personalHasRetention: LintRule = (found) =>
+  problems(outputs(found), (place) =>
+    place.own.personal !== undefined &&
+    !isGroup(found, place.parent) &&
+    isObjectType(found.schema.getType(place.parent)) &&
+    (place.own.retain ?? parentAnnotations(found, place).retain) === undefined
+      ? 'personal, but nothing says how long it is kept: @retain'
+      : false,
+  );
+
+const rootHasPurpose: LintRule = (found) =>
+  problems(outputs(found), (place) =>
+    place.root && (place.own.purpose?.of.length ?? 0) === 0
+      ? 'an operation without a purpose: @purpose'
+      : false,
+  );
+
+const purposeOnRootsOnly: LintRule = (found) =>
+  problems(outputs(found), (place) =>
+    !place.root && place.own.purpose !== undefined ? '@purpose belongs on root fields' : false,
+  );
+
+const dropLeavesSomething: LintRule = (found) => [
+  ...problems(inputs(found), (place) =>
+    place.own.drop !== undefined && isNonNullType(place.type) && place.kind !== 'output'
+      ? 'dropped, but required: nothing valid would be left'
+      : false,
+  ),
+  ...Object.values(found.schema.getTypeMap()).flatMap((type) =>
+    isInputObjectType(type) ? emptied(found, type) : [],
+  ),
+];
+
+function emptied(found: Survey, type: GraphQLInputObjectType): readonly string[] {
+  const fields = Object.values(type.getFields()).map((field) =>
+    found.places.get(`${type.name}.${field.name}`),
+  );
+  const dropped = fields.filter((place) => place?.own.drop !== undefined);
+  if (dropped.length === 0) return [];
+  if (type.isOneOf)
+    return dropped.map((place) => `${place?.coordinate}: dropped from a @oneOf input: nothing would be left`);
+  return dropped.length === fields.length
+    ? [`${type.name}: each field is dropped: nothing would be left`]
+    : [];
+}
+
+/** Reading the list is reading what a privacy schema has to be. */
+export const LINT_RULES: readonly LintRule[] = Object.freeze([
+  readable,
+  classified,
+  notBoth,
+  personalHasOwnScalar,
+  personalScalarIsPersonal,
+  groupsHangOnPersonal,
+  revealNeedsPersonal,
+  leavesOnlyNarrow,
+  formsExist,
+  nonNullHasPlaceholder,
+  personalHasSubject,
+  personalHasRetention,
+  rootHasPurpose,
+  purposeOnRootsOnly,
+  dropLeavesSomething,
+]);

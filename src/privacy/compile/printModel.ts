@@ -1,0 +1,47 @@
+import type { FieldPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
+
+const printRule = (rule: Rule): string => {
+  const purposes = rule.purposes === 'ANY' ? 'any purpose' : rule.purposes.join('|');
+  const when = rule.relations.length === 0 ? '' : ` when ${rule.relations.join(' and ')}`;
+  return `    ${rule.form} to ${rule.roles.join('|')} for ${purposes}${when}`;
+};
+
+function printField(policy: FieldPolicy): readonly string[] {
+  const head = `${policy.coordinate}: ${policy.category} [${policy.type}]`;
+  if (policy.kind === 'leaf') {
+    return policy.rules === null
+      ? [`${head} as its group`]
+      : [`${head} at most`, ...policy.rules.map(printRule)];
+  }
+  const kept =
+    policy.retention === null
+      ? 'retention unknown'
+      : `${policy.retention.class} until ${policy.retention.period} after ${policy.retention.after}`;
+  return [
+    `${head} of ${policy.subject}, ${kept}, otherwise ${policy.redaction}, in ${policy.audiences.join('|')}`,
+    ...policy.rules.map(printRule),
+  ];
+}
+
+/** The model as text, in schema-coordinate order: what is committed, so that each privacy change shows. */
+export function printModel(model: PrivacyModel): string {
+  const sorted = <V>(map: ReadonlyMap<string, V>): (readonly [string, V])[] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = [
+    '# Fields',
+    ...sorted(model.fields).flatMap(([, policy]) => printField(policy)),
+    '# Inputs',
+    ...sorted(model.inputs).map(([at, policy]) =>
+      policy.kind === 'drop' ? `${at}: dropped: ${policy.because}` : `${at}: ${policy.category}`,
+    ),
+    '# Operations',
+    ...sorted(model.operations).map(
+      ([at, { purposes, audiences }]) => `${at}: ${purposes.join('|')} in ${audiences.join('|')}`,
+    ),
+    '# Audited',
+    ...sorted(model.audited).map(([at, action]) => `${at}: ${action}`),
+    '# Subjects',
+    ...sorted(model.subjects).map(([type, field]) => `${type}: ${field}`),
+  ];
+  return lines.join('\n') + '\n';
+}

@@ -1,0 +1,26 @@
+import type { GraphQLSchema } from 'graphql';
+import { StartError } from '../../kernel/errors.js';
+import { LINT_RULES } from './lintRules.js';
+import { survey } from './Survey.js';
+
+const validated = new WeakMap<GraphQLSchema, readonly string[]>();
+
+/** Every problem of a privacy schema at once, each with its coordinate; empty where there is none. */
+export function validatePrivacyModel(schema: GraphQLSchema): readonly string[] {
+  const known = validated.get(schema);
+  if (known !== undefined) return known;
+  const found = survey(schema);
+  const problems = LINT_RULES.flatMap((rule) => rule(found));
+  validated.set(schema, problems);
+  return problems;
+}
+
+/** Throws all problems together as one {@link StartError}: nothing starts on a schema that leaves doubt. */
+export function assertPrivacyModel(schema: GraphQLSchema): void {
+  const problems = validatePrivacyModel(schema);
+  if (problems.length > 0) {
+    throw new StartError(
+      `The schema's privacy directives have ${problems.length} problem(s):\n  ${problems.join('\n  ')}`,
+    );
+  }
+}

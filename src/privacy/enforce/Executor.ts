@@ -1,0 +1,149 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  execute,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { PosternError } from '../../kernel/errors.js';
+import type { PrivacyModel } from '../model/PrivacyModel.js';
+import type { Pseudonymise } from '../model/personalScalars.js';
+import type { Purpose, Role } from '../model/vocabulary.js';
+import type { AccessLog } from './audit/AccessLog.js';
+import { coerceVariables } from './input/coerceVariables.js';
+import { type DropPlan, dropFromVariables, planDrops } from './input/dropInputs.js';
+import { executionSchema } from './output/executionSchema.js';
+import { Ledger } from './output/Ledger.js';
+import type { Relations } from './output/Relations.js';
+import { operationPurpose, rootFields } from './query/operationPurpose.js';
+import type { RequestContext } from './RequestContext.js';
+import type { Opener } from './storage/Opener.js';
+
+/** What an executor works with: one per audience. */
+export interface ExecutorOptions {
+  /** The audience's schema, resolvers and root permissions included. */
+  readonly schema: GraphQLSchema;
+  readonly model: PrivacyModel;
+  readonly relations: Relations;
+  readonly accessLog: AccessLog;
+  readonly opener: Opener;
+  /** Pseudonyms as this viewer gets them: those of two partners can't be linked. */
+  readonly pseudonymFor: (context: RequestContext) => Pseudonymise;
+  /** Told of what failed inside; must not be given to callers. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** One validated operation, its literals hoisted. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Identifies the document; the same for the same text. */
+  readonly documentHash: string;
+  readonly context: RequestContext;
+}
+
+export type Execute = (operation: Operation) => Promise<ExecutionResult>;
+
+interface Plan extends DropPlan {
+  readonly operation: OperationDefinitionNode;
+}
+
+const PLANS = 1000;
+
+/**
+ * The request's way through: purpose, input, execution with deferred values, the log's record, and only then
+ * the envelopes. Whatever fails on the way, nothing personal is in the result that no log entry speaks of.
+ */
+export function createExecutor(options: ExecutorOptions): Execute {
+  const { schema, model, relations } = options;
+  const schemas = new Map<string, GraphQLSchema>();
+  const plans = new LRUCache<string, Plan>({ max: PLANS });
+  const schemaFor = (role: Role, purpose: Purpose | null): GraphQLSchema => {
+    const key = `${role} ${purpose}`;
+    let made = schemas.get(key);
+    if (made === undefined)
+      schemas.set(key, (made = executionSchema(schema, model, relations, role, purpose)));
+    return made;
+  };
+  // Dropping depends on schema and document alone, so a plan serves every role and purpose.
+  const planFor = (request: Operation): Plan => {
+    const key = `${request.documentHash} ${request.operationName ?? ''}`;
+    let plan = plans.get(key);
+    if (plan === undefined) {
+      const drops = planDrops(schema, model, request.document);
+      plan = { ...drops, operation: sameOperation(drops.document, request) };
+      plans.set(key, plan);
+    }
+    return plan;
+  };
+  return async (request) => {
+    const { context } = request;
+    const roots = rootFields(request.document, request.operation);
+    const purpose = operationPurpose(
+      model,
+      roots,
+      context.requestedPurpose,
+      context.viewer.case?.purpose ?? null,
+    );
+    if (purpose instanceof PosternError) return { errors: [purpose] };
+    const plan = planFor(request);
+    const coerced = coerceVariables(schema, request.operation, request.variables);
+    if (!coerced.ok) return { errors: coerced.errors };
+    const dropped = dropFromVariables(schema, model, request.operation, plan, coerced.values);
+    context.purpose = purpose;
+    context.ledger = new Ledger(options.pseudonymFor(context));
+    const result = await execute({
+      schema: schemaFor(context.viewer.role, purpose),
+      document: plan.document,
+      contextValue: context,
+      variableValues: coerced.values,
+      operationName: request.operationName,
+    });
+    return conclude(options, context, result, dropped);
+  };
+}
+
+function sameOperation(document: DocumentNode, request: Operation): OperationDefinitionNode {
+  const index = request.document.definitions.indexOf(request.operation);
+  return (document.definitions[index] ?? request.operation) as OperationDefinitionNode;
+}
+
+/** Log first, open after. */
+async function conclude(
+  { accessLog, opener, onError }: ExecutorOptions,
+  context: RequestContext,
+  result: ExecutionResult,
+  dropped: readonly string[],
+): Promise<ExecutionResult> {
+  const { ledger, viewer, purpose } = context;
+  const errors = [...(result.errors ?? [])];
+  const records = ledger.records(viewer, purpose);
+  try {
+    if (records.length > 0) await accessLog.append(records);
+    const { readings } = ledger;
+    const opened = readings.length === 0 ? [] : await opener.open(readings.map(({ part }) => part));
+    readings.forEach((reading, index) => {
+      reading.opened = opened[index] ?? null;
+    });
+    if (opened.includes(null)) errors.push(notShown('KEY_UNAVAILABLE', 'its key is not available'));
+  } catch (error) {
+    onError?.(error);
+    errors.push(notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded'));
+  }
+  const { redacted } = ledger;
+  const privacy = {
+    ...(dropped.length > 0 && { dropped }),
+    ...(redacted.length > 0 && { redacted }),
+  };
+  return {
+    ...(result.data !== undefined && { data: result.data }),
+    ...(errors.length > 0 && { errors }),
+    ...(Object.keys(privacy).length > 0 && { extensions: { privacy } }),
+  };
+}
+
+const notShown = (reason: string, because: string): PosternError =>
+  new PosternError('INTERNAL_SERVER_ERROR', `Some personal data is not shown: ${because}.`, { reason });

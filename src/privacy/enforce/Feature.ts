@@ -1,0 +1,22 @@
+import type { Role } from '../model/vocabulary.js';
+import type { RelationPredicates } from './output/Relations.js';
+import type { RequestContext, Row } from './RequestContext.js';
+
+/** Root field to the roles that may ask for it; a root field that no feature names is denied. */
+export type RootPermissions = Readonly<Record<string, readonly Role[]>>;
+
+/** Loads one row by its key for a viewer; null where there is none or it isn't theirs: the same. */
+export type NodeLoader = (context: RequestContext, key: string) => Promise<Row | null>;
+
+/** What a feature contributes. The server sees nothing else of it. */
+export interface Feature {
+  readonly name: string;
+  /** By type and field; each a synchronous or asynchronous resolver over sealed rows. */
+  readonly resolvers: Readonly<Record<string, unknown>>;
+  readonly permissions: { readonly Query?: RootPermissions; readonly Mutation?: RootPermissions };
+  readonly relations?: RelationPredicates;
+  /** By GraphQL type: what `node(id:)` may load. */
+  readonly nodes?: Readonly<Record<string, NodeLoader>>;
+  /** Makes indexes and the like; runs before the server listens. */
+  readonly start?: () => Promise<void>;
+}

@@ -1,0 +1,173 @@
+import {
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type ValueNode,
+  type VariableDefinitionNode,
+  TypeInfo,
+  isLeafType,
+  getNamedType,
+  parse,
+  parseType,
+  print,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+
+/** A request's document and variables, as they came or as they go on. */
+export interface GraphQLRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Prefix of the variables that stand for literals. What follows is the place the literal came from:
+ * `h0__input__contactEmail`.
+ */
+const HOISTED = /^h\d+__(.+)$/u;
+
+/** The place a hoisted variable stands for, as a path; the variable's own name for a client's variable. */
+export function variablePath(name: string): string {
+  return HOISTED.exec(name)?.[1]?.split('__').join('.') ?? name;
+}
+
+const LITERALS: ReadonlySet<string> = new Set([Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.ENUM]);
+
+/**
+ * Moves the literals of field arguments and the defaults of variables into variables, so that no document
+ * that is cached, hashed or logged holds a value. What stays says the same. A literal at a place that the
+ * schema doesn't know becomes null: its request is refused by validation anyway.
+ *
+ * @throws GraphQLError a syntax error of the document.
+ */
+export function hoistLiterals(
+  schema: GraphQLSchema,
+  request: GraphQLRequest,
+  maxTokens: number,
+): GraphQLRequest {
+  const document = parse(request.query, { maxTokens, noLocation: true });
+  const moved = new Map<string, { type: string; value: unknown }>();
+  const rewritten = rewriteArguments(schema, document, moved);
+  const variables: Record<string, unknown> = { ...request.variables };
+  const defaults = withoutDefaults(rewritten, variables);
+  if (moved.size === 0 && defaults === document) return request;
+  for (const [name, { value }] of moved) variables[name] = value;
+  return { query: print(declare(defaults, moved)), variables };
+}
+
+type Moved = Map<string, { type: string; value: unknown }>;
+
+function rewriteArguments(schema: GraphQLSchema, document: DocumentNode, moved: Moved): DocumentNode {
+  const types = new TypeInfo(schema);
+  const place: string[] = [];
+  let inField = 0;
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      VariableDefinition: () => false,
+      // Directives steer execution (`@include(if: true)`); they take no data.
+      Directive: () => false,
+      Argument: {
+        enter: (node) => {
+          inField += 1;
+          place.push(node.name.value);
+        },
+        leave: () => {
+          inField -= 1;
+          place.pop();
+        },
+      },
+      ObjectField: {
+        enter: (node) => {
+          place.push(node.name.value);
+        },
+        leave: () => {
+          place.pop();
+        },
+      },
+      ...Object.fromEntries(
+        [...LITERALS].map((kind) => [
+          kind,
+          (node: ValueNode) => (inField > 0 ? hoist(node, types.getInputType(), place, moved) : undefined),
+        ]),
+      ),
+    }),
+  );
+}
+
+function hoist(
+  node: ValueNode,
+  type: GraphQLInputType | null | undefined,
+  place: readonly string[],
+  moved: Moved,
+): ValueNode {
+  if (type === null || type === undefined || !isLeafType(getNamedType(type))) return { kind: Kind.NULL };
+  const name = `h${moved.size}__${place.join('__')}`;
+  moved.set(name, { type: String(type), value: valueFromASTUntyped(node) });
+  return { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
+}
+
+/** Moves defaults of variables into the variables; where null was sent, null stays. */
+function withoutDefaults(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
+  return visit(document, {
+    VariableDefinition: (node) => {
+      if (node.defaultValue === undefined) return undefined;
+      const name = node.variable.name.value;
+      const sent = Object.hasOwn(variables, name) && variables[name] !== undefined;
+      if (!sent) variables[name] = valueFromASTUntyped(node.defaultValue);
+      const { defaultValue: _moved, ...rest } = node;
+      // A default lets a nullable variable stand where null can't; without it, its type has to say so.
+      if (variables[name] !== null && node.type.kind !== Kind.NON_NULL_TYPE) {
+        return { ...rest, type: { kind: Kind.NON_NULL_TYPE, type: node.type } };
+      }
+      return rest;
+    },
+  });
+}
+
+/** Declares each moved variable in the operations that use it, through fragments too. */
+function declare(document: DocumentNode, moved: Moved): DocumentNode {
+  if (moved.size === 0) return document;
+  const definitions = document.definitions.map((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+    const used = usedVariables(document, definition);
+    const added = [...moved]
+      .filter(([name]) => used.has(name))
+      .map(([name, { type }]) => definitionOf(name, type));
+    return { ...definition, variableDefinitions: [...(definition.variableDefinitions ?? []), ...added] };
+  });
+  return { ...document, definitions };
+}
+
+const definitionOf = (name: string, type: string): VariableDefinitionNode => ({
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+  type: parseType(type, { noLocation: true }),
+});
+
+/** The variables that an operation uses, fragments that it reaches included. */
+function usedVariables(document: DocumentNode, operation: OperationDefinitionNode): ReadonlySet<string> {
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+    ),
+  );
+  const used = new Set<string>();
+  const seen = new Set<string>();
+  const collect = (node: OperationDefinitionNode | DocumentNode['definitions'][number]): void => {
+    visit(node, {
+      Variable: (variable) => void used.add(variable.name.value),
+      FragmentSpread: (spread) => {
+        const fragment = fragments.get(spread.name.value);
+        if (fragment === undefined || seen.has(spread.name.value)) return;
+        seen.add(spread.name.value);
+        collect(fragment);
+      },
+    });
+  };
+  collect(operation);
+  return used;
+}

@@ -1,0 +1,60 @@
+import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { badInput, type PosternError } from '../../../kernel/errors.js';
+import type { PrivacyModel } from '../../model/PrivacyModel.js';
+import type { Purpose } from '../../model/vocabulary.js';
+
+/** The root coordinates that an operation selects, fragments included. */
+export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
+  const root = operation.operation === 'mutation' ? 'Mutation' : 'Query';
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) names.add(`${root}.${selection.name.value}`);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = document.definitions.find(
+          (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
+        );
+        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) visit(fragment.selectionSet);
+      }
+    }
+  };
+  visit(operation.selectionSet);
+  return [...names];
+}
+
+/**
+ * The one purpose that an operation serves (U1): what the request names, else its case's, else the first that
+ * all its root fields may serve. Introspection alone serves none.
+ *
+ * @returns the purpose, null where nothing needs one, or the error to answer with.
+ */
+export function operationPurpose(
+  model: PrivacyModel,
+  roots: readonly string[],
+  requested: Purpose | null,
+  ofCase: Purpose | null,
+): Purpose | null | PosternError {
+  const served = roots.flatMap((coordinate) => {
+    const operation = model.operations.get(coordinate);
+    return operation === undefined ? [] : [operation.purposes];
+  });
+  const [first, ...others] = served;
+  if (first === undefined) return null;
+  const common = first.filter((purpose) => others.every((purposes) => purposes.includes(purpose)));
+  if (common.length === 0) {
+    return badInput('These fields serve different purposes: ask for them in operations of their own.');
+  }
+  if (requested !== null) {
+    return common.includes(requested)
+      ? requested
+      : badInput(
+          'This operation does not serve the purpose that the Postern-Purpose header names.',
+          'Postern-Purpose',
+        );
+  }
+  if (ofCase !== null && common.includes(ofCase)) return ofCase;
+  return common[0] ?? null;
+}

@@ -1,0 +1,56 @@
+export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePrivacyModel.js';
+export { compileModel } from './compile/compileModel.js';
+export { printModel } from './compile/printModel.js';
+export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
+export type { AccessLog, AccessRecord, Actor } from './enforce/audit/AccessLog.js';
+export { createExecutor, type Execute, type ExecutorOptions, type Operation } from './enforce/Executor.js';
+export type { Feature, NodeLoader, RootPermissions } from './enforce/Feature.js';
+export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';
+export { whileWriting } from './enforce/output/Deferred.js';
+export { Ledger, type Redacted } from './enforce/output/Ledger.js';
+export { Relations, type RelationPredicate, type RelationPredicates } from './enforce/output/Relations.js';
+export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
+export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
+export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
+export type { Opened, Opener } from './enforce/storage/Opener.js';
+export type {
+  Coordinate,
+  FieldPolicy,
+  GroupLeaf,
+  InputPolicy,
+  OperationPolicy,
+  PersonalField,
+  PrivacyModel,
+  Retention,
+  Rule,
+} from './model/PrivacyModel.js';
+export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
+export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';
+export {
+  type Envelope,
+  type Handle,
+  handle,
+  SealedGroup,
+  SealedInput,
+  SealedLeaf,
+  SealedPart,
+  SealedText,
+  type Shape,
+} from './model/sealed.js';
+export { ANONYMOUS, type Viewer, type Viewer as ViewerRow, type ViewerCase } from './model/Viewer.js';
+export {
+  AUDIENCE_OF_ROLE,
+  AUDIENCES,
+  type Audience,
+  type Form,
+  FORMS,
+  type Purpose,
+  PURPOSES,
+  type Relation,
+  RELATIONS,
+  type RetentionClass,
+  RETENTION_CLASSES,
+  type Role,
+  ROLES,
+  type Verdict,
+} from './model/vocabulary.js';
