@@ -8,7 +8,12 @@ export type { Feature, NodeLoader, RootPermissions } from './enforce/Feature.js'
 export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';
 export { whileWriting } from './enforce/output/Deferred.js';
 export { Ledger, type Redacted } from './enforce/output/Ledger.js';
-export { Relations, type RelationPredicate, type RelationPredicates } from './enforce/output/Relations.js';
+export {
+  isAssigned,
+  Relations,
+  type RelationPredicate,
+  type RelationPredicates,
+} from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';

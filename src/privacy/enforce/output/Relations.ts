@@ -47,3 +47,8 @@ function isOwner(row: object, subject: string | undefined, context: RequestConte
   if (subject === undefined || context.viewer.role !== 'CUSTOMER' || context.viewer.id === '') return false;
   return (row as Record<string, unknown>)[subject] === context.viewer.id;
 }
+
+/** ASSIGNED, for rows that belong to one order: the request's case is about it and serves the same purpose. */
+export function isAssigned({ viewer, purpose }: RequestContext, orderId: string): boolean {
+  return viewer.case !== null && viewer.case.orderId === orderId && viewer.case.purpose === purpose;
+}

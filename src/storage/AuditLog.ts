@@ -1,0 +1,214 @@
+import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
+import type { Clock } from '../kernel/clock.js';
+import type { AccessLog, AccessRecord } from '../privacy/index.js';
+import {
+  type AuditBody,
+  type AuditEntry,
+  EMPTY,
+  type Fault,
+  faultOf,
+  type Head,
+  link,
+} from './auditChain.js';
+import type { SubjectKeys } from './SubjectKeys.js';
+
+const auditSchema = new Schema<AuditEntry>(
+  {
+    _id: String,
+    chain: { type: String, required: true },
+    seq: { type: Number, required: true },
+    prev: { type: String },
+    hash: { type: String, required: true },
+    at: { type: Date, required: true },
+    actor: { type: String, required: true },
+    role: { type: String, required: true },
+    partner: { type: String, default: null },
+    purpose: { type: String, default: null },
+    case: { type: String, default: null },
+    action: { type: String, required: true },
+    subject: { type: String, default: null },
+    fields: { type: [{ _id: false, coordinate: String, form: String }], default: [] },
+  },
+  { collection: 'audit_log', strict: 'throw', versionKey: false },
+);
+auditSchema.index({ chain: 1, seq: 1 }, { unique: true });
+auditSchema.index({ subject: 1, at: -1, _id: -1 });
+auditSchema.index({ actor: 1, at: -1, _id: -1 });
+auditSchema.index({ at: -1, _id: -1 });
+
+/** Reads are appended on a chain of their own, shared by the requests in flight; writes in their transactions. */
+const READS = 'reads';
+const WRITES = 'writes';
+const DUPLICATE_KEY = 11000;
+const MOST_WAITING = 10_000;
+const BATCH = 500;
+const APPEND_TRIES = 20;
+/** Slower than this counts as failed: the answer then goes out without anything personal. */
+const PATIENCE_MS = 2000;
+
+interface Waiting {
+  readonly bodies: readonly AuditBody[];
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** What {@link AuditLog.verify} found of one chain. */
+export interface Verified {
+  readonly chain: string;
+  readonly entries: number;
+  readonly head: string;
+  /** The first bad entry; null where all follow. */
+  readonly fault: { readonly id: string; readonly kind: Fault } | null;
+}
+
+/** The access log: append-only hash chains, written before anything personal leaves (S4). */
+export class AuditLog implements AccessLog {
+  readonly model: Model<AuditEntry>;
+  readonly #waiting: Waiting[] = [];
+  #flushing = false;
+  #readsHead: Head | null = null;
+  #writesTurn: Promise<void> = Promise.resolve();
+
+  constructor(
+    connection: Connection,
+    private readonly keys: SubjectKeys,
+    private readonly clock: Clock,
+  ) {
+    this.model = connection.model<AuditEntry>('AuditEntry', auditSchema);
+  }
+
+  /** Makes the log's indexes. */
+  async start(): Promise<void> {
+    await this.model.createCollection();
+    await this.model.createIndexes();
+  }
+
+  /** See {@link AccessLog}. Requests in flight share one append. */
+  async append(records: readonly AccessRecord[]): Promise<void> {
+    if (this.#waiting.length >= MOST_WAITING) throw new Error('The access log has too many waiting appends.');
+    const bodies = await this.#bodies(records);
+    const appended = new Promise<void>((done, failed) => this.#waiting.push({ bodies, done, failed }));
+    if (!this.#flushing) void this.#flush();
+    await withPatience(appended);
+  }
+
+  /**
+   * Appends within a transaction: the entry is there if and only if the transaction commits.
+   *
+   * @returns what to call when the transaction has ended, one way or the other: until then the chain waits.
+   */
+  async appendIn(session: ClientSession, records: readonly AccessRecord[]): Promise<() => void> {
+    const bodies = await this.#bodies(records);
+    const before = this.#writesTurn;
+    let ended: () => void = () => undefined;
+    this.#writesTurn = new Promise((resolve) => (ended = resolve));
+    await before;
+    try {
+      // Read outside the transaction: its snapshot may be older than the newest entry.
+      const head = await this.#head(WRITES);
+      await this.model.insertMany(link(WRITES, head, bodies), { session, ordered: true });
+      return ended;
+    } catch (error) {
+      ended();
+      throw error;
+    }
+  }
+
+  /** Every chain from its first entry to its last, in order. */
+  async verify(): Promise<readonly Verified[]> {
+    const chains = await this.model.distinct('chain');
+    return Promise.all(chains.sort().map((chain) => this.#verifyChain(chain)));
+  }
+
+  async #verifyChain(chain: string): Promise<Verified> {
+    let head: Head = EMPTY;
+    let entries = 0;
+    for await (const entry of this.model
+      .find({ chain })
+      .sort({ seq: 1 })
+      .lean<AuditEntry>()
+      .cursor({ batchSize: 1000 })) {
+      const kind = faultOf(head, entry);
+      if (kind !== null) return { chain, entries, head: head.hash, fault: { id: entry._id, kind } };
+      head = entry;
+      entries += 1;
+    }
+    return { chain, entries, head: head.hash, fault: null };
+  }
+
+  async #bodies(records: readonly AccessRecord[]): Promise<readonly AuditBody[]> {
+    const people = records
+      .flatMap(({ actor, subject }) => [personOf(actor.role, actor.id), subject])
+      .filter(isPerson);
+    const pseudonyms = await this.keys.pseudonyms(people);
+    const at = this.clock.now();
+    return records.map(({ actor, purpose, case: ofCase, action, subject, fields }) => ({
+      at,
+      actor: pseudonyms.get(personOf(actor.role, actor.id) ?? '') ?? actor.role.toLowerCase(),
+      role: actor.role,
+      partner: actor.partner,
+      purpose,
+      case: ofCase,
+      action,
+      subject: subject === null ? null : (pseudonyms.get(subject) ?? null),
+      fields: Object.entries(fields).map(([coordinate, form]) => ({ coordinate, form })),
+    }));
+  }
+
+  async #flush(): Promise<void> {
+    this.#flushing = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, BATCH);
+      try {
+        await this.#appendBatch(batch.flatMap(({ bodies }) => bodies));
+        for (const { done } of batch) done();
+      } catch (error) {
+        this.#readsHead = null;
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.#flushing = false;
+  }
+
+  async #appendBatch(bodies: readonly AuditBody[]): Promise<void> {
+    let rest = bodies;
+    for (let attempt = 0; attempt < APPEND_TRIES; attempt += 1) {
+      this.#readsHead ??= await this.#head(READS);
+      const entries = link(READS, this.#readsHead, rest);
+      try {
+        await this.model.collection.insertMany(entries as never[], { ordered: true });
+        this.#readsHead = entries.at(-1) ?? this.#readsHead;
+        return;
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+        // Another process took the next place. What went in before the clash is ours and stands.
+        rest = rest.slice((error as { insertedCount?: number }).insertedCount ?? 0);
+        this.#readsHead = null;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 6)));
+      }
+    }
+    throw new Error('The access log is contended: no place was found for the entries.');
+  }
+
+  async #head(chain: string): Promise<Head> {
+    const last = await this.model.findOne({ chain }, { seq: 1, hash: 1 }).sort({ seq: -1 }).lean<Head>();
+    return last === null ? EMPTY : { seq: last.seq, hash: last.hash };
+  }
+}
+
+/** Visitors and Postern's own code are nobody; everyone else is logged under a pseudonym. */
+const personOf = (role: string, id: string): string | null =>
+  role === 'ANONYMOUS' || role === 'SYSTEM' || id === '' ? null : id;
+const isPerson = (id: string | null): id is string => id !== null;
+
+async function withPatience(appended: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const slow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The access log took too long.')), PATIENCE_MS);
+  });
+  try {
+    await Promise.race([appended, slow]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import { type Model, trusted } from 'mongoose';
+import { badInput } from '../kernel/errors.js';
+import { bind, decrypt, encrypt, NONCE_BYTES } from './cipher.js';
+
+/** Arguments of a Relay connection, forwards only. */
+export interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/** Sort keys with directions, unique together: the last is `_id`. Plain fields only. */
+export type Sort = readonly (readonly [field: string, direction: 1 | -1])[];
+
+/** A Relay connection over rows. */
+export interface Page<Row> {
+  readonly nodes: readonly Row[];
+  readonly edges: readonly { readonly node: Row; readonly cursor: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+const MOST = 100;
+
+/** Reads connections page by page. Cursors are encrypted and hold in the list and for the viewer they came from. */
+export class Pages {
+  /** @param secret 32 bytes, the same in every process. */
+  constructor(private readonly secret: Buffer) {}
+
+  /**
+   * One page of the documents that match `filter`. The filter is the feature's own: nothing a client sent
+   * may be an operator in it.
+   *
+   * @param scope what the cursor belongs to: the list and its viewer.
+   * @throws PosternError BAD_USER_INPUT for a size that isn't 1 to 100, or a cursor of another list.
+   */
+  async read<Document extends { _id: unknown }, Row>(
+    model: Model<Document>,
+    query: { readonly filter: Record<string, unknown>; readonly sort: Sort; readonly scope: string },
+    page: PageArguments,
+    toRow: (document: Document) => Row,
+  ): Promise<Page<Row>> {
+    const { first, after } = page;
+    if (!Number.isInteger(first) || first < 1 || first > MOST)
+      throw badInput(`first must be 1 to ${MOST}.`, 'first');
+    const from = after == null ? null : this.#position(after, query.scope, query.sort);
+    const filter = from === null ? query.filter : { $and: [query.filter, afterPosition(query.sort, from)] };
+    const found = await model
+      .find(filter as never)
+      .sort(Object.fromEntries(query.sort))
+      .limit(first + 1)
+      .lean<Document[]>();
+    const documents = found.slice(0, first);
+    const edges = documents.map((document) => ({
+      node: toRow(document),
+      cursor: this.#cursor(
+        query.sort.map(([field]) => (document as Record<string, unknown>)[field]),
+        query.scope,
+      ),
+    }));
+    return {
+      nodes: edges.map(({ node }) => node),
+      edges,
+      pageInfo: {
+        hasNextPage: found.length > first,
+        hasPreviousPage: from !== null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+    };
+  }
+
+  /** Deterministic: the nonce is a keyed hash of the position (synthetic IV), so a page is the same each time. */
+  #cursor(position: readonly unknown[], scope: string): string {
+    const plaintext = Buffer.from(JSON.stringify(position.map(tag)), 'utf8');
+    const bound = bind('postern.cursor', scope);
+    const nonce = createHmac('sha256', this.secret)
+      .update(bound)
+      .update(plaintext)
+      .digest()
+      .subarray(0, NONCE_BYTES);
+    return Buffer.concat([nonce, encrypt(this.secret, nonce, plaintext, bound)]).toString('base64url');
+  }
+
+  #position(cursor: string, scope: string, sort: Sort): readonly unknown[] {
+    const bytes = Buffer.from(cursor, 'base64url');
+    const plaintext = decrypt(
+      this.secret,
+      bytes.subarray(0, NONCE_BYTES),
+      bytes.subarray(NONCE_BYTES),
+      bind('postern.cursor', scope),
+    );
+    const position = plaintext === null ? null : (JSON.parse(plaintext.toString('utf8')) as Tagged[]);
+    if (position?.length !== sort.length)
+      throw badInput('This cursor does not belong to this list.', 'after');
+    return position.map(untag);
+  }
+}
+
+type Tagged = { readonly d: number } | { readonly v: string | number | null };
+const tag = (value: unknown): Tagged =>
+  value instanceof Date ? { d: value.getTime() } : { v: (value ?? null) as string | number | null };
+const untag = (tagged: Tagged): unknown => ('d' in tagged ? new Date(tagged.d) : tagged.v);
+
+/** What comes after a position: later in the first key, or equal there and later in the next, and so on. */
+function afterPosition(sort: Sort, position: readonly unknown[]): Record<string, unknown> {
+  return {
+    $or: sort.map(([field, direction], index) => ({
+      ...Object.fromEntries(sort.slice(0, index).map(([equal], at) => [equal, position[at]])),
+      [field]: trusted(direction === 1 ? { $gt: position[index] } : { $lt: position[index] }),
+    })),
+  };
+}

@@ -1,0 +1,63 @@
+import { LRUCache } from 'lru-cache';
+import { handle, type RetentionClass, type Row, SealedPart, type Shape } from '../privacy/index.js';
+import { readEnvelope } from './envelope.js';
+import type { Sealable, Sealer, StoredEnvelopes } from './Sealer.js';
+
+type Bytes = Uint8Array | { readonly buffer: Uint8Array };
+
+/** A document of a sealed collection as a lean read returns it. */
+export interface StoredDocument {
+  readonly _id: string;
+  readonly sealed?: Readonly<Partial<Record<RetentionClass, Bytes>>> | undefined;
+}
+
+const shapes = new LRUCache<string, { readonly [key: string]: Shape }>({ max: 5000 });
+
+/** How one MongoDB collection keeps the personal fields of one GraphQL type: sealed, beside its plain fields. */
+export class SealedCollection {
+  /**
+   * @param collection the MongoDB collection: part of what each envelope is bound to.
+   * @param type the GraphQL type whose fields say the retention classes.
+   * @param subjectField the plain field of the document that names the person.
+   */
+  constructor(
+    private readonly sealer: Sealer,
+    readonly collection: string,
+    readonly type: string,
+    readonly subjectField: string,
+  ) {}
+
+  /** Envelopes for a document's `sealed` member. Keys are made and stored where the subject has none yet. */
+  seal(
+    documentId: string,
+    subject: string,
+    values: Readonly<Record<string, Sealable>>,
+  ): Promise<StoredEnvelopes> {
+    return this.sealer.seal(this.type, { collection: this.collection, documentId, subject }, values);
+  }
+
+  /** The row of a lean document: plain fields as they are, personal ones as handles, `id` for `_id`. */
+  row<T extends StoredDocument>(document: T): Row & Omit<T, '_id' | 'sealed'> {
+    const { _id, sealed, ...plain } = document;
+    const row: Record<string, unknown> = { ...plain, id: _id };
+    const subject =
+      this.subjectField === 'id' ? _id : String((plain as Record<string, unknown>)[this.subjectField] ?? '');
+    for (const [retentionClass, bytes] of Object.entries(sealed ?? {})) {
+      const envelope = readEnvelope(bytes instanceof Uint8Array ? bytes : bytes.buffer);
+      if (envelope === null) continue;
+      const part = new SealedPart(this.collection, _id, subject, retentionClass as RetentionClass, envelope);
+      const shape = parseShape(envelope.shape);
+      for (const field of Object.keys(shape)) {
+        // A shape is authenticated only when it opens: until then it may not speak over a plain field.
+        if (!(field in row)) row[field] = handle(part, [field], shape[field]);
+      }
+    }
+    return row as unknown as Row & Omit<T, '_id' | 'sealed'>;
+  }
+}
+
+function parseShape(text: string): { readonly [key: string]: Shape } {
+  let shape = shapes.get(text);
+  if (shape === undefined) shapes.set(text, (shape = JSON.parse(text) as { readonly [key: string]: Shape }));
+  return shape;
+}

@@ -1,0 +1,135 @@
+import {
+  type Handle,
+  type Opened,
+  type Opener,
+  type PrivacyModel,
+  type RetentionClass,
+  SealedGroup,
+  SealedInput,
+  SealedLeaf,
+  type SealedPart,
+  type Shape,
+} from '../privacy/index.js';
+import { type Binding, openEnvelope, sealEnvelope } from './envelope.js';
+import { cacheKey, type SubjectKeys } from './SubjectKeys.js';
+
+/** What may be sealed: arrived values, plain members of a personal value, and handles to move from elsewhere. */
+export type Sealable =
+  | SealedInput
+  | Handle
+  | string
+  | number
+  | null
+  | undefined
+  | readonly Sealable[]
+  | { readonly [key: string]: Sealable };
+
+/** Envelopes by retention class, as they are stored. */
+export type StoredEnvelopes = Readonly<Partial<Record<RetentionClass, Buffer>>>;
+
+/** Seals values into envelopes and opens them. It never hands a value to anyone but the executor. */
+export class Sealer implements Opener {
+  constructor(
+    private readonly model: PrivacyModel,
+    private readonly keys: SubjectKeys,
+  ) {}
+
+  /**
+   * Seals the personal fields of one document, one envelope per retention class; the class is what the
+   * schema says of `type`'s field. Handles are moved: resealed under the new binding, not revealed.
+   */
+  async seal(
+    type: string,
+    to: Omit<Binding, 'retentionClass'>,
+    values: Readonly<Record<string, Sealable>>,
+  ): Promise<StoredEnvelopes> {
+    const moved = await this.#openHandles(values);
+    const result: Partial<Record<RetentionClass, Buffer>> = {};
+    for (const [retentionClass, fields] of this.#byClass(type, values)) {
+      const { id, key } = await this.keys.obtain(to.subject, retentionClass);
+      const clear = clearOf(fields, moved) as object;
+      result[retentionClass] = sealEnvelope(key, id, { ...to, retentionClass }, clear, shapeOf(clear));
+    }
+    return result;
+  }
+
+  /** See {@link Opener}. */
+  async open(parts: readonly SealedPart[]): Promise<readonly (Opened | null)[]> {
+    const keys = await this.keys.find(parts);
+    return parts.map((part) => {
+      const found = keys.get(cacheKey(part.subject, part.retentionClass));
+      return found === undefined || found.id !== part.envelope.keyId ? null : openEnvelope(found.key, part);
+    });
+  }
+
+  /** A text of what arrived, the same for the same values, for a fingerprint under a key; not for storing. */
+  static canonical(value: unknown): string {
+    return JSON.stringify(value, (_key, member: unknown) =>
+      member instanceof SealedInput ? SealedInput.takeForSealing(member) : member,
+    );
+  }
+
+  #byClass(
+    type: string,
+    values: Readonly<Record<string, Sealable>>,
+  ): ReadonlyMap<RetentionClass, Record<string, Sealable>> {
+    const classes = new Map<RetentionClass, Record<string, Sealable>>();
+    for (const [field, value] of Object.entries(values)) {
+      const policy = this.model.fields.get(`${type}.${field}`);
+      if (policy?.kind !== 'personal' || policy.retention === null) {
+        throw new TypeError(
+          `${type}.${field} is not a personal field: it has no retention class to seal it under`,
+        );
+      }
+      const fields = classes.get(policy.retention.class) ?? {};
+      classes.set(policy.retention.class, { ...fields, [field]: value });
+    }
+    return classes;
+  }
+
+  async #openHandles(values: Sealable): Promise<ReadonlyMap<SealedPart, Opened>> {
+    const parts = new Set<SealedPart>();
+    const collect = (value: Sealable): void => {
+      if (value instanceof SealedLeaf || value instanceof SealedGroup) parts.add(value.part);
+      else if (typeof value === 'object' && value !== null && !(value instanceof SealedInput)) {
+        for (const member of Object.values(value)) collect(member as Sealable);
+      }
+    };
+    collect(values);
+    const list = [...parts];
+    const opened = await this.open(list);
+    return new Map(
+      list.map((part, index) => {
+        const values = opened[index];
+        if (values === null || values === undefined)
+          throw new Error(`An envelope of ${part.collection} cannot be moved: it does not open.`);
+        return [part, values];
+      }),
+    );
+  }
+}
+
+function clearOf(value: Sealable, moved: ReadonlyMap<SealedPart, Opened>): unknown {
+  if (value === null || value === undefined) return null;
+  if (value instanceof SealedInput) return SealedInput.takeForSealing(value);
+  if (value instanceof SealedLeaf || value instanceof SealedGroup) {
+    return value.path.reduce<unknown>(
+      (inner, key) => (inner as Record<string | number, unknown> | null)?.[key] ?? null,
+      moved.get(value.part) ?? null,
+    );
+  }
+  if (Array.isArray(value)) return (value as readonly Sealable[]).map((item) => clearOf(item, moved));
+  if (typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, clearOf(member as Sealable, moved)]),
+    );
+  }
+  return value;
+}
+
+function shapeOf(value: unknown): Shape {
+  if (value === null || value === undefined) return 0;
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== 'object') return 1;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shapeOf(member)]));
+}

@@ -1,0 +1,187 @@
+import type { ClientSession, Connection } from 'mongoose';
+import type { Clock } from '../kernel/clock.js';
+import type { PrivacyModel, RequestContext } from '../privacy/index.js';
+import { AuditLog } from './AuditLog.js';
+import type { Stores } from './connect.js';
+import { Idempotency } from './Idempotency.js';
+import type { KeyEncryption } from './KeyEncryption.js';
+import { Pages } from './Pages.js';
+import { SealedCollection } from './SealedCollection.js';
+import { Sealer } from './Sealer.js';
+import { keyedHash, SubjectKeys } from './SubjectKeys.js';
+
+/** An error of the `UserError` kind: what the caller can mend. */
+export interface UserErrorRow {
+  readonly __typename: 'InputError' | 'StateTransitionError';
+  readonly code: 'INVALID' | 'NOT_FOUND' | 'STATE_TRANSITION' | 'IDEMPOTENCY_CONFLICT' | 'NOT_ALLOWED';
+  readonly message: string;
+  readonly field?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly allowed?: readonly string[];
+}
+
+/** How a mutation ended: the key of what it made or changed and whose it is, or why nothing was changed. */
+export type Outcome =
+  | { readonly ok: true; readonly id: string; readonly subject: string | null }
+  | { readonly ok: false; readonly errors: readonly UserErrorRow[] };
+
+/** A mutation to carry out once. */
+export interface Mutation {
+  /** The root field's name; the log's action. */
+  readonly name: string;
+  readonly idempotencyKey: string;
+  readonly input: unknown;
+}
+
+const MOST_TRIES = 5;
+const DUPLICATE_KEY = 11000;
+
+class Refused extends Error {
+  constructor(readonly outcome: Outcome) {
+    super('refused');
+  }
+}
+
+/** What features store with. Made by {@link openStorage}. */
+export class Storage {
+  constructor(
+    readonly connection: Connection,
+    readonly sealer: Sealer,
+    readonly keys: SubjectKeys,
+    readonly audit: AuditLog,
+    readonly pages: Pages,
+    readonly clock: Clock,
+    private readonly idempotency: Idempotency,
+    private readonly pseudonymSecret: Buffer,
+  ) {}
+
+  /** A collection whose personal fields are sealed; see {@link SealedCollection}. */
+  sealed(collection: string, type: string, subjectField: string): SealedCollection {
+    return new SealedCollection(this.sealer, collection, type, subjectField);
+  }
+
+  /** A stable name of a value for one partner (or role): those of two can't be linked. */
+  pseudonym(context: RequestContext): (scalar: string, value: string) => string {
+    const { partner, role } = context.viewer;
+    return (scalar, value) =>
+      `psn_${keyedHash(this.pseudonymSecret, partner ?? role, scalar, value).slice(0, 22)}`;
+  }
+
+  /**
+   * Carries out a mutation once, in one transaction with its log entry: both are there or neither. A replay of
+   * the same key answers with the first outcome; with another input it is refused. `act` may run again after
+   * a conflict, so it must have no effect but through its session.
+   */
+  async mutate(
+    context: RequestContext,
+    mutation: Mutation,
+    act: (session: ClientSession) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { viewer, purpose } = context;
+    const attempt = {
+      actor: `${viewer.role}:${viewer.id}`,
+      mutation: mutation.name,
+      key: mutation.idempotencyKey,
+      input: mutation.input,
+    };
+    return this.transact(async (session, log) => {
+      const known = await this.idempotency.find(session, attempt);
+      if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
+      if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
+      const outcome = await act(session);
+      // Refused input changes nothing and isn't remembered: mended, it may use the same key.
+      if (!outcome.ok) throw new Refused(outcome);
+      await this.idempotency.remember(session, attempt, outcome.id);
+      await log([
+        {
+          actor: { id: viewer.id, role: viewer.role, partner: viewer.partner },
+          purpose,
+          case: viewer.case?.number ?? null,
+          action: mutation.name,
+          subject: outcome.subject,
+          fields: {},
+        },
+      ]);
+      return outcome;
+    });
+  }
+
+  /**
+   * Runs `act` in a transaction, again after a conflict with another one. `log` appends to the access log
+   * within it and is to be called last.
+   */
+  async transact(
+    act: (
+      session: ClientSession,
+      log: (records: Parameters<AuditLog['appendIn']>[1]) => Promise<void>,
+    ) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      let ended: () => void = () => undefined;
+      const session = await this.connection.startSession();
+      try {
+        return await session.withTransaction(
+          async () => {
+            ended();
+            return act(session, async (records) => {
+              ended = await this.audit.appendIn(session, records);
+            });
+          },
+          { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } },
+        );
+      } catch (error) {
+        if (error instanceof Refused) return error.outcome;
+        // Another writer took the same unique place while this one ran: look again.
+        if ((error as { code?: unknown }).code !== DUPLICATE_KEY || attempt >= MOST_TRIES) throw error;
+      } finally {
+        ended();
+        await session.endSession();
+      }
+    }
+  }
+
+  /** Whether the store answers. */
+  async ready(): Promise<boolean> {
+    try {
+      await this.connection.db?.admin().ping();
+      return this.connection.readyState === 1;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const CONFLICT: UserErrorRow = {
+  __typename: 'InputError',
+  code: 'IDEMPOTENCY_CONFLICT',
+  message: 'This idempotency key was used with another input.',
+  field: ['input', 'idempotencyKey'],
+};
+
+/** Puts the storage together over connected stores and makes the indexes it needs. */
+export async function openStorage(
+  stores: Stores,
+  keyEncryption: KeyEncryption,
+  model: PrivacyModel,
+  clock: Clock,
+): Promise<Storage> {
+  const keys = new SubjectKeys(stores.keys, keyEncryption);
+  await keys.start();
+  const audit = new AuditLog(stores.data, keys, clock);
+  const idempotency = new Idempotency(stores.data, await keys.serviceSecret('idempotency'), clock);
+  await audit.start();
+  await idempotency.start();
+  const pages = new Pages(await keys.serviceSecret('cursors'));
+  const pseudonymSecret = await keys.serviceSecret('pseudonyms');
+  return new Storage(
+    stores.data,
+    new Sealer(model, keys),
+    keys,
+    audit,
+    pages,
+    clock,
+    idempotency,
+    pseudonymSecret,
+  );
+}

@@ -1,0 +1,46 @@
+import sodium from 'sodium-native';
+
+/** Bytes of a data key, of a nonce and of the authentication tag of XChaCha20-Poly1305 (libsodium's IETF form). */
+export const KEY_BYTES = sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+export const NONCE_BYTES = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+const TAG_BYTES = sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES;
+
+export function randomBytes(length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  sodium.randombytes_buf(bytes);
+  return bytes;
+}
+
+/** Encrypts and authenticates; `bound` is authenticated only. 192-bit nonces may be random. */
+export function encrypt(key: Buffer, nonce: Buffer, plaintext: Buffer, bound: Buffer): Buffer {
+  const sealed = Buffer.allocUnsafe(plaintext.length + TAG_BYTES);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, plaintext, bound, null, nonce, key);
+  return sealed;
+}
+
+/** The plaintext; null where key, nonce, ciphertext or what it's bound to don't belong together. */
+export function decrypt(key: Buffer, nonce: Buffer, sealed: Buffer, bound: Buffer): Buffer | null {
+  if (sealed.length < TAG_BYTES) return null;
+  const plaintext = Buffer.allocUnsafe(sealed.length - TAG_BYTES);
+  try {
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, sealed, bound, nonce, key);
+    return plaintext;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Associated data without ambiguity: each part preceded by its length as 32 bits, so that no two lists of
+ * parts have the same bytes.
+ */
+export function bind(...parts: readonly string[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = Buffer.from(part, 'utf8');
+      const length = Buffer.allocUnsafe(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
+}

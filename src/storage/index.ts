@@ -1,0 +1,8 @@
+export { AuditLog, type Verified } from './AuditLog.js';
+export type { AuditBody, AuditEntry, Fault } from './auditChain.js';
+export { connectStores, type StoreLocations, type Stores } from './connect.js';
+export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
+export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
+export { type Sealable, Sealer, type StoredEnvelopes } from './Sealer.js';
+export { SealedCollection, type StoredDocument } from './SealedCollection.js';
+export { type Mutation, openStorage, type Outcome, Storage, type UserErrorRow } from './Storage.js';
