@@ -41,7 +41,8 @@ function codeUnitWeight(unit: number): number {
 
 type Comparison = (a: Value, b: Value) => number;
 
-const textOf = (value: Value): string => (typeof value === 'string' ? value : String((value as { value: string }).value));
+const textOf = (value: Value): string =>
+  typeof value === 'string' ? value : String((value as { value: string }).value);
 
 function compareDocuments(a: Value, b: Value): number {
   const left = Object.keys(a as Doc);
@@ -80,7 +81,10 @@ function compareBinary(a: Value, b: Value): number {
 function compareCode(a: Value, b: Value): number {
   const left = a as Code;
   const right = b as Code;
-  return compareStrings(String(left.code), String(right.code)) || compareValues(left.scope ?? {}, right.scope ?? {});
+  return (
+    compareStrings(String(left.code), String(right.code)) ||
+    compareValues(left.scope ?? {}, right.scope ?? {})
+  );
 }
 
 function compareRegex(a: Value, b: Value): number {

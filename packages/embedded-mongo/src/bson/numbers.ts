@@ -49,7 +49,8 @@ export function toExact(value: Value): Exact {
 /** Orders two exact decimals: negative, zero or positive. */
 export function compareExact(a: Exact, b: Exact): number {
   if (a.coefficient === 0n || b.coefficient === 0n) return bigSign(a.coefficient) - bigSign(b.coefficient);
-  if (bigSign(a.coefficient) !== bigSign(b.coefficient)) return bigSign(a.coefficient) - bigSign(b.coefficient);
+  if (bigSign(a.coefficient) !== bigSign(b.coefficient))
+    return bigSign(a.coefficient) - bigSign(b.coefficient);
   const byMagnitude = magnitude(a) - magnitude(b);
   if (byMagnitude !== 0) return a.coefficient > 0n ? byMagnitude : -byMagnitude;
   const exponent = Math.min(a.exponent, b.exponent);
@@ -78,9 +79,11 @@ export function subtractExact(a: Exact, b: Exact): Exact {
 export function compareNumbers(a: Value, b: Value): number {
   const left = toDouble(a);
   const right = toDouble(b);
-  if (Number.isNaN(left) || Number.isNaN(right)) return Number(Number.isNaN(right)) - Number(Number.isNaN(left));
+  if (Number.isNaN(left) || Number.isNaN(right))
+    return Number(Number.isNaN(right)) - Number(Number.isNaN(left));
   const exactNeeded = isWide(a) || isWide(b);
-  if (!exactNeeded || !isFiniteNumber(a) || !isFiniteNumber(b)) return left < right ? -1 : left > right ? 1 : 0;
+  if (!exactNeeded || !isFiniteNumber(a) || !isFiniteNumber(b))
+    return left < right ? -1 : left > right ? 1 : 0;
   return compareExact(toExact(a), toExact(b));
 }
 

@@ -39,7 +39,9 @@ function appendText(chunks: Buffer[], text: string): void {
     chunks.push(Buffer.from(text), END_OF_TEXT);
     return;
   }
-  text.split('\0').forEach((part, i) => chunks.push(...(i ? [Buffer.from([0, 255])] : []), Buffer.from(part)));
+  text
+    .split('\0')
+    .forEach((part, i) => chunks.push(...(i ? [Buffer.from([0, 255])] : []), Buffer.from(part)));
   chunks.push(END_OF_TEXT);
 }
 
@@ -120,7 +122,8 @@ function appendCode(chunks: Buffer[], value: Value): void {
 
 const BODIES: Readonly<Record<number, Body>> = {
   12: appendNumber,
-  17: (chunks, value) => appendText(chunks, typeof value === 'string' ? value : String((value as { value: string }).value)),
+  17: (chunks, value) =>
+    appendText(chunks, typeof value === 'string' ? value : String((value as { value: string }).value)),
   22: appendDocument,
   27: appendArray,
   32: appendBinary,

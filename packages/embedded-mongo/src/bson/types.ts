@@ -70,13 +70,15 @@ const BY_TYPEOF: Readonly<Record<string, BsonType>> = {
 /** The BSON type of a value; a JavaScript number counts as `int` when it is a 32-bit integer, else `double`. */
 export function typeOf(value: Value): BsonType {
   if (value === null) return TYPES.null;
-  if (typeof value === 'number') return (value | 0) === value && !Object.is(value, -0) ? TYPES.int : TYPES.double;
+  if (typeof value === 'number')
+    return (value | 0) === value && !Object.is(value, -0) ? TYPES.int : TYPES.double;
   if (typeof value !== 'object') return BY_TYPEOF[typeof value] ?? TYPES.undefined;
   if (Array.isArray(value)) return TYPES.array;
   if (value instanceof Date) return TYPES.date;
   const name = (value as { _bsontype?: unknown })._bsontype;
   if (typeof name !== 'string') return TYPES.object;
-  if (name === 'Code') return (value as { scope?: unknown }).scope ? TYPES.javascriptWithScope : TYPES.javascript;
+  if (name === 'Code')
+    return (value as { scope?: unknown }).scope ? TYPES.javascriptWithScope : TYPES.javascript;
   return BY_CLASS[name] ?? TYPES.object;
 }
 

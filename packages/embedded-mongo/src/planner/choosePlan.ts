@@ -45,7 +45,9 @@ export function choosePlan(meta: CollectionMeta, request: PlanRequest): Plan {
     const scan = scanOf(meta, index, conjuncts, request.sort);
     if (scan && (!best || scan.score > best.score)) best = scan;
   }
-  return best && best.score >= EQUALITY_SCORE ? best : (unionOf(meta, conjuncts, request) ?? best ?? FULL_SCAN);
+  return best && best.score >= EQUALITY_SCORE
+    ? best
+    : (unionOf(meta, conjuncts, request) ?? best ?? FULL_SCAN);
 }
 
 const EQUALITY_SCORE = 10;
@@ -55,7 +57,9 @@ const SORT_SCORE = 3;
 function unionOf(meta: CollectionMeta, conjuncts: Conjuncts, request: PlanRequest): Plan | undefined {
   for (const branches of conjuncts.ors) {
     const plans = branches.map((filter) => choosePlan(meta, { ...request, filter, sort: [] }));
-    const scans = plans.flatMap((plan) => (plan.kind === 'OR' ? plan.branches : plan.kind === 'IXSCAN' ? [plan] : []));
+    const scans = plans.flatMap((plan) =>
+      plan.kind === 'OR' ? plan.branches : plan.kind === 'IXSCAN' ? [plan] : [],
+    );
     if (scans.length > 0 && plans.every(({ kind }) => kind !== 'COLLSCAN')) {
       return { kind: 'OR', branches: scans, providesSort: false };
     }
@@ -67,21 +71,38 @@ function resolveHint(meta: CollectionMeta, hint: Value): IndexMeta | CollectionS
   if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
   if (isDoc(hint) && '$natural' in hint) return { ...FULL_SCAN, reverse: toDouble(hint['$natural']) < 0 };
   const found = meta.indexes.find((index) =>
-    typeof hint === 'string' ? index.name === hint : isDoc(hint) && compareValues(keyPattern(index), hint) === 0,
+    typeof hint === 'string'
+      ? index.name === hint
+      : isDoc(hint) && compareValues(keyPattern(index), hint) === 0,
   );
   if (!found) {
-    throw new MongoError('BadValue', 'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index');
+    throw new MongoError(
+      'BadValue',
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
   }
   return found;
 }
 
 function wholeIndex(meta: CollectionMeta, index: IndexMeta): IndexScan {
   const prefix = indexPrefix(meta.uid, index.id);
-  return { kind: 'IXSCAN', index, ranges: [[prefix, afterPrefix(prefix)]], reverse: false, providesSort: false, score: 0 };
+  return {
+    kind: 'IXSCAN',
+    index,
+    ranges: [[prefix, afterPrefix(prefix)]],
+    reverse: false,
+    providesSort: false,
+    score: 0,
+  };
 }
 
 /** The intervals used of each leading field, as far as predicates reach. */
-function scanOf(meta: CollectionMeta, index: IndexMeta, conjuncts: Conjuncts, sort: readonly SortField[]): IndexScan | undefined {
+function scanOf(
+  meta: CollectionMeta,
+  index: IndexMeta,
+  conjuncts: Conjuncts,
+  sort: readonly SortField[],
+): IndexScan | undefined {
   const used = boundedFields(index, conjuncts);
   const equalities = used.filter((bound) => bound.isPoints && bound.intervals.length === 1).length;
   const order = sortDirection(index, used, equalities, sort);
@@ -89,10 +110,20 @@ function scanOf(meta: CollectionMeta, index: IndexMeta, conjuncts: Conjuncts, so
   const points = used.filter((bound) => bound.isPoints).length;
   const complete = isUnique(index) && equalities === index.fields.length;
   const score =
-    points * EQUALITY_SCORE + (used.length - points) * RANGE_SCORE + (order ? SORT_SCORE : 0) + (complete ? 100 : 0);
+    points * EQUALITY_SCORE +
+    (used.length - points) * RANGE_SCORE +
+    (order ? SORT_SCORE : 0) +
+    (complete ? 100 : 0);
   const ranges = keyRanges(indexPrefix(meta.uid, index.id), index, used);
   const reverse = order === -1;
-  return { kind: 'IXSCAN', index, ranges: reverse ? ranges.reverse() : ranges, reverse, providesSort: order !== undefined, score };
+  return {
+    kind: 'IXSCAN',
+    index,
+    ranges: reverse ? ranges.reverse() : ranges,
+    reverse,
+    providesSort: order !== undefined,
+    score,
+  };
 }
 
 function boundedFields(index: IndexMeta, { bounds }: Conjuncts): FieldBound[] {
@@ -118,7 +149,10 @@ function chooseBound(candidates: readonly FieldBound[], multikey: boolean): Fiel
   const points = usable.find((bound) => bound.isPoints) ?? usable.find((bound) => bound.values.length > 0);
   const first = points ?? usable[0];
   if (!first || points || multikey) return first;
-  const interval = usable.reduce<Interval>((all, bound) => intersect(all, bound.intervals[0] as Interval), first.intervals[0] as Interval);
+  const interval = usable.reduce<Interval>(
+    (all, bound) => intersect(all, bound.intervals[0] as Interval),
+    first.intervals[0] as Interval,
+  );
   return { ...first, intervals: [interval] };
 }
 
@@ -136,7 +170,9 @@ function sortDirection(
   const rest = index.fields.slice(fixed, fixed + sort.length);
   if (rest.length < sort.length) return undefined;
   const same = rest.every(([path, direction], i) => path === sort[i]?.[0] && direction === sort[i]?.[1]);
-  const opposite = rest.every(([path, direction], i) => path === sort[i]?.[0] && direction === -(sort[i]?.[1] ?? 0));
+  const opposite = rest.every(
+    ([path, direction], i) => path === sort[i]?.[0] && direction === -(sort[i]?.[1] ?? 0),
+  );
   // Several ranges are in order only when they are ranges of the first sorted field.
   const manyRanges = used.slice(fixed + 1).some((bound) => bound.intervals.length > 1);
   if (manyRanges || (!same && !opposite)) return undefined;
@@ -157,8 +193,13 @@ function keyRanges(prefix: Buffer, index: IndexMeta, used: readonly FieldBound[]
     if (!last) return [[start, afterPrefix(start)] as [Buffer, Buffer]];
     return last.intervals.map((interval): [Buffer, Buffer] => {
       const [low, high] = intervalBytes(interval, direction);
-      return [boundedLimit(Buffer.concat([start, low]), false), boundedLimit(Buffer.concat([start, high]), true)];
+      return [
+        boundedLimit(Buffer.concat([start, low]), false),
+        boundedLimit(Buffer.concat([start, high]), true),
+      ];
     });
   });
-  return ranges.filter(([low, high]) => Buffer.compare(low, high) < 0).sort((a, b) => Buffer.compare(a[0], b[0]));
+  return ranges
+    .filter(([low, high]) => Buffer.compare(low, high) < 0)
+    .sort((a, b) => Buffer.compare(a[0], b[0]));
 }

@@ -44,10 +44,12 @@ export function conjunctsOf(filter: Doc): Conjuncts {
 function collect(filter: Doc, predicates: [string, string, Value][], ors: Doc[][]): void {
   for (const key of Object.keys(filter)) {
     const operand = filter[key];
-    if (key === '$and' && Array.isArray(operand)) operand.filter(isDoc).forEach((part) => collect(part, predicates, ors));
+    if (key === '$and' && Array.isArray(operand))
+      operand.filter(isDoc).forEach((part) => collect(part, predicates, ors));
     else if (key === '$or' && Array.isArray(operand)) ors.push(operand.filter(isDoc));
     else if (key.startsWith('$')) continue;
-    else if (isOperatorDoc(operand)) for (const name of Object.keys(operand)) predicates.push([key, name, operand[name]]);
+    else if (isOperatorDoc(operand))
+      for (const name of Object.keys(operand)) predicates.push([key, name, operand[name]]);
     else predicates.push([key, '$eq', operand]);
   }
 }
@@ -71,7 +73,8 @@ const NULL_INTERVAL: Interval = {
 
 function pointsBound(operands: readonly Value[]): FieldBound | undefined {
   // An array may be met by itself or by its elements, and a regular expression is a search.
-  if (operands.some((value) => Array.isArray(value) || value instanceof BSONRegExp || value === undefined)) return undefined;
+  if (operands.some((value) => Array.isArray(value) || value instanceof BSONRegExp || value === undefined))
+    return undefined;
   const unique = new Map<string, Interval>();
   for (const value of operands) {
     const key = sortableKey(value);
@@ -87,7 +90,8 @@ function pointsBound(operands: readonly Value[]): FieldBound | undefined {
 }
 
 function rangeBound(operand: Value, end: { low: boolean; inclusive: boolean }): FieldBound | undefined {
-  const unsuited = operand === null || operand === undefined || Array.isArray(operand) || operand instanceof BSONRegExp;
+  const unsuited =
+    operand === null || operand === undefined || Array.isArray(operand) || operand instanceof BSONRegExp;
   if (unsuited || operand instanceof MinKey || operand instanceof MaxKey) return undefined;
   const rank = Buffer.from([typeOf(operand).rank]);
   const key = sortableKey(operand);

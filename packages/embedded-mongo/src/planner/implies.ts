@@ -22,7 +22,8 @@ function requiresField(query: Conjuncts, path: string): boolean {
 
 function impliesFilter(query: Conjuncts, filter: Doc): boolean {
   const wanted = conjunctsOf(filter);
-  if (wanted.ors.length > 0 || Object.keys(filter).some((key) => key.startsWith('$') && key !== '$and')) return false;
+  if (wanted.ors.length > 0 || Object.keys(filter).some((key) => key.startsWith('$') && key !== '$and'))
+    return false;
   return wanted.predicates.every(([path, operator, operand]) => {
     const same = query.predicates.some(
       ([ownPath, ownOperator, ownOperand]) =>

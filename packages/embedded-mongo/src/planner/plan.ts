@@ -34,8 +34,10 @@ export type Plan = CollectionScan | IndexScan | UnionScan;
 /** A plan as `explain` shows it, in the shape of MongoDB's `winningPlan`. */
 export function explainPlan(plan: Plan, meta: CollectionMeta | undefined): Record<string, unknown> {
   if (!meta) return { stage: 'EOF' };
-  if (plan.kind === 'COLLSCAN') return { stage: 'COLLSCAN', direction: plan.reverse ? 'backward' : 'forward' };
-  if (plan.kind === 'OR') return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: plan.branches.map(explainIndex) } };
+  if (plan.kind === 'COLLSCAN')
+    return { stage: 'COLLSCAN', direction: plan.reverse ? 'backward' : 'forward' };
+  if (plan.kind === 'OR')
+    return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: plan.branches.map(explainIndex) } };
   return { stage: 'FETCH', inputStage: explainIndex(plan) };
 }
 

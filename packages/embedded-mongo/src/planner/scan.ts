@@ -47,7 +47,11 @@ export function* scan(
   }
 }
 
-function* entries(reader: () => KeyValueReader, { ranges, reverse, index }: IndexScan, counts: ScanCounts): Generator<number> {
+function* entries(
+  reader: () => KeyValueReader,
+  { ranges, reverse, index }: IndexScan,
+  counts: ScanCounts,
+): Generator<number> {
   for (const [start, end] of ranges) {
     const single = index.options['unique'] === true && afterPrefix(start).equals(end);
     const exact = single ? reader().get(start) : undefined;

@@ -5,20 +5,27 @@ import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { visitPath } from './fieldPath.js';
 import type { DocPredicate, MatchScope } from './matchContext.js';
-import {
-  bitsTest,
-  equalityTest,
-  modTest,
-  rangeTest,
-  regexTest,
-  sizeTest,
-  typeTest,
-} from './valueTests.js';
+import { bitsTest, equalityTest, modTest, rangeTest, regexTest, sizeTest, typeTest } from './valueTests.js';
 import type { ValueTest } from './valueTests.js';
 
 const UNSUPPORTED = new Set([
-  '$text', '$where', '$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within', '$box', '$polygon',
-  '$center', '$centerSphere', '$geometry', '$maxDistance', '$minDistance', '$jsonSchema', '$sampleRate', '$uniqueDocs',
+  '$text',
+  '$where',
+  '$near',
+  '$nearSphere',
+  '$geoWithin',
+  '$geoIntersects',
+  '$within',
+  '$box',
+  '$polygon',
+  '$center',
+  '$centerSphere',
+  '$geometry',
+  '$maxDistance',
+  '$minDistance',
+  '$jsonSchema',
+  '$sampleRate',
+  '$uniqueDocs',
 ]);
 
 /**
@@ -81,7 +88,13 @@ function compileField(path: string, operand: Value, scope: MatchScope): DocPredi
   return Object.keys(operand).flatMap((name) => compileOperator(path, name, operand[name], operand, scope));
 }
 
-function compileOperator(path: string, name: string, operand: Value, whole: Doc, scope: MatchScope): DocPredicate[] {
+function compileOperator(
+  path: string,
+  name: string,
+  operand: Value,
+  whole: Doc,
+  scope: MatchScope,
+): DocPredicate[] {
   if (UNSUPPORTED.has(name)) throw notSupported(`the query operator ${name}`);
   const special = SPECIAL[name];
   if (special) return special(path, operand, scope, whole);
@@ -132,8 +145,10 @@ function compileNot(path: string, operand: Value, scope: MatchScope): DocPredica
 
 function compileRegexOperator(path: string, operand: Value, whole: Doc): DocPredicate[] {
   const given = whole['$options'];
-  if (given !== undefined && typeof given !== 'string') throw new MongoError('BadValue', '$options has to be a string');
-  if (operand instanceof BSONRegExp) return [onPath(path, regexTest(operand.pattern, given ?? operand.options))];
+  if (given !== undefined && typeof given !== 'string')
+    throw new MongoError('BadValue', '$options has to be a string');
+  if (operand instanceof BSONRegExp)
+    return [onPath(path, regexTest(operand.pattern, given ?? operand.options))];
   if (typeof operand !== 'string') throw new MongoError('BadValue', '$regex has to be a string');
   return [onPath(path, regexTest(operand, given ?? ''))];
 }
@@ -162,7 +177,8 @@ export function elementMatcher(operand: Doc, scope: MatchScope): (element: Value
     return (element) => tests.every((test) => test({ v: element }, {}));
   }
   const filter = compileFilter(operand, scope);
-  return (element) => (isDoc(element) ? filter(element, {}) : Array.isArray(element) && filter({ ...element } as Doc, {}));
+  return (element) =>
+    isDoc(element) ? filter(element, {}) : Array.isArray(element) && filter({ ...element } as Doc, {});
 }
 
 function compileAll(path: string, operand: Value, scope: MatchScope): DocPredicate[] {

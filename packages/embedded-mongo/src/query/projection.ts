@@ -1,18 +1,11 @@
 import { getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
-import { isNumber, toDouble, toSafeInteger } from '../bson/numbers.js';
+import { isNumber, toSafeInteger } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { elementMatcher } from './compileFilter.js';
-import type { MatchRun, MatchScope } from './matchContext.js';
+import type { MatchRun } from './matchContext.js';
+import type { Projection, ProjectionScope } from './projectionScope.js';
 import { ProjectionTree } from './projectionTree.js';
-
-/** Turns a document into what the client asked to see of it; `run` tells which array position matched. */
-export type Projection = (doc: Doc, run: MatchRun) => Doc;
-
-/** What a projection needs of its surroundings: variables, and the evaluator of expressions. */
-export interface ProjectionScope extends MatchScope {
-  readonly compileValue: (expression: Value, variables: Doc) => (doc: Doc) => Value;
-}
 
 type Special = (doc: Doc, source: Doc, run: MatchRun) => void;
 
@@ -69,7 +62,10 @@ function positional(path: string): CompiledSpecial {
       replaceAt(doc, path.split('.'), (value) => {
         if (!Array.isArray(value)) return value;
         if (run.position === undefined || run.position >= value.length) {
-          throw new MongoError(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
+          throw new MongoError(
+            51246,
+            "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+          );
         }
         return [value[run.position] as Value];
       });
@@ -80,7 +76,10 @@ function positional(path: string): CompiledSpecial {
 function slice(path: string, operand: Value): CompiledSpecial {
   const numbers = (Array.isArray(operand) ? (operand as Value[]) : [operand]).map(toSafeInteger);
   if (numbers.includes(undefined) || numbers.length > 2) {
-    throw new MongoError(28667, 'First argument to $slice must be an array, or $slice takes one or two numbers');
+    throw new MongoError(
+      28667,
+      'First argument to $slice must be an array, or $slice takes one or two numbers',
+    );
   }
   const [first = 0, count] = numbers;
   if (count !== undefined && count <= 0) throw new MongoError(28724, '$slice limit must be positive');
@@ -92,7 +91,8 @@ function slice(path: string, operand: Value): CompiledSpecial {
   return {
     path,
     includes: false,
-    apply: (doc) => replaceAt(doc, path.split('.'), (value) => (Array.isArray(value) ? take(value as Value[]) : value)),
+    apply: (doc) =>
+      replaceAt(doc, path.split('.'), (value) => (Array.isArray(value) ? take(value as Value[]) : value)),
   };
 }
 
@@ -118,14 +118,4 @@ function replaceAt(target: Value, parts: readonly string[], change: (value: Valu
   if (!isDoc(target) || key === undefined || !Object.hasOwn(target, key)) return;
   if (parts.length === 1) setField(target, key, change(target[key]));
   else replaceAt(target[key], parts.slice(1), change);
-}
-
-/** True or non-zero, as projections read their flags. */
-export function isFlag(value: Value): boolean {
-  return typeof value === 'boolean' || isNumber(value);
-}
-
-/** The truth of a projection's flag. */
-export function flagOf(value: Value): boolean {
-  return value === true || (isNumber(value) && toDouble(value) !== 0);
 }

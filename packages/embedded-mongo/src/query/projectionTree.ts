@@ -1,8 +1,8 @@
 import { deepCopy, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
-import { flagOf, isFlag } from './projection.js';
-import type { ProjectionScope } from './projection.js';
+import { flagOf, isFlag } from './flag.js';
+import type { ProjectionScope } from './projectionScope.js';
 
 interface Node {
   readonly children: Map<string, Node>;
@@ -57,7 +57,11 @@ export class ProjectionTree {
       note(path, flagOf(operand));
       this.nodeAt(path).leaf = flagOf(operand);
     } else if (isDoc(operand) && !Object.keys(operand).some((key) => key.startsWith('$'))) {
-      if (Object.keys(operand).length === 0) throw new MongoError(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
+      if (Object.keys(operand).length === 0)
+        throw new MongoError(
+          51270,
+          'An empty sub-projection is not a valid value. Found empty object at path',
+        );
       for (const key of Object.keys(operand)) this.add(`${path}.${key}`, operand[key], note);
     } else {
       note(path, true);
@@ -69,13 +73,18 @@ export class ProjectionTree {
     let node = this.root;
     for (const part of path.split('.')) {
       if (part === '') throw new MongoError(40353, 'FieldPath must not end with or contain empty parts');
-      if (part.startsWith('$')) throw new MongoError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+      if (part.startsWith('$'))
+        throw new MongoError(
+          16410,
+          `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+        );
       if (node.leaf !== undefined || node.value) throw new MongoError(31249, `Path collision at ${path}`);
       const next = node.children.get(part) ?? newNode();
       node.children.set(part, next);
       node = next;
     }
-    if (node.children.size > 0 || node.leaf !== undefined || node.value) throw new MongoError(31249, `Path collision at ${path}`);
+    if (node.children.size > 0 || node.leaf !== undefined || node.value)
+      throw new MongoError(31249, `Path collision at ${path}`);
     return node;
   }
 
@@ -89,7 +98,8 @@ export class ProjectionTree {
     if (!isDoc(value)) return hasComputed(node) ? this.compute(node, {}, root) : undefined;
     const result: Doc = {};
     const isRoot = node === this.root;
-    if (isRoot && this.idFlag !== false && !node.children.has('_id') && Object.hasOwn(value, '_id')) result['_id'] = value['_id'];
+    if (isRoot && this.idFlag !== false && !node.children.has('_id') && Object.hasOwn(value, '_id'))
+      result['_id'] = value['_id'];
     for (const key of Object.keys(value)) {
       const child = node.children.get(key);
       if (!child || child.value) continue;

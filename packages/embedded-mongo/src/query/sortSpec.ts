@@ -19,7 +19,10 @@ export function parseSort(sort: Value): SortField[] {
         throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
       }
       if (path === '' || path.startsWith('$') || path.split('.').includes('')) {
-        throw new MongoError(15998, `FieldPath field names may not be empty or start with '$'. Consider using $getField or $setField.`);
+        throw new MongoError(
+          15998,
+          `FieldPath field names may not be empty or start with '$'. Consider using $getField or $setField.`,
+        );
       }
       return [path, direction];
     });
@@ -39,7 +42,11 @@ export function sortKeys(doc: Doc, sort: readonly SortField[]): Value[] {
 }
 
 /** Compares two lists of sort keys. */
-export function compareSortKeys(a: readonly Value[], b: readonly Value[], sort: readonly SortField[]): number {
+export function compareSortKeys(
+  a: readonly Value[],
+  b: readonly Value[],
+  sort: readonly SortField[],
+): number {
   for (let i = 0; i < sort.length; i++) {
     const order = compareValues(a[i], b[i]);
     if (order !== 0) return order * (sort[i]?.[1] ?? 1);

@@ -25,7 +25,8 @@ export function equalityTest(operand: Value): ValueTest {
 /** `$gt`, `$gte`, `$lt`, `$lte`: only values of the operand's own type compare; `accepts` reads the order. */
 export function rangeTest(operand: Value, accepts: (order: number) => boolean): ValueTest {
   const { rank } = typeOf(operand);
-  if (operand instanceof BSONRegExp) throw new MongoError('BadValue', "Can't have RegEx as arg to predicate over field");
+  if (operand instanceof BSONRegExp)
+    throw new MongoError('BadValue', "Can't have RegEx as arg to predicate over field");
   if (operand === null) return accepts(0) ? equalityTest(null) : { test: () => false, arrays: 'each' };
   const anyType = operand instanceof MinKey || operand instanceof MaxKey;
   const isNaNOperand = isNumber(operand) && Number.isNaN(toDouble(operand));
@@ -82,14 +83,16 @@ export function typeTest(operand: Value): ValueTest {
 }
 
 function typeCodes(name: Value): number[] {
-  if (name === 'number') return ['double', 'int', 'long', 'decimal'].map((alias) => BSON_TYPES[alias]?.code as number);
+  if (name === 'number')
+    return ['double', 'int', 'long', 'decimal'].map((alias) => BSON_TYPES[alias]?.code as number);
   if (typeof name === 'string') {
     const known = BSON_TYPES[name];
     if (!known) throw new MongoError('BadValue', `Unknown type name alias: ${name}`);
     return [known.code];
   }
   const code = toSafeInteger(name);
-  if (code === undefined) throw new MongoError('TypeMismatch', 'type must be represented as a number or a string');
+  if (code === undefined)
+    throw new MongoError('TypeMismatch', 'type must be represented as a number or a string');
   if (!Object.values(BSON_TYPES).some((type) => type.code === code)) {
     throw new MongoError('BadValue', `Invalid numerical type code: ${code}`);
   }
@@ -100,9 +103,16 @@ function typeCodes(name: Value): number[] {
 export function sizeTest(operand: Value): ValueTest {
   const size = toSafeInteger(operand);
   if (size === undefined) {
-    throw new MongoError('FailedToParse', `Failed to parse $size. Expected an integer, but found: ${String(operand)}`);
+    throw new MongoError(
+      'FailedToParse',
+      `Failed to parse $size. Expected an integer, but found: ${String(operand)}`,
+    );
   }
-  if (size < 0) throw new MongoError('FailedToParse', `Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
+  if (size < 0)
+    throw new MongoError(
+      'FailedToParse',
+      `Failed to parse $size. Expected a non-negative number in: $size: ${size}`,
+    );
   return { test: (value) => Array.isArray(value) && value.length === size, arrays: 'whole' };
 }
 
@@ -121,7 +131,8 @@ export function modTest(operand: Value): ValueTest {
 }
 
 function truncated(value: Value, what: string): bigint {
-  if (!isNumber(value) || !Number.isFinite(toDouble(value))) throw new MongoError('BadValue', `${what}, not a number`);
+  if (!isNumber(value) || !Number.isFinite(toDouble(value)))
+    throw new MongoError('BadValue', `${what}, not a number`);
   return toInteger(value) ?? BigInt(Math.trunc(toDouble(value)));
 }
 
@@ -139,13 +150,17 @@ function bitPositions(operand: Value): number[] {
   if (Array.isArray(operand)) {
     return operand.map((item: Value) => {
       const position = toSafeInteger(item);
-      if (position === undefined || position < 0) throw new MongoError('BadValue', 'bit positions must be an integer >= 0');
+      if (position === undefined || position < 0)
+        throw new MongoError('BadValue', 'bit positions must be an integer >= 0');
       return position;
     });
   }
   const bit = bitReader(operand);
   if (!bit || (isNumber(operand) && toDouble(operand) < 0)) {
-    throw new MongoError('BadValue', 'bit mask must be an array of positions, a non-negative integer or binary data');
+    throw new MongoError(
+      'BadValue',
+      'bit mask must be an array of positions, a non-negative integer or binary data',
+    );
   }
   const length = isNumber(operand) ? 64 : (operand as Binary).position * 8;
   return Array.from({ length }, (_, i) => i).filter(bit);

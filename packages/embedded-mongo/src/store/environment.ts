@@ -60,13 +60,17 @@ export class Environment implements KeyValueReader {
     await this.db.close();
   }
 
-  private read({ start, end, reverse, limit }: Range, transaction: Transaction | undefined): [Buffer, Buffer][] {
+  private read(
+    { start, end, reverse, limit }: Range,
+    transaction: Transaction | undefined,
+  ): [Buffer, Buffer][] {
     const direction = reverse
       ? { start: end, end: start, reverse: true, exclusiveStart: true, inclusiveEnd: true }
       : { start, end };
     const pinned = transaction ? { transaction } : {};
     const found: [Buffer, Buffer][] = [];
-    for (const { key, value } of this.db.getRange({ ...direction, limit, ...pinned })) found.push([key, value]);
+    for (const { key, value } of this.db.getRange({ ...direction, limit, ...pinned }))
+      found.push([key, value]);
     return found;
   }
 }

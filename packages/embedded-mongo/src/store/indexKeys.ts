@@ -28,7 +28,9 @@ export interface IndexTuples {
  * Throws 171 when two fields are different arrays, which MongoDB can't index either.
  */
 export function indexTuples(doc: Doc, fields: readonly IndexField[]): IndexTuples {
-  const walks = fields.map(([path]) => advance({ value: doc, rest: path.split('.'), expanded: false, present: true }));
+  const walks = fields.map(([path]) =>
+    advance({ value: doc, rest: path.split('.'), expanded: false, present: true }),
+  );
   const tuples: Value[][] = [];
   const multikey = expand(walks, fields, tuples);
   return { tuples, multikey, present: walks.some((walk) => walk.present) };
@@ -52,7 +54,11 @@ function advance(walk: Walk): Walk {
       if (!Object.hasOwn(value, part)) return { value: null, rest: [], expanded: true, present: false };
       value = getField(value, part);
       expanded = false;
-    } else if (Array.isArray(value) && isArrayIndex(part) && !value.some((item) => isDoc(item) && part in item)) {
+    } else if (
+      Array.isArray(value) &&
+      isArrayIndex(part) &&
+      !value.some((item) => isDoc(item) && part in item)
+    ) {
       if (Number(part) >= value.length) return { value: null, rest: [], expanded: true, present: false };
       value = value[Number(part)] as Value;
       expanded = false;
@@ -67,7 +73,9 @@ function advance(walk: Walk): Walk {
 }
 
 function expand(walks: readonly Walk[], fields: readonly IndexField[], tuples: Value[][]): boolean {
-  const arrays = new Set(walks.filter((walk) => Array.isArray(walk.value) && !walk.expanded).map((walk) => walk.value));
+  const arrays = new Set(
+    walks.filter((walk) => Array.isArray(walk.value) && !walk.expanded).map((walk) => walk.value),
+  );
   if (arrays.size === 0) {
     tuples.push(walks.map(({ value, rest }) => (rest.length > 0 ? null : value)));
     return false;
@@ -81,7 +89,12 @@ function expand(walks: readonly Walk[], fields: readonly IndexField[], tuples: V
     const next = walks.map((walk) => {
       if (walk.value !== array || walk.expanded) return walk;
       const missing = item === undefined && walk.rest.length > 0;
-      return advance({ value: missing ? null : item, rest: missing ? [] : walk.rest, expanded: true, present: true });
+      return advance({
+        value: missing ? null : item,
+        rest: missing ? [] : walk.rest,
+        expanded: true,
+        present: true,
+      });
     });
     expand(next, fields, tuples);
   }

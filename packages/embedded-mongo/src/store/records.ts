@@ -56,7 +56,10 @@ export class Records {
 
   private write(recordId: number, before: Doc | undefined, after: Doc, bytes: Buffer): void {
     if (bytes.length > MAX_DOCUMENT_BYTES) {
-      throw new MongoError('BSONObjectTooLarge', `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`);
+      throw new MongoError(
+        'BSONObjectTooLarge',
+        `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`,
+      );
     }
     const key = documentKey(this.meta.uid, recordId);
     this.writer.touch(this.meta.uid);
@@ -66,8 +69,16 @@ export class Records {
       const previous = before ? this.entries(index, before) : [];
       const kept = new Set(next.map((entry) => entry.key.toString('latin1')));
       const had = new Set(previous.map((entry) => entry.key.toString('latin1')));
-      this.removeEntries(index, recordId, previous.filter((entry) => !kept.has(entry.key.toString('latin1'))));
-      this.addEntries(index, recordId, next.filter((entry) => !had.has(entry.key.toString('latin1'))));
+      this.removeEntries(
+        index,
+        recordId,
+        previous.filter((entry) => !kept.has(entry.key.toString('latin1'))),
+      );
+      this.addEntries(
+        index,
+        recordId,
+        next.filter((entry) => !had.has(entry.key.toString('latin1'))),
+      );
     }
     this.writer.put(key, bytes);
   }
@@ -81,7 +92,11 @@ export class Records {
       const { key, cut } = boundedKey(Buffer.concat([prefix, encodeTuple(tuple, index.fields)]));
       return { key, cut, tuple };
     });
-    this.note(index, multikey, entries.some((entry) => entry.cut));
+    this.note(
+      index,
+      multikey,
+      entries.some((entry) => entry.cut),
+    );
     return entries;
   }
 

@@ -70,7 +70,12 @@ export class WriteSet implements KeyValueReader {
     return range.reverse ? keys.reverse() : keys;
   }
 
-  private merge(below: [Buffer, Buffer][], own: string[], range: Range, exhausted: boolean): [Buffer, Buffer][] {
+  private merge(
+    below: [Buffer, Buffer][],
+    own: string[],
+    range: Range,
+    exhausted: boolean,
+  ): [Buffer, Buffer][] {
     const sign = range.reverse ? -1 : 1;
     const merged: [Buffer, Buffer][] = [];
     let i = 0;

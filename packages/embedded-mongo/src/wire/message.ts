@@ -36,11 +36,12 @@ export function readMessage(bytes: Buffer): Request {
 
 function readOpMsg(id: number, bytes: Buffer): Request {
   const flags = bytes.readUInt32LE(HEADER_BYTES);
-  if ((flags & 0xffff & ~KNOWN_REQUIRED_BITS) !== 0) throw new MongoError('FailedToParse', 'unknown OP_MSG flag bits');
+  if ((flags & 0xffff & ~KNOWN_REQUIRED_BITS) !== 0)
+    throw new MongoError('FailedToParse', 'unknown OP_MSG flag bits');
   const end = bytes.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
   const sequences = new Map<string, Uint8Array[]>();
   let command: Doc | undefined;
-  for (let at = HEADER_BYTES + 4; at < end; ) {
+  for (let at = HEADER_BYTES + 4; at < end;) {
     const kind = bytes[at++];
     const size = bytes.readInt32LE(at);
     if (size < 5 || at + size > end) throw new MongoError('FailedToParse', 'malformed OP_MSG section');
@@ -58,9 +59,10 @@ function readSequence(section: Buffer, sequences: Map<string, Uint8Array[]>): vo
   const nameEnd = section.indexOf(0, 4);
   const name = section.toString('utf8', 4, nameEnd);
   const documents = sequences.get(name) ?? [];
-  for (let at = nameEnd + 1; at < section.length; ) {
+  for (let at = nameEnd + 1; at < section.length;) {
     const size = section.readInt32LE(at);
-    if (size < 5 || at + size > section.length) throw new MongoError('FailedToParse', 'malformed document sequence');
+    if (size < 5 || at + size > section.length)
+      throw new MongoError('FailedToParse', 'malformed document sequence');
     documents.push(section.subarray(at, at + size));
     at += size;
   }

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Doc } from '../bson/document.js';
+import { isDoc } from '../bson/document.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import { choosePlan } from '../planner/choosePlan.js';
+import type { Plan, SortField } from '../planner/plan.js';
+import { compileFilter } from '../query/compileFilter.js';
+import { plainScope } from '../query/plainScope.js';
+import type { Catalog } from '../store/catalog.js';
+import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
+import { Records } from '../store/records.js';
+import type { Writer } from '../store/writer.js';
+import type { CommandContext } from './commandContext.js';
+import { asOf } from './commandContext.js';
+
+/** The collection of that namespace, created (with its `_id_` index) when it doesn't exist. */
+export function ensureCollection(catalog: Catalog, namespace: string, options: Doc = {}): CollectionMeta {
+  return (
+    catalog.find(namespace) ??
+    catalog.add(namespace, options, Buffer.from(randomUUID().replaceAll('-', ''), 'hex'))
+  );
+}
+
+const partialTests = new WeakMap<IndexMeta, (doc: Doc) => boolean>();
+
+/** True when a partial index holds a document. */
+export function partialIndexHolds(index: IndexMeta, doc: Doc): boolean {
+  let test = partialTests.get(index);
+  if (!test) {
+    const predicate = compileFilter(index.options['partialFilterExpression'] as Doc, plainScope);
+    test = (candidate) => predicate(candidate, {});
+    partialTests.set(index, test);
+  }
+  return test(doc);
+}
+
+/** Documents of a collection, written through one writer together with their index entries. */
+export function recordsOf(catalog: Catalog, writer: Writer, meta: CollectionMeta): Records {
+  return new Records(writer, meta, partialIndexHolds, (changed) => catalog.changed(changed));
+}
+
+/** The plan for a statement's filter, sort and hint. */
+export function planFor(
+  context: CommandContext,
+  meta: CollectionMeta,
+  statement: { filter: Doc; sort?: readonly SortField[]; hint?: unknown; snapshotAt?: number },
+): Plan {
+  const { filter, sort = [], hint } = statement;
+  const at = statement.snapshotAt ?? asOf(context);
+  return choosePlan(meta, { filter, sort, hint, asOf: at, collated: false });
+}
+
+/** Refuses collations other than the simple one, which compares bytes as the store does. */
+export function refuseCollation(statement: Doc): void {
+  const { collation } = statement;
+  if (
+    collation === undefined ||
+    (isDoc(collation) && (collation['locale'] === 'simple' || Object.keys(collation).length === 0))
+  )
+    return;
+  throw notSupported('collation');
+}
+
+/** A field that must be a document; absent means empty. Throws 14 TypeMismatch. */
+export function docField(source: Doc, name: string): Doc {
+  const value = source[name];
+  if (value === undefined || value === null) return {};
+  if (isDoc(value)) return value;
+  throw new MongoError('TypeMismatch', `BSON field '${name}' is the wrong type, expected type 'object'`);
+}

@@ -1,0 +1,132 @@
+import { Binary, Double, Int32 } from 'bson';
+import { isDoc } from '../bson/document.js';
+import type { Doc } from '../bson/document.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import { compileFilter } from '../query/compileFilter.js';
+import { plainScope } from '../query/plainScope.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
+import { pages } from '../store/keyValueReader.js';
+import { documentRange, indexesRange } from '../store/keys.js';
+import type { Writer } from '../store/writer.js';
+import { ensureCollection } from './collectionAccess.js';
+import type { CommandContext, CommandHandler } from './commandContext.js';
+import { namespaceNamed, namespaceOf } from './commandContext.js';
+import { indexSpec } from './indexSpec.js';
+import { encodedBatch } from './encodedBatch.js';
+
+const REFUSED = [
+  'capped',
+  'timeseries',
+  'viewOn',
+  'pipeline',
+  'validator',
+  'validationLevel',
+  'validationAction',
+  'collation',
+  'clusteredIndex',
+  'changeStreamPreAndPostImages',
+  'encryptedFields',
+  'expireAfterSeconds',
+];
+
+/** `create`: a collection without options. Throws 48 when it exists, 115 for capped, time series, views and validators. */
+export const create: CommandHandler = async (context) => {
+  const namespace = namespaceOf(context);
+  const refused = REFUSED.find(
+    (option) => context.command[option] !== undefined && context.command[option] !== false,
+  );
+  if (refused) throw notSupported(`creating a collection with the option ${refused}`);
+  const { store } = context.server;
+  await store.write(() => {
+    if (store.catalog.find(namespace))
+      throw new MongoError('NamespaceExists', `Collection ${namespace} already exists.`);
+    ensureCollection(store.catalog, namespace);
+  });
+  return {};
+};
+
+/** Deletes a collection with everything in it, through one writer. */
+export function dropCollection(context: CommandContext, writer: Writer, meta: CollectionMeta): void {
+  const { store, cursors } = context.server;
+  store.requireNoWriters(meta.uid);
+  for (const [start, end] of [documentRange(meta.uid), indexesRange(meta.uid)]) {
+    for (const [key] of [...pages(() => writer.reader, start, end)]) writer.put(key, null);
+  }
+  store.catalog.remove(meta);
+  cursors.killWhere(({ namespace }) => namespace === meta.namespace);
+}
+
+/** `drop`: deletes a collection; one that doesn't exist is no error. */
+export const drop: CommandHandler = async (context) => {
+  const namespace = namespaceOf(context);
+  const { store } = context.server;
+  return store.write((writer): Doc => {
+    const meta = store.catalog.find(namespace);
+    if (!meta) return {};
+    dropCollection(context, writer, meta);
+    return { nIndexesWas: meta.indexes.length, ns: namespace };
+  });
+};
+
+/** `dropDatabase`: deletes every collection of the database. */
+export const dropDatabase: CommandHandler = async (context) => {
+  const { store } = context.server;
+  await store.write((writer) => {
+    const all = store.catalog.list(context.database);
+    for (const meta of all) store.requireNoWriters(meta.uid);
+    for (const meta of all) dropCollection(context, writer, meta);
+  });
+  return { dropped: context.database };
+};
+
+/** `renameCollection`: gives a collection another name. Throws 26 when there is none, 48 when the name is taken. */
+export const renameCollection: CommandHandler = async (context) => {
+  const { command, server } = context;
+  const [from, to] = [String(command['renameCollection']), String(command['to'])];
+  namespaceNamed(to.split('.')[0] as string, to.slice(to.indexOf('.') + 1));
+  const { store } = server;
+  await store.write((writer) => {
+    const meta = store.catalog.find(from);
+    if (!meta) throw new MongoError('NamespaceNotFound', `Source collection ${from} does not exist`);
+    const target = store.catalog.find(to);
+    if (target && command['dropTarget'] !== true)
+      throw new MongoError('NamespaceExists', 'target namespace exists');
+    store.requireNoWriters(meta.uid);
+    if (target) dropCollection(context, writer, target);
+    store.catalog.rename(meta, to);
+    server.cursors.killWhere(({ namespace }) => namespace === from);
+  });
+  return {};
+};
+
+/** `listCollections`: a cursor over the database's collections. */
+export const listCollections: CommandHandler = (context) => {
+  const { command, server, database } = context;
+  const filter = isDoc(command['filter']) ? command['filter'] : {};
+  const matches = compileFilter(filter, plainScope);
+  const listed = server.store.catalog.list(database).map((meta) => {
+    const name = meta.namespace.slice(database.length + 1);
+    if (command['nameOnly'] === true) return { name, type: 'collection' };
+    const info = { readOnly: false, uuid: new Binary(meta.uuid, 4) };
+    const idIndex = indexSpec(meta.indexes[0] as CollectionMeta['indexes'][number]);
+    return { name, type: 'collection', options: meta.options, info, idIndex };
+  });
+  return encodedBatch(
+    context,
+    `${database}.$cmd.listCollections`,
+    listed.filter((doc) => matches(doc, {})),
+  );
+};
+
+/** `listDatabases`: the databases that hold a collection. */
+export const listDatabases: CommandHandler = ({ command, server }) => {
+  const matches = compileFilter(isDoc(command['filter']) ? command['filter'] : {}, plainScope);
+  const names = new Set(
+    server.store.catalog.list().map(({ namespace }) => namespace.split('.')[0] as string),
+  );
+  const databases = [...names]
+    .map((name): Doc => ({ name, sizeOnDisk: new Double(1), empty: false }))
+    .filter((doc) => matches(doc, {}));
+  if (command['nameOnly'] === true) return { databases: databases.map(({ name }) => ({ name })) };
+  return { databases, totalSize: new Double(databases.length), totalSizeMb: new Int32(0) };
+};

@@ -1,0 +1,81 @@
+import type { Doc } from '../bson/document.js';
+import { MongoError } from '../mongoError.js';
+import type { ServerState } from '../server/serverState.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
+import type { KeyValueReader } from '../store/keyValueReader.js';
+import type { Transaction } from '../store/transaction.js';
+import type { Writer } from '../store/writer.js';
+
+/** What a command runs with. */
+export interface CommandContext {
+  readonly server: ServerState;
+  readonly name: string;
+  readonly database: string;
+  readonly command: Doc;
+  /** Bytes of documents that came as sequences, by field. */
+  readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
+  readonly transaction: Transaction | undefined;
+  /** A retryable write's record is put here, next to what it writes. */
+  readonly onWrite: ((writer: Writer, reply: Doc) => void) | undefined;
+}
+
+/** Carries out one command; the reply's `ok` and times are added by the caller. */
+export type CommandHandler = (context: CommandContext) => Doc | Promise<Doc>;
+
+/** The namespace a command's first field names. Throws 73 InvalidNamespace for what can't be one. */
+export function namespaceOf(context: CommandContext): string {
+  const collection = context.command[context.name];
+  return namespaceNamed(context.database, collection);
+}
+
+/** `database.collection`, checked. Throws 73 InvalidNamespace. */
+export function namespaceNamed(database: string, collection: unknown): string {
+  if (typeof collection !== 'string') {
+    throw new MongoError('InvalidNamespace', 'collection name has invalid type');
+  }
+  if (
+    collection === '' ||
+    collection.includes('\0') ||
+    collection.startsWith('.') ||
+    collection.includes('$')
+  ) {
+    throw new MongoError('InvalidNamespace', `Invalid collection name: '${database}.${collection}'`);
+  }
+  if (database === '' || /[\\/. "$\0]/.test(database) || Buffer.byteLength(database) > 63) {
+    throw new MongoError('InvalidNamespace', `Invalid database name: '${database}'`);
+  }
+  if (Buffer.byteLength(collection) + Buffer.byteLength(database) > 254) {
+    throw new MongoError('InvalidNamespace', 'Fully qualified namespace is too long');
+  }
+  return `${database}.${collection}`;
+}
+
+/** Where a command reads: its transaction's snapshot and writes, or the latest committed state. */
+export function readerOf(context: CommandContext): () => KeyValueReader {
+  const { transaction, server } = context;
+  return transaction ? () => transaction.reader : () => server.store.env;
+}
+
+/** The last commit a command's reader sees. */
+export function asOf(context: CommandContext): number {
+  return context.transaction?.asOf ?? context.server.store.lastCommit;
+}
+
+/**
+ * Runs a command's writes as one set: applied together or, when `work` throws, not at all. `work` may run
+ * more than once (after waiting for a lock), so it must keep nothing between runs.
+ */
+export async function write(context: CommandContext, work: (writer: Writer) => Doc): Promise<Doc> {
+  const { transaction, server } = context;
+  if (transaction) return work(transaction);
+  return server.store.write((writer) => {
+    const reply = work(writer);
+    context.onWrite?.(writer, reply);
+    return reply;
+  });
+}
+
+/** The collection a command names, if it exists. */
+export function findCollection(context: CommandContext, namespace: string): CollectionMeta | undefined {
+  return context.server.store.catalog.find(namespace);
+}

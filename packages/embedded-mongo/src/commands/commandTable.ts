@@ -1,0 +1,83 @@
+import {
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './collections.js';
+import type { CommandHandler } from './commandContext.js';
+import { getMore, killCursors } from './cursorCommands.js';
+import { deleteCommand } from './deleteCommand.js';
+import { find } from './find.js';
+import { findAndModify } from './findAndModify.js';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
+import { insert } from './insert.js';
+import {
+  buildInfo,
+  configureFailPoint,
+  connectionStatus,
+  endSessions,
+  getParameter,
+  hello,
+  hostInfo,
+  killAllSessions,
+  ok,
+  replSetGetStatus,
+  serverStatus,
+  setParameter,
+} from './serverCommands.js';
+import { abortTransaction, commitTransaction } from './transactionCommands.js';
+import { update } from './update.js';
+
+/** A command: what carries it out, and what kind of place it may be run in. */
+export interface CommandEntry {
+  readonly run: CommandHandler;
+  /** May be part of a multi-document transaction. */
+  readonly inTransaction?: boolean;
+  /** With a `txnNumber`, a repetition answers what the first run answered. */
+  readonly retryable?: boolean;
+}
+
+/** Every command there is, by each of its names. */
+export const commandTable: Readonly<Record<string, CommandEntry>> = {
+  hello: { run: hello },
+  isMaster: { run: hello },
+  ismaster: { run: hello },
+  ping: { run: ok },
+  buildInfo: { run: buildInfo },
+  buildinfo: { run: buildInfo },
+  serverStatus: { run: serverStatus },
+  getParameter: { run: getParameter },
+  setParameter: { run: setParameter },
+  hostInfo: { run: hostInfo },
+  connectionStatus: { run: connectionStatus },
+  replSetGetStatus: { run: replSetGetStatus },
+  configureFailPoint: { run: configureFailPoint },
+  endSessions: { run: endSessions },
+  killSessions: { run: endSessions },
+  refreshSessions: { run: ok },
+  killAllSessions: { run: killAllSessions },
+  killAllSessionsByPattern: { run: killAllSessions },
+  logout: { run: ok },
+  listDatabases: { run: listDatabases },
+  listCollections: { run: listCollections },
+  create: { run: create, inTransaction: true },
+  drop: { run: drop },
+  dropDatabase: { run: dropDatabase },
+  renameCollection: { run: renameCollection },
+  createIndexes: { run: createIndexes },
+  listIndexes: { run: listIndexes },
+  dropIndexes: { run: dropIndexes },
+  deleteIndexes: { run: dropIndexes },
+  find: { run: find, inTransaction: true },
+  getMore: { run: getMore, inTransaction: true },
+  killCursors: { run: killCursors, inTransaction: true },
+  insert: { run: insert, inTransaction: true, retryable: true },
+  update: { run: update, inTransaction: true, retryable: true },
+  delete: { run: deleteCommand, inTransaction: true, retryable: true },
+  findAndModify: { run: findAndModify, inTransaction: true, retryable: true },
+  findandmodify: { run: findAndModify, inTransaction: true, retryable: true },
+  commitTransaction: { run: commitTransaction, inTransaction: true },
+  abortTransaction: { run: abortTransaction, inTransaction: true },
+};

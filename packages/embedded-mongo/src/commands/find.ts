@@ -1,0 +1,121 @@
+import { encode, isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { isNumber, toSafeInteger } from '../bson/numbers.js';
+import { scopeWith } from '../expression/matchScope.js';
+import { letVariables } from '../expression/letVariables.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import { explainPlan } from '../planner/plan.js';
+import { compileFilter } from '../query/compileFilter.js';
+import { compileProjection } from '../query/projection.js';
+import { parseSort } from '../query/sortSpec.js';
+import { RawBatch } from '../wire/message.js';
+import { docField, planFor, refuseCollation } from './collectionAccess.js';
+import type { CommandContext, CommandHandler } from './commandContext.js';
+import { findCollection, namespaceOf, readerOf } from './commandContext.js';
+import { select } from './selection.js';
+import type { Selection } from './selection.js';
+
+const DEFAULT_BATCH = 101;
+const UNSUPPORTED = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData'];
+
+/** A number that must not be negative; absent means `fallback`. */
+export function countField(source: Doc, name: string, fallback: number): number {
+  const value = source[name];
+  if (value === undefined || value === null) return fallback;
+  const count = toSafeInteger(value);
+  if (count === undefined) {
+    throw isNumber(value)
+      ? new MongoError('BadValue', `Field '${name}' must be an integer`)
+      : new MongoError('TypeMismatch', `BSON field '${name}' is the wrong type, expected a number`);
+  }
+  if (count < 0)
+    throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
+  return count;
+}
+
+/** Refuses options whose effect isn't implemented, when they ask for one. */
+export function refuseOptions(command: Doc, names: readonly string[]): void {
+  const asked = names.find(
+    (name) => command[name] !== undefined && command[name] !== false && !isEmptyDoc(command[name]),
+  );
+  if (asked) throw notSupported(`the option ${asked}`);
+}
+
+function isEmptyDoc(value: Value): boolean {
+  return isDoc(value) && Object.keys(value).length === 0;
+}
+
+function readSelection(
+  context: CommandContext,
+  command: Doc,
+): Omit<Selection, 'meta' | 'plan'> & { filter: Doc; hint: Value } {
+  refuseCollation(command);
+  refuseOptions(command, UNSUPPORTED);
+  const filter = docField(command, 'filter');
+  const scope = scopeWith(letVariables(command));
+  const limit = countField(command, 'limit', 0);
+  return {
+    filter,
+    hint: command['hint'],
+    predicate: compileFilter(filter, scope),
+    sort: parseSort(command['sort']),
+    skip: countField(command, 'skip', 0),
+    limit: limit === 0 ? Infinity : limit,
+  };
+}
+
+/** `find`: a cursor over the matching documents. */
+export const find: CommandHandler = (context) => {
+  const { command, server } = context;
+  const namespace = namespaceOf(context);
+  const request = readSelection(context, command);
+  const projectionSpec = docField(command, 'projection');
+  const hasProjection = Object.keys(projectionSpec).length > 0;
+  const project = compileProjection(projectionSpec, scopeWith(letVariables(command)));
+  const meta = findCollection(context, namespace);
+  const single = command['singleBatch'] === true;
+  const size = countField(command, 'batchSize', DEFAULT_BATCH);
+  const documents = function* (): Generator<Uint8Array> {
+    if (!meta) return;
+    const selection = { ...request, meta, plan: naturalPlan(context, meta, request, command) };
+    for (const { doc, bytes, run } of select(readerOf(context), selection)) {
+      yield hasProjection ? encode(project(doc, run)) : bytes;
+    }
+  };
+  const options = context.transaction ? { single, transaction: context.transaction } : { single };
+  const batch = server.cursors.start(namespace, documents(), size, options);
+  return { cursor: new RawBatch('firstBatch', batch.documents, { id: batch.id, ns: namespace }) };
+};
+
+function naturalPlan(
+  context: CommandContext,
+  meta: Selection['meta'],
+  request: { filter: Doc; sort: Selection['sort']; hint: Value },
+  command: Doc,
+): Selection['plan'] {
+  const { sort } = command;
+  const hint = isDoc(sort) && '$natural' in sort ? { $natural: sort['$natural'] } : request.hint;
+  return planFor(context, meta, { filter: request.filter, sort: request.sort, hint });
+}
+
+/** What `explain` tells of a find: the plan, and with `executionStats` what running it looked at. */
+export function explainFind(context: CommandContext, command: Doc, verbosity: Value): Doc {
+  const namespace = `${context.database}.${String(command['find'])}`;
+  const request = readSelection(context, command);
+  const meta = findCollection(context, namespace);
+  const plan = meta && naturalPlan(context, meta, request, command);
+  const stage = plan ? explainPlan(plan, meta) : { stage: 'EOF' };
+  const sorted = plan && request.sort.length > 0 && !plan.providesSort;
+  const winningPlan = sorted ? { stage: 'SORT', sortPattern: command['sort'], inputStage: stage } : stage;
+  const queryPlanner = { namespace, parsedQuery: request.filter, winningPlan, rejectedPlans: [] };
+  if (verbosity === 'queryPlanner') return { queryPlanner };
+  const counts = { keys: 0, documents: 0 };
+  const found = meta && plan ? [...select(readerOf(context), { ...request, meta, plan, counts })].length : 0;
+  const executionStats = {
+    executionSuccess: true,
+    nReturned: found,
+    totalKeysExamined: counts.keys,
+    totalDocsExamined: counts.documents,
+  };
+  return { queryPlanner, executionStats };
+}

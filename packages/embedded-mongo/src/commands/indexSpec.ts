@@ -1,0 +1,164 @@
+import { Int32 } from 'bson';
+import { compareValues } from '../bson/compare.js';
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { isNumber, toDouble } from '../bson/numbers.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import { compileFilter } from '../query/compileFilter.js';
+import { flagOf } from '../query/flag.js';
+import { plainScope } from '../query/plainScope.js';
+import type { IndexField, IndexMeta } from '../store/collectionMeta.js';
+import { keyPattern } from '../store/collectionMeta.js';
+
+/** An index as a client asks for it. */
+export interface RequestedIndex {
+  readonly name: string;
+  readonly fields: readonly IndexField[];
+  readonly options: Doc;
+}
+
+const KEPT = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'hidden', 'background'];
+const IGNORED = new Set([
+  'key',
+  'name',
+  'v',
+  'ns',
+  'collation',
+  'textIndexVersion',
+  '2dsphereIndexVersion',
+  ...KEPT,
+]);
+
+/**
+ * Reads one index of `createIndexes`. Throws 67 for a malformed one and 115 for text, geo, hashed and
+ * wildcard indexes and for collations.
+ */
+export function readIndex(spec: Doc): RequestedIndex {
+  const { key, name } = spec;
+  if (!isDoc(key) || Object.keys(key).length === 0)
+    throw new MongoError('CannotCreateIndex', 'Index keys cannot be empty.');
+  if (typeof name !== 'string' || name === '')
+    throw new MongoError(
+      'FailedToParse',
+      "The 'name' field is a required property of an index specification",
+    );
+  if (isDoc(spec['collation']) && spec['collation']['locale'] !== 'simple')
+    throw notSupported('an index with a collation');
+  const unknown = Object.keys(spec).find((option) => !IGNORED.has(option));
+  if (unknown) {
+    throw new MongoError(
+      197,
+      `The field '${unknown}' is not valid for an index specification. Specification: ${name}`,
+    );
+  }
+  return {
+    name,
+    fields: Object.keys(key).map((path) => readField(path, key[path])),
+    options: readOptions(spec),
+  };
+}
+
+function readField(path: string, direction: Value): IndexField {
+  if (typeof direction === 'string') throw notSupported(`an index of the kind ${direction}`);
+  if (path.includes('$**')) throw notSupported('a wildcard index');
+  if (!isNumber(direction) || toDouble(direction) === 0 || Number.isNaN(toDouble(direction))) {
+    throw new MongoError('CannotCreateIndex', 'Values in the index key pattern cannot be 0.');
+  }
+  if (path === '' || path.split('.').includes(''))
+    throw new MongoError('CannotCreateIndex', 'Index keys cannot contain an empty field.');
+  if (path.startsWith('$'))
+    throw new MongoError(
+      'CannotCreateIndex',
+      "Index key contains an illegal field name: field name starts with '$'.",
+    );
+  return [path, toDouble(direction) > 0 ? 1 : -1];
+}
+
+const FLAGS = ['unique', 'sparse', 'hidden', 'background'];
+
+function readOptions(spec: Doc): Doc {
+  const options: Doc = {};
+  for (const name of KEPT) {
+    const value = spec[name];
+    if (value === undefined || name === 'background') continue;
+    if (!FLAGS.includes(name)) options[name] = value;
+    else if (flagOf(value)) options[name] = true;
+  }
+  if (options['hidden'] === true) throw notSupported('a hidden index');
+  requireTtl(spec, options['expireAfterSeconds']);
+  const filter = options['partialFilterExpression'];
+  if (filter === undefined) return options;
+  if (!isDoc(filter))
+    throw new MongoError('CannotCreateIndex', "The field 'partialFilterExpression' must be an object");
+  if (options['sparse'] === true)
+    throw new MongoError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
+  compileFilter(filter, plainScope);
+  return options;
+}
+
+function requireTtl(spec: Doc, seconds: Value): void {
+  if (seconds === undefined) return;
+  if (!isNumber(seconds) || !(toDouble(seconds) >= 0) || toDouble(seconds) > 2 ** 31 - 1) {
+    throw new MongoError(
+      'CannotCreateIndex',
+      "TTL index 'expireAfterSeconds' option must be within an acceptable range",
+    );
+  }
+  const fields = Object.keys(spec['key'] as Doc);
+  if (fields.length > 1)
+    throw new MongoError(
+      'CannotCreateIndex',
+      'TTL indexes are single-field indexes, compound indexes do not support TTL.',
+    );
+  if (fields[0] === '_id')
+    throw new MongoError(
+      'CannotCreateIndex',
+      "The field 'expireAfterSeconds' is not valid for an _id index specification.",
+    );
+}
+
+/** An index as `listIndexes` shows it. */
+export function indexSpec(index: IndexMeta): Doc {
+  const { unique, ...others } = index.options;
+  const shown = index.id === 0 || unique === undefined ? others : { unique, ...others };
+  return { v: new Int32(2), key: keyPattern(index), name: index.name, ...shown };
+}
+
+/**
+ * The existing index a request repeats, if any. Throws 85 or 86 when a name or a set of fields is already
+ * used with other options.
+ */
+export function existingIndex(indexes: readonly IndexMeta[], wanted: RequestedIndex): IndexMeta | undefined {
+  const sameFields = (index: IndexMeta): boolean =>
+    JSON.stringify(index.fields) === JSON.stringify(wanted.fields);
+  const sameOptions = (index: IndexMeta): boolean =>
+    compareValues(sorted(index.options), sorted(wanted.options)) === 0;
+  const named = indexes.find(({ name }) => name === wanted.name);
+  if (named) {
+    if (sameFields(named) && (sameOptions(named) || named.id === 0)) return named;
+    const name = sameFields(named) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict';
+    throw new MongoError(
+      name,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${wanted.name}`,
+    );
+  }
+  const twin = indexes.find(
+    (index) => sameFields(index) && filterOf(index.options) === filterOf(wanted.options),
+  );
+  if (!twin) return undefined;
+  if (twin.id === 0) return twin;
+  throw new MongoError(
+    'IndexOptionsConflict',
+    sameOptions(twin)
+      ? `Index already exists with a different name: ${twin.name}`
+      : `An equivalent index already exists with a different name and options. Requested index: ${wanted.name}, existing index: ${twin.name}`,
+  );
+}
+
+function filterOf(options: Doc): string {
+  return JSON.stringify(options['partialFilterExpression'] ?? null);
+}
+
+function sorted(options: Doc): Doc {
+  return Object.fromEntries(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

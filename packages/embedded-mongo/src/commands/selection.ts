@@ -1,0 +1,51 @@
+import { decode } from '../bson/document.js';
+import type { Doc } from '../bson/document.js';
+import type { Candidate, ScanCounts } from '../planner/scan.js';
+import { scan } from '../planner/scan.js';
+import type { Plan, SortField } from '../planner/plan.js';
+import type { DocPredicate, MatchRun } from '../query/matchContext.js';
+import { sortItems } from '../query/sortSpec.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
+import type { KeyValueReader } from '../store/keyValueReader.js';
+
+/** A document that matched: where it is, its bytes, its fields and the array position that matched. */
+export interface Selected extends Candidate {
+  readonly doc: Doc;
+  readonly run: MatchRun;
+}
+
+/** What to select and in which order. */
+export interface Selection {
+  readonly meta: CollectionMeta;
+  readonly plan: Plan;
+  readonly predicate: DocPredicate;
+  readonly sort: readonly SortField[];
+  readonly skip: number;
+  readonly limit: number;
+  readonly counts?: ScanCounts;
+}
+
+/** Yields matching documents in order, between `skip` and `limit`; sorts in memory when the plan can't. */
+export function* select(reader: () => KeyValueReader, selection: Selection): Generator<Selected> {
+  const { plan, sort, skip, limit } = selection;
+  const found = matching(reader, selection);
+  const ordered =
+    sort.length > 0 && !plan.providesSort ? sortItems([...found], ({ doc }) => doc, sort) : found;
+  let position = 0;
+  for (const item of ordered) {
+    if (position++ < skip) continue;
+    yield item;
+    if (position >= skip + limit) return;
+  }
+}
+
+function* matching(
+  reader: () => KeyValueReader,
+  { meta, plan, predicate, counts }: Selection,
+): Generator<Selected> {
+  for (const candidate of scan(reader, meta, plan, counts)) {
+    const doc = decode(candidate.bytes);
+    const run: MatchRun = {};
+    if (predicate(doc, run)) yield { ...candidate, doc, run };
+  }
+}

@@ -1,0 +1,145 @@
+import { decode, encode, isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { scopeWith } from '../expression/matchScope.js';
+import { MongoError } from '../mongoError.js';
+import { conjunctsOf } from '../planner/fieldBounds.js';
+import type { SortField } from '../planner/plan.js';
+import { compileFilter } from '../query/compileFilter.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
+import type { Writer } from '../store/writer.js';
+import { compileOperators, compileReplacement, requireSameId } from '../update/compileUpdate.js';
+import type { Update } from '../update/compileUpdate.js';
+import { compilePipelineUpdate } from '../update/pipelineUpdate.js';
+import { writePath } from '../update/updatePath.js';
+import { planFor, recordsOf } from './collectionAccess.js';
+import type { CommandContext } from './commandContext.js';
+import { select } from './selection.js';
+import type { Selected } from './selection.js';
+import { insertOne } from './insert.js';
+import { withId } from './writeStatements.js';
+
+/** One update, whichever command it came by. */
+export interface UpdateStatement {
+  readonly filter: Doc;
+  readonly update: Value;
+  readonly multi: boolean;
+  readonly upsert: boolean;
+  readonly arrayFilters: readonly Doc[];
+  readonly hint: Value;
+  readonly sort: readonly SortField[];
+  readonly variables: Doc;
+  readonly constants: Doc;
+}
+
+/** What an update did. `before` and `after` are of the last document it touched. */
+export interface UpdateResult {
+  readonly matched: number;
+  readonly modified: number;
+  readonly upserted?: Doc;
+  readonly before?: Doc;
+  readonly after?: Doc;
+}
+
+/** Reads an update: a pipeline, operators, or a replacement. Throws 9 for what can't be combined. */
+export function compileUpdate(statement: UpdateStatement): Update {
+  const { update, arrayFilters, multi, variables, constants } = statement;
+  const scope = scopeWith(variables);
+  if (Array.isArray(update)) {
+    if (arrayFilters.length > 0)
+      throw new MongoError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
+    return compilePipelineUpdate(update as Value[], { ...variables, ...constants });
+  }
+  if (!isDoc(update))
+    throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
+  const first = Object.keys(update)[0];
+  if (first?.startsWith('$')) return compileOperators(update, arrayFilters, scope);
+  if (multi)
+    throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update');
+  if (arrayFilters.length > 0)
+    throw new MongoError('FailedToParse', 'arrayFilters may not be specified for replacement-style updates');
+  return compileReplacement(update);
+}
+
+/**
+ * Selects all of a statement's documents first and changes them afterwards, so that no document is met
+ * twice because the update moved it. Throws 11000, 66 and the operators' own errors.
+ */
+export function updateDocuments(
+  context: CommandContext,
+  writer: Writer,
+  namespace: string,
+  statement: UpdateStatement,
+): UpdateResult {
+  const update = compileUpdate(statement);
+  const predicate = compileFilter(statement.filter, scopeWith(statement.variables));
+  const { catalog } = context.server.store;
+  const meta = catalog.find(namespace);
+  const limit = statement.multi ? Infinity : 1;
+  const selected = meta ? selectForWrite(context, writer, meta, { ...statement, predicate, limit }) : [];
+  if (!meta || selected.length === 0) {
+    return statement.upsert
+      ? upsert(context, writer, namespace, statement, update)
+      : { matched: 0, modified: 0 };
+  }
+  let modified = 0;
+  let last: { before: Doc; after: Doc } | undefined;
+  for (const item of selected) {
+    const before = decode(item.bytes);
+    const after = update(item.doc, { inserting: false, position: item.run.position });
+    requireSameId(before, after);
+    last = { before, after };
+    if (encode(after).equals(item.bytes)) continue;
+    recordsOf(catalog, writer, meta).replace(item.recordId, before, after);
+    modified++;
+  }
+  return { matched: selected.length, modified, ...last };
+}
+
+/** The documents a write statement is about, as its writer sees them. */
+export function selectForWrite(
+  context: CommandContext,
+  writer: Writer,
+  meta: CollectionMeta,
+  statement: {
+    filter: Doc;
+    hint: Value;
+    sort: readonly SortField[];
+    predicate: ReturnType<typeof compileFilter>;
+    limit: number;
+  },
+): Selected[] {
+  const { filter, hint, sort, predicate, limit } = statement;
+  const plan = planFor(context, meta, { filter, sort, hint, snapshotAt: writer.asOf });
+  return [...select(() => writer.reader, { meta, plan, predicate, sort, skip: 0, limit })];
+}
+
+function upsert(
+  context: CommandContext,
+  writer: Writer,
+  namespace: string,
+  statement: UpdateStatement,
+  update: Update,
+): UpdateResult {
+  const seed = seedOf(statement.filter);
+  const created = update(seed, { inserting: true, position: undefined });
+  if ('_id' in seed && created['_id'] !== undefined) requireSameId({ _id: seed['_id'] }, created);
+  const after = insertOne(context, writer, namespace, withId(created));
+  return { matched: 0, modified: 0, upserted: after, after };
+}
+
+/** The document an upsert starts from: the fields its filter fixes by equality. */
+function seedOf(filter: Doc): Doc {
+  const seed: Doc = {};
+  for (const [path, operator, operand] of conjunctsOf(filter).predicates) {
+    if (operator === '$eq' && !isRegex(operand)) writePath(seed, path.split('.'), operand);
+  }
+  return seed;
+}
+
+function isRegex(value: Value): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { _bsontype?: string })._bsontype === 'BSONRegExp'
+  );
+}

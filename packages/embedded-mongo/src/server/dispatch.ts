@@ -1,0 +1,106 @@
+import type { Doc } from '../bson/document.js';
+import type { CommandContext } from '../commands/commandContext.js';
+import { commandTable } from '../commands/commandTable.js';
+import type { CommandEntry } from '../commands/commandTable.js';
+import { MongoError, errorReply } from '../mongoError.js';
+import type { Transaction } from '../store/transaction.js';
+import type { Request } from '../wire/message.js';
+import { earlierReply, recordReply } from './retryRecords.js';
+import type { ServerState } from './serverState.js';
+import { numberOf } from './sessionTable.js';
+import type { Session } from './sessionTable.js';
+
+/**
+ * Carries out one request: finds its command, applies fail points, sets up its session, transaction or
+ * retryable write, and completes the reply with `ok` and the logical times. Errors become error replies.
+ */
+export async function dispatch(
+  server: ServerState,
+  request: Request,
+  appName: string | undefined,
+): Promise<Doc> {
+  const { command } = request;
+  const name = Object.keys(command)[0] ?? '';
+  try {
+    const concern = await server.failPoints.before(name, appName);
+    const reply = await run(server, request, name);
+    return { ...reply, ...concern, ok: 1, ...server.timeFields() };
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error;
+    return { ...errorReply(error), ...server.timeFields() };
+  }
+}
+
+async function run(server: ServerState, request: Request, name: string): Promise<Doc> {
+  const { command, sequences } = request;
+  const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
+  if (!entry) throw new MongoError('CommandNotFound', `no such command: '${name}'`);
+  const session = server.sessions.of(command);
+  const database = typeof command['$db'] === 'string' ? command['$db'] : 'test';
+  const context: CommandContext = {
+    server,
+    name,
+    database,
+    command,
+    sequences,
+    transaction: undefined,
+    onWrite: undefined,
+  };
+  if (command['autocommit'] === false) {
+    if (!session) throw new MongoError('InvalidOptions', 'Transaction commands need a session');
+    return runInTransaction(context, entry, session);
+  }
+  if (isSnapshotRead(command))
+    throw new MongoError(
+      'InvalidOptions',
+      'readConcern level snapshot is not supported outside of transactions',
+    );
+  if (command['txnNumber'] === undefined || !session || !entry.retryable) return entry.run(context);
+  return runOnce(context, entry, session);
+}
+
+function isSnapshotRead({ readConcern }: Doc): boolean {
+  return (readConcern as Doc | undefined)?.['level'] === 'snapshot';
+}
+
+async function runInTransaction(
+  context: CommandContext,
+  entry: CommandEntry,
+  session: Session,
+): Promise<Doc> {
+  const { server, command, name } = context;
+  if (!entry.inTransaction) {
+    throw new MongoError(
+      'OperationNotSupportedInTransaction',
+      `Cannot run '${name}' in a multi-document transaction.`,
+    );
+  }
+  const transaction = server.sessions.transactionOf(command, session, server.store);
+  try {
+    const reply = await entry.run({ ...context, transaction });
+    if (reply['writeErrors'] !== undefined) abort(context, transaction);
+    return reply;
+  } catch (error) {
+    if (name !== 'getMore' || transaction.state === 'active') abort(context, transaction);
+    throw error;
+  }
+}
+
+/** A failed statement ends its transaction, as in MongoDB; the client has to start anew. */
+function abort({ server }: CommandContext, transaction: Transaction): void {
+  transaction.end('aborted');
+  server.cursors.killWhere((cursor) => cursor.transaction === transaction);
+}
+
+async function runOnce(context: CommandContext, entry: CommandEntry, session: Session): Promise<Doc> {
+  const { server, command } = context;
+  const known = earlierReply(server.store.env, command, session);
+  if (known) return known;
+  const number = numberOf(command);
+  if (number > session.number) {
+    session.transaction?.end('aborted');
+    session.transaction = undefined;
+    session.number = number;
+  }
+  return entry.run({ ...context, onWrite: (writer, reply) => recordReply(writer, command, session, reply) });
+}

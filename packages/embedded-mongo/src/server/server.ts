@@ -1,0 +1,60 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { isDoc } from '../bson/document.js';
+import type { Doc } from '../bson/document.js';
+import { Store } from '../store/store.js';
+import { serveConnection } from '../wire/connection.js';
+import { dispatch } from './dispatch.js';
+import { ServerState } from './serverState.js';
+import { startSweeping } from './sweeper.js';
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly sync: boolean;
+}
+
+/** A listening server. */
+export interface RunningServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Opens the store and listens on loopback only. Rejects when the port is taken or the store can't be opened. */
+export async function startServer({ dataDir, port, sync }: ServerOptions): Promise<RunningServer> {
+  const store = new Store(dataDir, sync);
+  const state = new ServerState(store);
+  const sockets = new Set<Socket>();
+  const listener = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    let appName: string | undefined;
+    serveConnection(socket, (request) => {
+      appName ??= appNameOf(request.command);
+      return dispatch(state, request, appName);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(port, '127.0.0.1', resolve);
+  });
+  const bound = (listener.address() as AddressInfo).port;
+  state.address = `127.0.0.1:${bound}`;
+  const stopSweeping = startSweeping(state);
+  const close = async (): Promise<void> => {
+    stopSweeping();
+    const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    state.sessions.abortAll();
+    await store.close();
+  };
+  return { port: bound, close };
+}
+
+function appNameOf(command: Doc): string | undefined {
+  const { client } = command;
+  const application = isDoc(client) ? client['application'] : undefined;
+  return isDoc(application) && typeof application['name'] === 'string' ? application['name'] : undefined;
+}

@@ -1,0 +1,37 @@
+import { Binary, Long, Timestamp } from 'bson';
+import type { Doc } from '../bson/document.js';
+import type { Store } from '../store/store.js';
+import { CursorTable } from './cursorTable.js';
+import { FailPoints } from './failPoints.js';
+import { SessionTable } from './sessionTable.js';
+
+/** What all connections of one server share. */
+export class ServerState {
+  readonly cursors = new CursorTable();
+  readonly sessions = new SessionTable();
+  readonly failPoints = new FailPoints();
+  readonly startedAt = Date.now();
+  readonly parameters: Record<string, number> = {
+    ttlMonitorSleepSecs: 10,
+    transactionLifetimeLimitSeconds: 60,
+  };
+  /** The exact address clients connect to; hello repeats it, or a driver would look elsewhere. */
+  address = '';
+  private clock = { seconds: 0, ordinal: 0 };
+
+  constructor(readonly store: Store) {}
+
+  /** The next logical time: seconds and an ordinal, always rising. */
+  tick(): Timestamp {
+    const seconds = Math.max(Math.floor(Date.now() / 1000), this.clock.seconds);
+    this.clock = { seconds, ordinal: seconds === this.clock.seconds ? this.clock.ordinal + 1 : 1 };
+    return new Timestamp({ t: this.clock.seconds, i: this.clock.ordinal });
+  }
+
+  /** The logical times every reply carries, which causal sessions need. */
+  timeFields(): Doc {
+    const time = this.tick();
+    const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
+    return { operationTime: time, $clusterTime: { clusterTime: time, signature } };
+  }
+}

@@ -1,0 +1,81 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { lockFolder } from './folderLock.js';
+
+/** How to start an embedded store. */
+export interface EmbeddedMongoOptions {
+  /** Where the data lives; created (readable by its owner only) when missing. */
+  dataDir: string;
+  /** The loopback port to listen on; 0, the default, takes any free one. */
+  port?: number;
+  /** Whether acknowledged writes wait for the disk; true by default, false for tests. */
+  sync?: boolean;
+}
+
+/** A running embedded store. */
+export interface EmbeddedMongo {
+  /** What a driver connects to: `mongodb://127.0.0.1:PORT/?replicaSet=rs0`. */
+  uri: string;
+  port: number;
+  /** Closes connections and the store, ends the worker thread and frees the folder. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+interface WorkerMessage {
+  port?: number;
+  closed?: boolean;
+  error?: string;
+}
+
+/**
+ * Starts a store in a worker thread of this process. Rejects with `FolderLockedError` when another process
+ * has the folder open, and with the underlying error when the port is taken or the folder can't be used.
+ */
+export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(dataDir, 0o700);
+  const unlock = lockFolder(dataDir);
+  try {
+    const workerData = { dataDir, port: options.port ?? 0, sync: options.sync ?? true };
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+    const { port } = await reply(worker, (message) => message.port !== undefined);
+    let closing: Promise<void> | undefined;
+    const close = (): Promise<void> => (closing ??= stop(worker).finally(unlock));
+    // A worker that died can't be answering any more; its folder is free again.
+    worker.once('exit', unlock);
+    return { uri: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, port: port as number, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function stop(worker: Worker): Promise<void> {
+  const closed = reply(worker, (message) => message.closed === true);
+  worker.postMessage('close');
+  const { error } = await closed;
+  await worker.terminate();
+  if (error !== undefined) throw new Error(`the embedded store did not close cleanly: ${error}`);
+}
+
+/** The first message of a kind; rejects when the worker fails or ends before it. */
+function reply(worker: Worker, wanted: (message: WorkerMessage) => boolean): Promise<WorkerMessage> {
+  return new Promise((resolveMessage, reject) => {
+    const onMessage = (message: WorkerMessage): void => {
+      if (!wanted(message)) return;
+      settle();
+      resolveMessage(message);
+    };
+    const onError = (error: Error): void => {
+      settle();
+      reject(error);
+    };
+    const onExit = (): void => onError(new Error('the embedded store ended unexpectedly'));
+    const settle = (): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}

@@ -1,0 +1,214 @@
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { compareValues } from '../bson/compare.js';
+import { displayValue } from '../bson/display.js';
+import { MongoError } from '../mongoError.js';
+import { compileFilter } from '../query/compileFilter.js';
+import type { MatchScope } from '../query/matchContext.js';
+import { fieldOperators } from './fieldOperators.js';
+import type { UpdateOperator } from './updateOperator.js';
+import { KEEP, REMOVE } from './updateOperator.js';
+import { expandPath, readPath, removePath, writePath } from './updatePath.js';
+import type { PathContext } from './updatePath.js';
+
+/** The state an update is applied in: whether an upsert is inserting, and the array position that matched. */
+export interface UpdateRun {
+  readonly inserting: boolean;
+  readonly position: number | undefined;
+}
+
+/** Applies an update to a document of its own (which it may change in place) and returns the new state. */
+export type Update = (doc: Doc, run: UpdateRun) => Doc;
+
+interface Change {
+  readonly parts: readonly string[];
+  readonly name: string;
+  readonly operand: Value;
+}
+
+/**
+ * Compiles an operator update. Throws 9 for unknown modifiers or bad operands, 40 for conflicting paths;
+ * applying it throws what MongoDB does for values an operator can't work on.
+ */
+export function compileOperators(update: Doc, arrayFilters: readonly Doc[], scope: MatchScope): Update {
+  const changes = Object.keys(update).flatMap((name) => readOperator(name, update[name]));
+  changes.sort((a, b) => comparePaths(a.parts, b.parts));
+  refuseConflicts(changes);
+  const filters = compileArrayFilters(arrayFilters, scope, changes);
+  return (doc, run) => {
+    const context: PathContext = { position: run.position, filters };
+    for (const change of changes) applyChange(doc, change, run, context, scope);
+    return doc;
+  };
+}
+
+/** Compiles a replacement: every field but `_id` is replaced. Throws 52 for a field named like an operator. */
+export function compileReplacement(replacement: Doc): Update {
+  const dollar = Object.keys(replacement).find((key) => key.startsWith('$'));
+  if (dollar) {
+    throw new MongoError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
+  }
+  return (doc) =>
+    '_id' in replacement || !('_id' in doc) ? { ...replacement } : { _id: doc['_id'], ...replacement };
+}
+
+/** Throws 66 ImmutableField when an update changed `_id`. */
+export function requireSameId(before: Doc, after: Doc): void {
+  if ('_id' in before && (after['_id'] === undefined || compareValues(before['_id'], after['_id']) !== 0)) {
+    throw new MongoError(
+      'ImmutableField',
+      `Performing an update on the path '_id' would modify the immutable field '_id'`,
+    );
+  }
+}
+
+function readOperator(name: string, operands: Value): Change[] {
+  if (name !== '$rename' && !fieldOperators[name]) {
+    throw new MongoError(
+      'FailedToParse',
+      `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
+    );
+  }
+  if (!isDoc(operands)) {
+    throw new MongoError(
+      'FailedToParse',
+      `Modifiers operate on fields but we found type ${displayValue(operands)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${displayValue(operands)}}`,
+    );
+  }
+  return Object.keys(operands).flatMap((path): Change[] => {
+    const parts = readPathParts(path);
+    const operand = operands[path];
+    if (name === '$rename') return readRename(parts, operand);
+    fieldOperators[name]?.check?.(path, operand);
+    return [{ parts, name, operand }];
+  });
+}
+
+function readPathParts(path: string): string[] {
+  const parts = path.split('.');
+  if (path === '') throw new MongoError(56, 'An empty update path is not valid.');
+  if (parts.includes(''))
+    throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+  if (parts[0]?.startsWith('$'))
+    throw new MongoError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not valid for storage.`,
+    );
+  return parts;
+}
+
+/** A rename takes part at both of its ends, so that either conflicts with other changes. */
+function readRename(from: readonly string[], operand: Value): Change[] {
+  if (typeof operand !== 'string')
+    throw new MongoError('BadValue', `The 'to' field for $rename must be a string: ${from.join('.')}`);
+  const to = readPathParts(operand);
+  if ([...from, ...to].some((part) => part.startsWith('$')))
+    throw new MongoError(
+      'BadValue',
+      `The source and target field for $rename may not be dynamic: ${operand}`,
+    );
+  if (from.join('.') === operand)
+    throw new MongoError('BadValue', `The source and target field for $rename must differ: ${operand}`);
+  return [
+    { parts: to, name: '$rename', operand: from },
+    { parts: from, name: '$renamed', operand: to },
+  ];
+}
+
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [left, right] = [a[i] as string, b[i] as string];
+    if (left === right) continue;
+    const numeric = /^\d+$/.test(left) && /^\d+$/.test(right);
+    return numeric ? Number(left) - Number(right) : left < right ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+function refuseConflicts(changes: readonly Change[]): void {
+  const seen = new Set<string>();
+  for (const { parts } of changes) {
+    for (let length = 1; length <= parts.length; length++) {
+      const prefix = parts.slice(0, length).join('.');
+      if (seen.has(prefix)) {
+        throw new MongoError(
+          'ConflictingUpdateOperators',
+          `Updating the path '${parts.join('.')}' would create a conflict at '${prefix}'`,
+        );
+      }
+    }
+    seen.add(parts.join('.'));
+  }
+}
+
+function compileArrayFilters(
+  given: readonly Doc[],
+  scope: MatchScope,
+  changes: readonly Change[],
+): Map<string, (element: Value) => boolean> {
+  const filters = new Map<string, (element: Value) => boolean>();
+  const used = new Set(changes.flatMap(({ parts }) => parts.map((part) => /^\$\[(.+)\]$/.exec(part)?.[1])));
+  for (const filter of given) {
+    const identifier = identifierOf(filter);
+    if (!identifier)
+      throw new MongoError(
+        'FailedToParse',
+        'Cannot use an expression without a top-level field name in arrayFilters',
+      );
+    if (filters.has(identifier))
+      throw new MongoError(
+        'FailedToParse',
+        `Found multiple array filters with the same top-level field name ${identifier}`,
+      );
+    if (!used.has(identifier))
+      throw new MongoError(
+        'FailedToParse',
+        `The array filter for identifier '${identifier}' was not used in the update`,
+      );
+    const test = compileFilter(filter, scope);
+    filters.set(identifier, (element) => test({ [identifier]: element }, {}));
+  }
+  return filters;
+}
+
+function identifierOf(filter: Doc): string | undefined {
+  for (const key of Object.keys(filter)) {
+    if (!key.startsWith('$')) return key.split('.')[0];
+    const branches = filter[key];
+    const first = Array.isArray(branches) ? (branches as Value[]).find(isDoc) : undefined;
+    const found = first && identifierOf(first);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function applyChange(
+  doc: Doc,
+  change: Change,
+  run: UpdateRun,
+  context: PathContext,
+  scope: MatchScope,
+): void {
+  if (change.name === '$rename') return applyRename(doc, change);
+  if (change.name === '$renamed') return;
+  const operator = fieldOperators[change.name] as UpdateOperator;
+  if (operator.insertOnly && !run.inserting) return;
+  for (const parts of expandPath(doc, change.parts, context)) {
+    const current = readPath(doc, parts);
+    if (current === undefined && operator.skipMissing) continue;
+    const next = operator.apply(current, change.operand, { path: parts.join('.'), doc, scope });
+    if (next === REMOVE) removePath(doc, parts);
+    else if (next !== KEEP) writePath(doc, parts, next);
+  }
+}
+
+function applyRename(doc: Doc, { parts, operand }: Change): void {
+  const from = operand as string[];
+  const value = readPath(doc, from);
+  if (value === undefined) return;
+  removePath(doc, from);
+  writePath(doc, parts, value);
+}
