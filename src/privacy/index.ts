@@ -1,5 +1,6 @@
 export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePrivacyModel.js';
 export { compileModel } from './compile/compileModel.js';
+export { dataMap, type DataMap, printDataMap } from './compile/dataMap.js';
 export { printModel } from './compile/printModel.js';
 export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
 export type { AccessLog, AccessRecord, Actor } from './enforce/audit/AccessLog.js';
@@ -15,6 +16,7 @@ export {
   type RelationPredicates,
 } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
+export { explain, type Explained, type Explanation } from './enforce/query/explain.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';

@@ -71,10 +71,15 @@ export class AuditLog implements AccessLog {
 
   constructor(
     connection: Connection,
-    private readonly keys: SubjectKeys,
+    private readonly keys: SubjectKeys | null,
     private readonly clock: Clock,
   ) {
     this.model = connection.model<AuditEntry>('AuditEntry', auditSchema);
+  }
+
+  /** A log that can be verified but not written: that takes no key. */
+  static reader(connection: Connection, clock: Clock): AuditLog {
+    return new AuditLog(connection, null, clock);
   }
 
   /** Makes the log's indexes. */
@@ -137,6 +142,7 @@ export class AuditLog implements AccessLog {
   }
 
   async #bodies(records: readonly AccessRecord[]): Promise<readonly AuditBody[]> {
+    if (this.keys === null) throw new Error('This access log was opened for reading.');
     const people = records
       .flatMap(({ actor, subject }) => [personOf(actor.role, actor.id), subject])
       .filter(isPerson);

@@ -1,3 +1,4 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { StartError } from '../kernel/errors.js';
 
@@ -10,6 +11,8 @@ export interface StoreLocations {
   readonly dataDir: string;
   /** Database name where the URI names none. */
   readonly database?: string | undefined;
+  /** Whether the embedded store of a gateway that runs on `dataDir` may be shared: for commands beside it. */
+  readonly join?: boolean | undefined;
 }
 
 /** Both stores, connected. */
@@ -35,7 +38,7 @@ mongoose.set('autoIndex', false);
  * @throws StartError one line that says which store can't be reached; without the URI, it may hold a password.
  */
 export async function connectStores(where: StoreLocations): Promise<Stores> {
-  const server = where.mongodbUri === undefined ? await startEmbedded(where.dataDir) : null;
+  const server = where.mongodbUri === undefined ? await embeddedStore(where) : null;
   const uri = where.mongodbUri ?? server?.uri ?? '';
   const database = where.database ?? (databaseOf(uri) || DATABASE);
   const opened: Connection[] = [];
@@ -62,16 +65,36 @@ export async function connectStores(where: StoreLocations): Promise<Stores> {
   };
 }
 
-async function startEmbedded(dataDir: string): Promise<{ uri: string; close(): Promise<void> }> {
+interface EmbeddedStore {
+  readonly uri: string;
+  close(): Promise<void>;
+}
+
+async function embeddedStore({ dataDir, join }: StoreLocations): Promise<EmbeddedStore> {
+  // Says where the running store listens, to commands of the same owner beside the gateway.
+  const note = `${dataDir}/store.uri`;
   try {
     const { startEmbeddedMongo } = await import('@postern/embedded-mongo');
-    return await startEmbeddedMongo({ dataDir: `${dataDir}/store` });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const store = await startEmbeddedMongo({ dataDir: `${dataDir}/store` });
+    await writeFile(note, store.uri, { mode: 0o600 });
+    return {
+      uri: store.uri,
+      close: async () => {
+        await rm(note, { force: true });
+        await store.close();
+      },
+    };
   } catch (error) {
-    throw new StartError(
-      `The embedded store cannot start: ${error instanceof Error ? error.message : 'unknown'}`,
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== LOCKED)
+      throw new StartError(`The embedded store cannot start in DATA_DIR: ${code ?? message}.`);
+    if (join === true) return { uri: await readFile(note, 'utf8'), close: () => Promise.resolve() };
+    throw new StartError('Another gateway runs on this DATA_DIR: stop it, or name another folder.');
   }
 }
+
+const LOCKED = 'EMBEDDED_MONGO_FOLDER_LOCKED';
 
 async function open(uri: string, dbName: string, variable: string): Promise<Connection> {
   try {

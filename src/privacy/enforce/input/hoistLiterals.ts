@@ -9,6 +9,7 @@ import {
   TypeInfo,
   isLeafType,
   getNamedType,
+  getNullableType,
   parse,
   parseType,
   print,
@@ -48,17 +49,36 @@ export function hoistLiterals(
   request: GraphQLRequest,
   maxTokens: number,
 ): GraphQLRequest {
-  const document = parse(request.query, { maxTokens, noLocation: true });
+  const parsed = parse(request.query, { maxTokens, noLocation: true });
+  const document = withoutDirectiveTexts(parsed);
   const moved = new Map<string, { type: string; value: unknown }>();
   const rewritten = rewriteArguments(schema, document, moved);
   const variables: Record<string, unknown> = { ...request.variables };
   const defaults = withoutDefaults(rewritten, variables);
-  if (moved.size === 0 && defaults === document) return request;
+  if (moved.size === 0 && defaults === parsed) {
+    // A comment may hold anything, and is kept with the text it stands in.
+    return request.query.includes('#') ? { ...request, query: print(parsed) } : request;
+  }
   for (const [name, { value }] of moved) variables[name] = value;
   return { query: print(declare(defaults, moved)), variables };
 }
 
 type Moved = Map<string, { type: string; value: unknown }>;
+
+const STEERING: ReadonlySet<string> = new Set([Kind.BOOLEAN, Kind.VARIABLE, Kind.NULL]);
+
+/** Directives of a document take booleans; what else stands there is refused by validation, which quotes it. */
+function withoutDirectiveTexts(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    Directive: (node) => {
+      if (node.arguments?.every(({ value }) => STEERING.has(value.kind)) !== false) return undefined;
+      const cleaned = node.arguments.map((argument) =>
+        STEERING.has(argument.value.kind) ? argument : { ...argument, value: { kind: Kind.NULL } },
+      );
+      return { ...node, arguments: cleaned } as typeof node;
+    },
+  });
+}
 
 function rewriteArguments(schema: GraphQLSchema, document: DocumentNode, moved: Moved): DocumentNode {
   const types = new TypeInfo(schema);
@@ -106,7 +126,8 @@ function hoist(
 ): ValueNode {
   if (type === null || type === undefined || !isLeafType(getNamedType(type))) return { kind: Kind.NULL };
   const name = `h${moved.size}__${place.join('__')}`;
-  moved.set(name, { type: String(type), value: valueFromASTUntyped(node) });
+  // Non-null, as a literal is: `@oneOf` takes no nullable variable.
+  moved.set(name, { type: `${String(getNullableType(type))}!`, value: valueFromASTUntyped(node) });
   return { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
 }
 

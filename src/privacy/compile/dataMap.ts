@@ -1,0 +1,92 @@
+import type { FieldPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
+import type { Form, Purpose, Relation, RetentionClass, Role } from '../model/vocabulary.js';
+
+/** One way in which somebody sees a field. */
+export interface Access {
+  readonly who: readonly Role[];
+  readonly why: readonly Purpose[] | 'ANY';
+  readonly when: readonly Relation[];
+  readonly form: Form;
+}
+
+/** One line of the data map. */
+export interface DataMapEntry {
+  readonly field: string;
+  readonly category: string;
+  readonly subject: string | null;
+  /** Null: as decided where the value hangs. */
+  readonly access: readonly Access[] | null;
+  readonly otherwise: 'NULL' | 'PLACEHOLDER' | null;
+  readonly retention: {
+    readonly class: RetentionClass;
+    readonly after: string;
+    readonly period: string;
+  } | null;
+}
+
+/** What is held about people: which field, of which kind, who sees it, why, in which form, for how long. */
+export interface DataMap {
+  readonly fields: readonly DataMapEntry[];
+  /** Inputs that are accepted and forgotten. */
+  readonly dropped: readonly { readonly input: string; readonly because: string }[];
+}
+
+const accessOf = ({ roles, purposes, relations, form }: Rule): Access => ({
+  who: roles,
+  why: purposes,
+  when: relations,
+  form,
+});
+
+function entryOf(policy: FieldPolicy): DataMapEntry {
+  const leaf = policy.kind === 'leaf';
+  return {
+    field: policy.coordinate,
+    category: policy.category,
+    subject: leaf ? null : policy.subject,
+    access: policy.rules?.map(accessOf) ?? null,
+    otherwise: leaf ? null : policy.redaction,
+    retention: leaf ? null : policy.retention,
+  };
+}
+
+/** The data map of a model, in coordinate order. */
+export function dataMap(model: PrivacyModel): DataMap {
+  const byName = (a: string, b: string): number => (a < b ? -1 : 1);
+  return {
+    fields: [...model.fields.values()].map(entryOf).sort((a, b) => byName(a.field, b.field)),
+    dropped: [...model.inputs.values()]
+      .flatMap((input) =>
+        input.kind === 'drop' ? [{ input: input.coordinate, because: input.because }] : [],
+      )
+      .sort((a, b) => byName(a.input, b.input)),
+  };
+}
+
+const words = (access: Access): string => {
+  const why = access.why === 'ANY' ? 'any purpose' : access.why.join(', ');
+  const when = access.when.length === 0 ? '' : ` when ${access.when.join(' and ')}`;
+  return `${access.who.join(', ')} for ${why}${when}: ${access.form}`;
+};
+
+/** The data map as a Markdown table. */
+export function printDataMap(map: DataMap): string {
+  const rows = map.fields.map((entry) => {
+    const access = entry.access === null ? 'as its value is decided' : entry.access.map(words).join('<br>');
+    const kept =
+      entry.retention === null
+        ? 'with its value'
+        : `${entry.retention.class}, ${entry.retention.period} after ${entry.retention.after}`;
+    return `| ${entry.field} | ${entry.category} | ${access} | ${entry.otherwise ?? ''} | ${kept} |`;
+  });
+  return [
+    '| Field | Category | Who, why, in which form | Everyone else | Kept |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    '| Dropped input | Because |',
+    '| --- | --- |',
+    ...map.dropped.map(({ input, because }) => `| ${input} | ${because} |`),
+    '',
+  ].join('\n');
+}

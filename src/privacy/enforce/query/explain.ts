@@ -1,0 +1,91 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { decide, rulesFor } from '../../decide/decide.js';
+import type { FieldPolicy, PrivacyModel } from '../../model/PrivacyModel.js';
+import { hasForm, SCALAR_FORMS } from '../../model/personalScalars.js';
+import { lesser, type Purpose, type Relation, type Role, type Verdict } from '../../model/vocabulary.js';
+
+/** One way a selected field can come out, and the rule that makes it so. */
+export interface Explained {
+  readonly verdict: Verdict;
+  /** The relations in which it does; empty: always. */
+  readonly when: readonly Relation[];
+  /** Null: no rule; redaction is the default. */
+  readonly rule: string | null;
+}
+
+/** What would be decided of one selected field. */
+export interface Explanation {
+  /** Response keys. */
+  readonly path: string;
+  readonly coordinate: string;
+  /** Null: the field isn't personal. */
+  readonly decisions: readonly Explained[] | null;
+}
+
+const WITHHELD: Explained = { verdict: 'WITHHELD', when: [], rule: null };
+
+/** What `role` would get of each field that `document` selects, for `purpose`; from the model alone, no row is read. */
+export function explain(
+  schema: GraphQLSchema,
+  model: PrivacyModel,
+  document: DocumentNode,
+  role: Role,
+  purpose: Purpose | null,
+): readonly Explanation[] {
+  const types = new TypeInfo(schema);
+  const explanations: Explanation[] = [];
+  const path: string[] = [];
+  const groups: (readonly Explained[] | null)[] = [];
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: {
+        enter: (node) => {
+          path.push(node.alias?.value ?? node.name.value);
+          const coordinate = `${types.getParentType()?.name}.${node.name.value}`;
+          const parent = groups.at(-1) ?? null;
+          const decisions = decisionsOf(model.fields.get(coordinate), parent, role, purpose, types.getType());
+          explanations.push({ path: path.join('.'), coordinate, decisions });
+          groups.push(decisions);
+        },
+        leave: () => {
+          path.pop();
+          groups.pop();
+        },
+      },
+    }),
+  );
+  return explanations;
+}
+
+function decisionsOf(
+  policy: FieldPolicy | undefined,
+  parent: readonly Explained[] | null,
+  role: Role,
+  purpose: Purpose | null,
+  type: Parameters<typeof getNamedType>[0],
+): readonly Explained[] | null {
+  const scalar = type == null ? undefined : SCALAR_FORMS.get(getNamedType(type).name);
+  if (policy?.kind === 'personal') {
+    const rules = rulesFor(policy.rules, role, purpose);
+    return [
+      ...rules.map((rule) => ({ verdict: rule.form, when: rule.relations, rule: rule.origin })),
+      // Without a rule that needs no relation there is always the row that is none of the viewer's.
+      ...(rules.some((rule) => rule.relations.length === 0) ? [] : [WITHHELD]),
+    ];
+  }
+  if (parent === null) return null;
+  const most = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
+  return parent.map((decision) => {
+    const verdict = lesser(decision.verdict, most);
+    const missing = verdict !== 'WITHHELD' && scalar !== undefined && !hasForm(scalar, verdict);
+    return { ...decision, verdict: missing ? 'WITHHELD' : verdict };
+  });
+}
