@@ -21,7 +21,8 @@ export interface LoggedError {
 }
 
 const WORD = /^[\w.-]{1,64}$/u;
-const FRAME = /^\s+at (?:async )?(?:[\w.<>[\]# ]{1,120} \()?((?:file:\/\/|node:|\/)[^\s()]{1,300}:\d+:\d+)\)?$/u;
+const FRAME =
+  /^\s+at (?:async )?(?:[\w.<>[\]# ]{1,120} \()?((?:file:\/\/|node:|\/)[^\s()]{1,300}:\d+:\d+)\)?$/u;
 
 /**
  * An error without what somebody may have put into its message: a driver, a parser and a validator all quote

@@ -1,0 +1,169 @@
+import type { ApolloServer } from '@apollo/server';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../kernel/errors.js';
+import type { Logger } from '../kernel/logger.js';
+import type { Audience, RequestContext } from '../privacy/index.js';
+import { apolloGate } from './apolloGate.js';
+import { createAuthenticate } from './authenticate.js';
+import type { Gateway } from './gateway.js';
+import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
+import { healthRoutes, homeRoute } from './healthRoutes.js';
+import { answerHttpErrors } from './httpErrors.js';
+import { logRequests } from './requestLog.js';
+import type { ResolveCase } from './requestHeaders.js';
+import type { TokenVerifier } from './tokenVerifier.js';
+import type { DocumentLimits } from './validationRules.js';
+
+/** What one request may ask for, and how many may come. */
+export interface ServerLimits extends DocumentLimits {
+  readonly maxTokens: number;
+  readonly maxCost: number;
+  readonly maxBodyBytes: number;
+  readonly requestsPerMinute: number;
+}
+
+/** What the server is made of. */
+export interface ServerOptions {
+  readonly gateway: Gateway;
+  readonly verifier: TokenVerifier;
+  readonly resolveCase: ResolveCase;
+  /** Whether the store answers. */
+  readonly ready: () => Promise<boolean>;
+  readonly logger: Logger;
+  readonly production: boolean;
+  readonly limits: ServerLimits;
+  readonly corsOrigins: readonly string[];
+  readonly trustProxy: boolean;
+  /** How long readiness says no before listening stops, so that no balancer sends to a closed door. */
+  readonly drainDelayMs: number;
+  /** More routes, such as the console's; `home: false` if one of them serves `/`. */
+  readonly plugins: readonly FastifyPluginAsync[];
+  readonly home: boolean;
+  readonly now?: () => Date;
+}
+
+/** The running server. */
+export interface Server {
+  /** For tests and for plugins that come later; listening is {@link listen}. */
+  readonly fastify: FastifyInstance;
+  /** @returns the URL. @throws StartError where the port can't be had. */
+  listen(where: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Stops being ready, then listening, and lets what is under way finish. */
+  close(): Promise<void>;
+}
+
+const GRACE_MS = 10_000;
+
+/** Makes the server: Fastify, an Apollo Server per audience, and what stands before both. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  let draining = false;
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: options.limits.maxBodyBytes,
+    trustProxy: options.trustProxy,
+    requestTimeout: 30_000,
+    http: { headersTimeout: 10_000 },
+    // A connection that is still open after the stop brings no new work.
+    return503OnClosing: true,
+  }) as unknown as FastifyInstance;
+  answerHttpErrors(app);
+  logRequests(app);
+  await guard(app, options);
+  const servers = await apolloGates(options);
+  healthRoutes(app, async () => !draining && (await options.ready()));
+  if (options.home) homeRoute(app);
+  graphqlRoutes(app, {
+    gateway: options.gateway,
+    servers,
+    authenticate: createAuthenticate(options.verifier),
+    resolveCase: options.resolveCase,
+    maxTokens: options.limits.maxTokens,
+    now: options.now ?? (() => new Date()),
+  });
+  for (const plugin of options.plugins) await app.register(plugin);
+  await app.ready();
+  return {
+    fastify: app,
+    listen: (where) => listen(app, where),
+    close: async () => {
+      draining = true;
+      await sleep(options.drainDelayMs);
+      await drain(app, Object.values(servers));
+    },
+  };
+}
+
+async function apolloGates(
+  options: ServerOptions,
+): Promise<Readonly<Record<Audience, ApolloServer<RequestContext>>>> {
+  const { PUBLIC, STAFF, PARTNER } = options.gateway.gates;
+  return {
+    PUBLIC: await apolloGate(PUBLIC, options),
+    STAFF: await apolloGate(STAFF, options),
+    PARTNER: await apolloGate(PARTNER, options),
+  };
+}
+
+/** What stands before every route. */
+async function guard(app: FastifyInstance, options: ServerOptions): Promise<void> {
+  // A form or plain text that another site posts is never taken for a request of ours.
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
+  });
+  await app.register(helmet);
+  if (options.corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...options.corsOrigins],
+      methods: ['POST'],
+      allowedHeaders: ['content-type', 'authorization', 'postern-purpose', 'postern-case'],
+      maxAge: 600,
+    });
+  }
+  await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 5 });
+  if (options.limits.requestsPerMinute > 0) {
+    await app.register(rateLimit, {
+      max: options.limits.requestsPerMinute,
+      timeWindow: '1 minute',
+      // By the person whom the token names, however many tokens they have; the key stays in memory.
+      keyGenerator: (request) => {
+        const { role, id } = viewerOfRequest(request);
+        return role === 'ANONYMOUS' ? request.ip : `${role} ${id}`;
+      },
+    });
+  }
+}
+
+async function listen(
+  app: FastifyInstance,
+  where: { readonly host: string; readonly port: number },
+): Promise<string> {
+  try {
+    return await app.listen(where);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${where.port} is in use: set PORT to another.`);
+    if (code === 'EACCES') throw new StartError(`Port ${where.port} may not be opened by this user.`);
+    throw new StartError(`Cannot listen on ${where.host}:${where.port} (${code ?? 'unknown'}).`);
+  }
+}
+
+/** Requests under way finish; whatever hasn't after the grace is cut. */
+async function drain(app: FastifyInstance, servers: readonly ApolloServer<RequestContext>[]): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+  await Promise.all(servers.map((server) => server.stop()));
+}

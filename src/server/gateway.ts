@@ -1,0 +1,73 @@
+import type { GraphQLSchema } from 'graphql';
+import {
+  type AccessLog,
+  type Audience,
+  AUDIENCES,
+  createExecutor,
+  type Execute,
+  type Feature,
+  type Opener,
+  type PrivacyModel,
+  type Pseudonymise,
+  type RelationPredicates,
+  Relations,
+  type RequestContext,
+} from '../privacy/index.js';
+import { audienceSchema, clientSchema } from './audienceSchema.js';
+import { withRootPermissions } from './permissions.js';
+import { executableSchema } from './schema.js';
+
+/** What the gateway is made of. */
+export interface GatewayParts {
+  readonly features: readonly Feature[];
+  readonly model: PrivacyModel;
+  readonly accessLog: AccessLog;
+  readonly opener: Opener;
+  readonly pseudonymFor: (context: RequestContext) => Pseudonymise;
+  /** Told of what failed inside; callers never are. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** One audience's gate. */
+export interface Gate {
+  readonly audience: Audience;
+  /** With resolvers and root permissions. */
+  readonly schema: GraphQLSchema;
+  /** What clients are told: no resolvers, no policy. */
+  readonly clientSchema: GraphQLSchema;
+  readonly execute: Execute;
+}
+
+/** All gates, and what an operator should know of them. */
+export interface Gateway {
+  readonly gates: Readonly<Record<Audience, Gate>>;
+  readonly pseudonymFor: (context: RequestContext) => Pseudonymise;
+  /** Personal fields that nobody could ever see, because nothing tells of the relation that they ask for. */
+  readonly unanswered: readonly string[];
+}
+
+/** Puts features and policy together: for each audience a schema of its own and what executes on it. */
+export function createGateway(parts: GatewayParts): Gateway {
+  const { features, model } = parts;
+  const whole = executableSchema(features);
+  const relations = new Relations(model, relationsOf(features));
+  const gate = (audience: Audience): Gate => {
+    const schema = withRootPermissions(audienceSchema(whole, model, audience), features);
+    const execute = createExecutor({ ...parts, schema, relations });
+    return { audience, schema, clientSchema: clientSchema(schema), execute };
+  };
+  return {
+    gates: Object.fromEntries(AUDIENCES.map((audience) => [audience, gate(audience)])) as Gateway['gates'],
+    pseudonymFor: parts.pseudonymFor,
+    unanswered: relations.unanswered(),
+  };
+}
+
+/** Several features may tell of one type, each of another relation. */
+function relationsOf(features: readonly Feature[]): RelationPredicates {
+  const merged: Record<string, RelationPredicates[string]> = {};
+  for (const { relations = {} } of features) {
+    for (const [type, own] of Object.entries(relations)) merged[type] = { ...merged[type], ...own };
+  }
+  return merged;
+}

@@ -1,0 +1,84 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { badInput } from '../kernel/errors.js';
+import { hoistLiterals } from '../privacy/index.js';
+import { syntaxMessage } from './syntaxMessage.js';
+
+/** A request as Apollo gets it: no literal is left in the document. */
+export interface PreparedRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+/** Checks a request's body and moves the document's literals into its variables. */
+export type PrepareRequest = (body: unknown) => PreparedRequest;
+
+const CLEAN_TEXTS = 5_000;
+const NAME = /^[_A-Za-z][_0-9A-Za-z]{0,127}$/u;
+
+/**
+ * Makes the step that comes before Apollo, so that no document store, cache or log ever holds a literal.
+ *
+ * @param schema the audience's: types the literals.
+ */
+export function createPrepareRequest(schema: GraphQLSchema, maxTokens: number): PrepareRequest {
+  // Texts known to hold no literal need no second parsing. Kept as a keyed digest: a text may hold a value.
+  const key = randomBytes(32);
+  const clean = new LRUCache<string, true>({ max: CLEAN_TEXTS });
+  return (body) => {
+    const { query, variables, operationName } = checkedBody(body);
+    const digest = createHmac('sha256', key).update(query).digest('base64');
+    if (clean.has(digest)) return { query, variables, ...operationName };
+    const hoisted = hoist(schema, { query, variables }, maxTokens);
+    if (hoisted.query === query) clean.set(digest, true);
+    return { ...hoisted, ...operationName };
+  };
+}
+
+function hoist(
+  schema: GraphQLSchema,
+  request: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> },
+  maxTokens: number,
+) {
+  try {
+    return hoistLiterals(schema, request, maxTokens);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw badInput(syntaxMessage(error, maxTokens), 'query');
+    throw error;
+  }
+}
+
+interface CheckedBody {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Ready to be spread. */
+  readonly operationName: { readonly operationName?: string };
+}
+
+function checkedBody(body: unknown): CheckedBody {
+  if (Array.isArray(body)) throw badInput('Batches are not supported: send one operation per request.');
+  if (!isObject(body)) throw badInput('The body must be a JSON object with a query.');
+  const { query, variables, operationName } = body;
+  if (typeof query !== 'string' || query.trim() === '') {
+    const persisted = isObject(body['extensions']) && 'persistedQuery' in body['extensions'];
+    throw badInput(
+      persisted
+        ? 'Persisted queries are not supported: send the query.'
+        : 'query must be a GraphQL document.',
+      'query',
+    );
+  }
+  if (variables != null && !isObject(variables)) throw badInput('variables must be an object.', 'variables');
+  if (operationName != null && operationName !== '') {
+    if (typeof operationName !== 'string' || !NAME.test(operationName)) {
+      throw badInput('operationName must be a GraphQL name.', 'operationName');
+    }
+    return { query, variables: variables ?? {}, operationName: { operationName } };
+  }
+  return { query, variables: variables ?? {}, operationName: {} };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
