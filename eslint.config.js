@@ -1,5 +1,22 @@
 import tseslint from 'typescript-eslint';
 
+const NO_ENVIRONMENT = {
+  object: 'process',
+  property: 'env',
+  message: 'src/config.ts alone reads the environment: ask for what it made of it.',
+};
+const NO_TAKING = {
+  property: 'takeForSealing',
+  message: 'Only storage takes a value out of a SealedInput, and only into an envelope.',
+};
+const NO_ENVIRONMENT_IMPORT = {
+  paths: ['node:process', 'process'].map((name) => ({
+    name,
+    importNames: ['env', 'default'],
+    message: NO_ENVIRONMENT.message,
+  })),
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/**', 'node_modules/**', 'src/generated/**', '*.cjs', '*.config.js', 'examples/**'] },
   ...tseslint.configs.recommended,
@@ -22,4 +39,13 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['src/**/*.ts', 'packages/*/src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING],
+      'no-restricted-imports': ['error', NO_ENVIRONMENT_IMPORT],
+    },
+  },
+  { files: ['src/config.ts'], rules: { 'no-restricted-properties': ['error', NO_TAKING] } },
+  { files: ['src/storage/**/*.ts'], rules: { 'no-restricted-properties': ['error', NO_ENVIRONMENT] } },
 );

@@ -1,0 +1,52 @@
+import { ESLint } from 'eslint';
+
+const ENVIRONMENT = 'export const uri = process.env.MONGODB_URI;\n';
+const DESTRUCTURED = 'export const { env } = process;\n';
+const IMPORTED = "import { env } from 'node:process';\nexport const uri = env.MONGODB_URI;\n";
+const TAKING = `import { SealedInput as S } from '../privacy/index.js';\nexport const peek = (v: S): string => S.takeForSealing(v);\n`;
+
+describe('what only one place may do', () => {
+  // The rules under test need no types, and the files don't exist: no project is to be looked up for them.
+  const eslint = new ESLint({
+    overrideConfig: [
+      {
+        files: ['**/*.ts'],
+        languageOptions: { parserOptions: { project: null } },
+        rules: Object.fromEntries(
+          [
+            'no-floating-promises',
+            'no-misused-promises',
+            'await-thenable',
+            'switch-exhaustiveness-check',
+          ].map((name) => [`@typescript-eslint/${name}`, 'off']),
+        ),
+      },
+    ],
+  });
+  const rulesBroken = async (code: string, filePath: string): Promise<readonly (string | null)[]> => {
+    const [result] = await eslint.lintText(code, { filePath });
+    return (result?.messages ?? []).map(({ ruleId }) => ruleId);
+  };
+
+  test.each([
+    [ENVIRONMENT, 'src/server/a.ts', 'no-restricted-properties'],
+    [DESTRUCTURED, 'src/main.ts', 'no-restricted-properties'],
+    [IMPORTED, 'src/features/orders/a.ts', 'no-restricted-imports'],
+    [ENVIRONMENT, 'packages/embedded-mongo/src/a.ts', 'no-restricted-properties'],
+    [ENVIRONMENT, 'src/storage/a.ts', 'no-restricted-properties'],
+    [TAKING, 'src/features/a.ts', 'no-restricted-properties'],
+    [TAKING, 'src/config.ts', 'no-restricted-properties'],
+  ])('%j is refused in %s', async (code, file, rule) => {
+    expect(await rulesBroken(code, file)).toEqual([rule]);
+  });
+
+  test.each([
+    [ENVIRONMENT, 'src/config.ts'],
+    [ENVIRONMENT, 'test/a.test.ts'],
+    [ENVIRONMENT, 'bench/a.ts'],
+    [TAKING, 'src/storage/a.ts'],
+    [TAKING, 'test/a.test.ts'],
+  ])('%j is allowed in %s', async (code, file) => {
+    expect(await rulesBroken(code, file)).toEqual([]);
+  });
+});
