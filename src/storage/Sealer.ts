@@ -64,9 +64,11 @@ export class Sealer implements Opener {
 
   /** A text of what arrived, the same for the same values, for a fingerprint under a key; not for storing. */
   static canonical(value: unknown): string {
-    return JSON.stringify(value, (_key, member: unknown) =>
-      member instanceof SealedInput ? SealedInput.takeForSealing(member) : member,
-    );
+    // The replacer is handed what `toJSON` made of a member, "[sealed]" for all of them: look at the holder.
+    return JSON.stringify(value, function (this: Record<string, unknown>, key, member: unknown) {
+      const held = this[key];
+      return held instanceof SealedInput ? SealedInput.takeForSealing(held) : member;
+    });
   }
 
   #byClass(
