@@ -1,3 +1,6 @@
+import type { Doc } from '../bson/document.js';
+import { aggregate } from './aggregate.js';
+import { bulkWrite, bulkWriteReply } from './bulkWrite.js';
 import {
   create,
   drop,
@@ -6,9 +9,11 @@ import {
   listDatabases,
   renameCollection,
 } from './collections.js';
-import type { CommandHandler } from './commandContext.js';
+import type { CommandContext, CommandHandler } from './commandContext.js';
+import { count, distinct } from './counting.js';
 import { getMore, killCursors } from './cursorCommands.js';
 import { deleteCommand } from './deleteCommand.js';
+import { explain } from './explain.js';
 import { find } from './find.js';
 import { findAndModify } from './findAndModify.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
@@ -37,6 +42,8 @@ export interface CommandEntry {
   readonly inTransaction?: boolean;
   /** With a `txnNumber`, a repetition answers what the first run answered. */
   readonly retryable?: boolean;
+  /** Makes a reply out of a recorded one, for commands whose reply opens a cursor. */
+  readonly replay?: (context: CommandContext, recorded: Doc) => Doc;
 }
 
 /** Every command there is, by each of its names. */
@@ -71,6 +78,11 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   dropIndexes: { run: dropIndexes },
   deleteIndexes: { run: dropIndexes },
   find: { run: find, inTransaction: true },
+  aggregate: { run: aggregate, inTransaction: true },
+  count: { run: count },
+  distinct: { run: distinct, inTransaction: true },
+  explain: { run: explain },
+  bulkWrite: { run: bulkWrite, inTransaction: true, retryable: true, replay: bulkWriteReply },
   getMore: { run: getMore, inTransaction: true },
   killCursors: { run: killCursors, inTransaction: true },
   insert: { run: insert, inTransaction: true, retryable: true },

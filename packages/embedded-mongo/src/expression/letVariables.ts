@@ -1,12 +1,20 @@
 import { isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
+import { compileExpression } from './compileExpression.js';
 
-/** The variables of a command's `let`. Throws 14 when it isn't a document. */
+/** The variables of a command's `let`, evaluated, and the moment `$$NOW` stands for. Throws 14 when it isn't a document. */
 export function letVariables(command: Doc): Doc {
-  const given = command['let'];
-  if (given === undefined) return {};
+  const given = command['let'] ?? {};
   if (!isDoc(given))
     throw new MongoError('TypeMismatch', "BSON field 'let' is the wrong type, expected type 'object'");
-  return given;
+  const values: Doc = { NOW: new Date() };
+  for (const name of Object.keys(given)) {
+    const value = compileExpression(
+      given[name],
+      new Set(Object.keys(values)),
+    )({ root: {}, variables: values });
+    values[name] = value;
+  }
+  return values;
 }

@@ -1,14 +1,21 @@
 import type { Doc, Value } from '../bson/document.js';
-import { notSupported } from '../mongoError.js';
 import type { ProjectionScope } from '../query/projectionScope.js';
+import { compileExpression } from './compileExpression.js';
+import { truthOf } from './truth.js';
 
-/** The scope filters and projections of a command are compiled in, with the variables of its `let`. */
+/** The scope filters and projections are compiled in; `variables` hold values already evaluated. */
 export function scopeWith(variables: Doc): ProjectionScope {
+  const known = new Set(Object.keys(variables));
+  const compileValue = (expression: Value, values: Doc): ((doc: Doc) => Value) => {
+    const compiled = compileExpression(expression, known);
+    return (doc) => compiled({ root: doc, variables: values });
+  };
   return {
     variables,
-    compileExpression: () => {
-      throw notSupported('$expr');
+    compileValue,
+    compileExpression: (expression, values) => {
+      const value = compileValue(expression, values);
+      return (doc) => truthOf(value(doc));
     },
-    compileValue: (expression: Value) => () => expression,
   };
 }

@@ -95,7 +95,7 @@ function abort({ server }: CommandContext, transaction: Transaction): void {
 async function runOnce(context: CommandContext, entry: CommandEntry, session: Session): Promise<Doc> {
   const { server, command } = context;
   const known = earlierReply(server.store.env, command, session);
-  if (known) return known;
+  if (known) return entry.replay ? entry.replay(context, known) : known;
   const number = numberOf(command);
   if (number > session.number) {
     session.transaction?.end('aborted');

@@ -1,8 +1,29 @@
+import { compilePipeline, readStage } from '../aggregate/compilePipeline.js';
+import { stageTable } from '../aggregate/stageTable.js';
+import { documentStages } from '../aggregate/documentStages.js';
 import type { Doc, Value } from '../bson/document.js';
-import { notSupported } from '../mongoError.js';
+import { MongoError, notSupported } from '../mongoError.js';
 import type { Update } from './compileUpdate.js';
 
-/** Compiles a pipeline update. */
-export function compilePipelineUpdate(_stages: readonly Value[], _variables: Doc): Update {
-  throw notSupported('a pipeline update');
+/**
+ * Compiles a pipeline update from the stages that work on one document. Throws 72 InvalidOptions for any
+ * other stage and 40324 for an unknown one.
+ */
+export function compilePipelineUpdate(stages: readonly Value[], variables: Doc): Update {
+  for (const given of stages) {
+    const [name] = readStage(given);
+    if (Object.hasOwn(stageTable, name) && !Object.hasOwn(documentStages, name)) {
+      throw new MongoError('InvalidOptions', `${name} is not allowed to be used within an update`);
+    }
+  }
+  const elsewhere = (): never => {
+    throw notSupported('reading another collection in an update');
+  };
+  const context = { variables, read: elsewhere, runPipeline: elsewhere };
+  const run = compilePipeline(stages, context, documentStages);
+  return (doc) => {
+    const [result] = run([doc]);
+    const after = result ?? doc;
+    return '_id' in after || !('_id' in doc) ? after : { _id: doc['_id'], ...after };
+  };
 }

@@ -1,0 +1,63 @@
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import type { Stage, StageContext } from './stage.js';
+import { stageTable } from './stageTable.js';
+
+/** Stages MongoDB has and this store leaves out. */
+const UNSUPPORTED = new Set([
+  '$geoNear',
+  '$graphLookup',
+  '$bucket',
+  '$bucketAuto',
+  '$out',
+  '$merge',
+  '$setWindowFields',
+  '$densify',
+  '$fill',
+  '$redact',
+  '$search',
+  '$searchMeta',
+  '$vectorSearch',
+  '$changeStream',
+  '$changeStreamSplitLargeEvent',
+  '$collStats',
+  '$indexStats',
+  '$currentOp',
+  '$listSessions',
+  '$listLocalSessions',
+  '$planCacheStats',
+  '$documents',
+  '$listSampledQueries',
+]);
+
+/** The name and operand of a stage. Throws 40323 when it has not exactly one field. */
+export function readStage(stage: Value): [name: string, operand: Value] {
+  const names = isDoc(stage) ? Object.keys(stage) : [];
+  if (names.length !== 1)
+    throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
+  const name = names[0] as string;
+  return [name, (stage as Doc)[name]];
+}
+
+/**
+ * Compiles a pipeline to one stage. Throws 40324 for an unknown stage, 115 for one left out, and whatever
+ * the stages throw for operands they can't read.
+ */
+export function compilePipeline(
+  pipeline: readonly Value[],
+  context: StageContext,
+  table: StageContextTable = stageTable,
+): Stage {
+  const stages = pipeline.map((given) => {
+    const [name, operand] = readStage(given);
+    if (UNSUPPORTED.has(name)) throw notSupported(`the aggregation stage ${name}`);
+    const compile = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!compile) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    return compile(operand, context, name);
+  });
+  return (documents) => stages.reduce((source, stage) => stage(source), documents);
+}
+
+/** The stages a pipeline may be made of. */
+export type StageContextTable = typeof stageTable;

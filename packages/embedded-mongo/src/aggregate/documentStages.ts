@@ -1,0 +1,116 @@
+import { getField, isDoc, setField } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { typeName } from '../bson/types.js';
+import { compileExpression } from '../expression/compileExpression.js';
+import { scopeWith } from '../expression/matchScope.js';
+import type { Expression } from '../expression/expression.js';
+import { MongoError } from '../mongoError.js';
+import { ProjectionTree } from '../query/projectionTree.js';
+import type { Stage, StageCompiler } from './stage.js';
+
+/** A stage that turns each document into another. */
+function each(change: (doc: Doc) => Doc): Stage {
+  return function* (documents) {
+    for (const doc of documents) yield change(doc);
+  };
+}
+
+/** Compiles an expression with the names of the variables at hand. */
+export function compileWith(operand: Value, variables: Doc): Expression {
+  return compileExpression(operand, new Set(Object.keys(variables)));
+}
+
+interface Assignment {
+  readonly parts: readonly string[];
+  readonly value: Expression;
+}
+
+function readAssignments(spec: Doc, variables: Doc, prefix: readonly string[] = []): Assignment[] {
+  return Object.keys(spec).flatMap((path): Assignment[] => {
+    const parts = [...prefix, ...path.split('.')];
+    const operand = spec[path];
+    if (path.startsWith('$') || parts.includes(''))
+      throw new MongoError(16410, `FieldPath field names may not be empty or start with '$': ${path}`);
+    const nested =
+      isDoc(operand) &&
+      Object.keys(operand).length > 0 &&
+      !Object.keys(operand).some((key) => key.startsWith('$'));
+    return nested
+      ? readAssignments(operand, variables, parts)
+      : [{ parts, value: compileWith(operand, variables) }];
+  });
+}
+
+/** A copy of a value with one path set; through arrays, in each of their elements. */
+function assign(target: Value, parts: readonly string[], value: Value): Value {
+  if (Array.isArray(target)) return target.map((item: Value) => assign(item, parts, value));
+  const copy: Doc = isDoc(target) ? { ...target } : {};
+  const key = parts[0] as string;
+  const next = parts.length === 1 ? value : assign(getField(copy, key), parts.slice(1), value);
+  if (next === undefined) delete copy[key];
+  else setField(copy, key, next);
+  return copy;
+}
+
+const addFields: StageCompiler = (operand, { variables }, name) => {
+  if (!isDoc(operand))
+    throw new MongoError(40272, `${name} specification stage must be an object, got ${typeName(operand)}`);
+  const assignments = readAssignments(operand, variables);
+  return each((doc) => {
+    const scope = { root: doc, variables };
+    return assignments.reduce((result, { parts, value }) => assign(result, parts, value(scope)) as Doc, doc);
+  });
+};
+
+const project: StageCompiler = (operand, { variables }) => {
+  if (!isDoc(operand)) throw new MongoError(15969, '$project specification must be an object');
+  if (Object.keys(operand).length === 0)
+    throw new MongoError(51272, 'projection specification must have at least one field');
+  const tree = new ProjectionTree(operand, scopeWith(variables));
+  return each((doc) => tree.apply(doc));
+};
+
+const unset: StageCompiler = (operand, { variables }) => {
+  const paths = Array.isArray(operand) ? (operand as Value[]) : [operand];
+  if (paths.length === 0 || !paths.every((path) => typeof path === 'string')) {
+    throw new MongoError(
+      31002,
+      '$unset specification must be a string or an array containing only string values',
+    );
+  }
+  const tree = new ProjectionTree(
+    Object.fromEntries(paths.map((path) => [path, false])),
+    scopeWith(variables),
+  );
+  return each((doc) => tree.apply(doc));
+};
+
+function replaceWith(operand: Value, variables: Doc): Stage {
+  const expression = compileWith(operand, variables);
+  return each((doc) => {
+    const next = expression({ root: doc, variables });
+    if (!isDoc(next)) {
+      throw new MongoError(
+        40228,
+        `'newRoot' expression must evaluate to an object, but resulting value was of type: ${typeName(next)}`,
+      );
+    }
+    return next;
+  });
+}
+
+const replaceRoot: StageCompiler = (operand, { variables }) => {
+  if (!isDoc(operand) || !('newRoot' in operand))
+    throw new MongoError(40231, 'no newRoot specified for the $replaceRoot stage');
+  return replaceWith(operand['newRoot'], variables);
+};
+
+/** The stages that work on one document at a time; pipeline updates may use them. */
+export const documentStages: Readonly<Record<string, StageCompiler>> = {
+  $addFields: addFields,
+  $set: addFields,
+  $project: project,
+  $unset: unset,
+  $replaceRoot: replaceRoot,
+  $replaceWith: (operand, { variables }) => replaceWith(operand, variables),
+};

@@ -1,0 +1,135 @@
+import { isDoc, setField } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { keyValues } from '../query/fieldPath.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import { compileWith } from './documentStages.js';
+import type { StageCompiler, StageContext } from './stage.js';
+
+interface Join {
+  readonly from: string;
+  readonly as: string;
+  readonly localField: string | undefined;
+  readonly foreignField: string | undefined;
+  readonly pipeline: readonly Value[] | undefined;
+  readonly variables: Doc;
+}
+
+const LOOKUP_FIELDS = new Set(['from', 'as', 'localField', 'foreignField', 'pipeline', 'let']);
+
+function readJoin(operand: Value): Join {
+  if (!isDoc(operand)) throw new MongoError('FailedToParse', 'the $lookup specification must be an Object');
+  const unknown = Object.keys(operand).find((key) => !LOOKUP_FIELDS.has(key));
+  if (unknown) throw new MongoError('FailedToParse', `unknown argument to $lookup: ${unknown}`);
+  const { from, as, localField, foreignField, pipeline } = operand;
+  if (isDoc(from)) throw notSupported('$lookup from another database');
+  if (typeof from !== 'string')
+    throw new MongoError('FailedToParse', "$lookup requires 'from' to be a string");
+  if (typeof as !== 'string') throw new MongoError('FailedToParse', "must specify 'as' field for a $lookup");
+  const hasFields = typeof localField === 'string' && typeof foreignField === 'string';
+  if (!hasFields && pipeline === undefined)
+    throw new MongoError(
+      'FailedToParse',
+      '$lookup requires both or neither of localField and foreignField, or a pipeline',
+    );
+  if ((localField === undefined) !== (foreignField === undefined))
+    throw new MongoError(
+      'FailedToParse',
+      '$lookup requires both or neither of localField and foreignField to be specified',
+    );
+  if (pipeline !== undefined && !Array.isArray(pipeline))
+    throw new MongoError('TypeMismatch', "'pipeline' option must be an array");
+  const variables = isDoc(operand['let']) ? operand['let'] : {};
+  return {
+    from,
+    as,
+    localField: hasFields ? localField : undefined,
+    foreignField: hasFields ? foreignField : undefined,
+    pipeline: pipeline as Value[] | undefined,
+    variables,
+  };
+}
+
+/** The filter that finds a document's partners: equal to the local value or to one of its elements. */
+function partnerFilter(doc: Doc, localField: string, foreignField: string): Doc {
+  const { values } = keyValues(doc, localField.split('.'));
+  const wanted = values.map((value) => (value === undefined || typeof value === 'symbol' ? null : value));
+  const isRegex = (value: Value): boolean =>
+    (value as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp';
+  if (wanted.some(isRegex)) return { $or: wanted.map((value) => ({ [foreignField]: { $eq: value } })) };
+  return { [foreignField]: { $in: wanted.length > 0 ? wanted : [null] } };
+}
+
+function partners(doc: Doc, join: Join, context: StageContext): Doc[] {
+  const { from, localField, foreignField, pipeline } = join;
+  const filter =
+    localField !== undefined && foreignField !== undefined
+      ? partnerFilter(doc, localField, foreignField)
+      : {};
+  if (!pipeline) return [...context.read(from, filter)];
+  const scope = { root: doc, variables: context.variables };
+  const own = Object.entries(join.variables).map(([name, value]) => [
+    name,
+    compileWith(value, context.variables)(scope),
+  ]);
+  const variables = { ...context.variables, ...(Object.fromEntries(own) as Doc) };
+  const stages = localField === undefined ? pipeline : [{ $match: filter }, ...pipeline];
+  return [...context.runPipeline(from, stages, variables)];
+}
+
+const lookup: StageCompiler = (operand, context) => {
+  const join = readJoin(operand);
+  const parts = join.as.split('.');
+  return function* (documents) {
+    for (const doc of documents) yield withField(doc, parts, partners(doc, join, context));
+  };
+};
+
+function withField(doc: Doc, parts: readonly string[], value: Value): Doc {
+  const copy = { ...doc };
+  const key = parts[0] as string;
+  const inner = copy[key];
+  setField(
+    copy,
+    key,
+    parts.length === 1 ? value : withField(isDoc(inner) ? inner : {}, parts.slice(1), value),
+  );
+  return copy;
+}
+
+const unionWith: StageCompiler = (operand, context) => {
+  const collection = isDoc(operand) ? operand['coll'] : operand;
+  const pipeline = isDoc(operand) ? (operand['pipeline'] ?? []) : [];
+  if (typeof collection !== 'string' || !Array.isArray(pipeline)) {
+    throw new MongoError('FailedToParse', 'the $unionWith stage specification must be an object or string');
+  }
+  return function* (documents) {
+    yield* documents;
+    yield* context.runPipeline(collection, pipeline as Value[], context.variables);
+  };
+};
+
+const facet: StageCompiler = (operand, context) => {
+  if (!isDoc(operand) || Object.keys(operand).length === 0)
+    throw new MongoError(40169, 'the $facet specification must be a non-empty object');
+  const branches = Object.keys(operand).map((name) => {
+    const pipeline = operand[name];
+    if (!Array.isArray(pipeline))
+      throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
+    const nested = (pipeline as Value[]).find((stage) => isDoc(stage) && '$facet' in stage);
+    if (nested) throw new MongoError(40600, '$facet is not allowed to be used within a $facet stage');
+    return [name, pipeline as Value[]] as const;
+  });
+  return function* (documents) {
+    const all = [...documents];
+    yield Object.fromEntries(
+      branches.map(([name, pipeline]) => [name, [...context.runPipeline(all, pipeline, context.variables)]]),
+    );
+  };
+};
+
+/** The stages that bring documents together from several places. */
+export const joinStages: Readonly<Record<string, StageCompiler>> = {
+  $lookup: lookup,
+  $unionWith: unionWith,
+  $facet: facet,
+};

@@ -1,0 +1,121 @@
+import { compilePipeline, readStage } from '../aggregate/compilePipeline.js';
+import type { StageContext } from '../aggregate/stage.js';
+import { stageCount } from '../aggregate/stageTable.js';
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { letVariables } from '../expression/letVariables.js';
+import { scopeWith } from '../expression/matchScope.js';
+import { MongoError } from '../mongoError.js';
+import { explainPlan } from '../planner/plan.js';
+import type { Plan, SortField } from '../planner/plan.js';
+import { compileFilter } from '../query/compileFilter.js';
+import { parseSort } from '../query/sortSpec.js';
+import { planFor, refuseCollation } from './collectionAccess.js';
+import type { CommandContext, CommandHandler } from './commandContext.js';
+import { findCollection, namespaceNamed, readerOf } from './commandContext.js';
+import { encodedBatch } from './encodedBatch.js';
+import { select } from './selection.js';
+
+/** The leading part of a pipeline that reading the collection itself can answer. */
+interface Head {
+  readonly filter: Doc;
+  readonly sort: readonly SortField[];
+  readonly limit: number;
+  readonly rest: readonly Value[];
+}
+
+/** Takes the leading `$match`, `$sort` and `$limit`, so that indexes serve them. */
+function splitHead(pipeline: readonly Value[]): Head {
+  let at = 0;
+  const take = (name: string): Value => {
+    const stage = pipeline[at];
+    if (stage === undefined || readStage(stage)[0] !== name) return undefined;
+    at++;
+    return readStage(stage)[1];
+  };
+  const filter = take('$match');
+  const sort = take('$sort');
+  const limit = take('$limit');
+  if (filter !== undefined && !isDoc(filter))
+    throw new MongoError(15959, 'the match filter must be an expression in an object');
+  if (isDoc(sort) && Object.keys(sort).length === 0)
+    throw new MongoError(15976, '$sort stage must have at least one sort key');
+  const most = limit === undefined ? Infinity : stageCount(limit, '$limit', 1);
+  return { filter: filter ?? {}, sort: parseSort(sort), limit: most, rest: pipeline.slice(at) };
+}
+
+function planHead(context: CommandContext, collection: string, head: Head, hint: Value): Plan | undefined {
+  const meta = findCollection(context, namespaceNamed(context.database, collection));
+  return meta && planFor(context, meta, { filter: head.filter, sort: head.sort, hint });
+}
+
+function* readHead(
+  context: CommandContext,
+  collection: string,
+  head: Head,
+  variables: Doc,
+  hint?: Value,
+): Generator<Doc> {
+  const meta = findCollection(context, namespaceNamed(context.database, collection));
+  const predicate = compileFilter(head.filter, scopeWith(variables));
+  if (!meta) return;
+  const plan = planFor(context, meta, { filter: head.filter, sort: head.sort, hint });
+  for (const { doc } of select(readerOf(context), { ...head, meta, plan, predicate, skip: 0 })) yield doc;
+}
+
+function stageContext(context: CommandContext, variables: Doc): StageContext {
+  return {
+    variables,
+    read: (collection, filter) => readHead(context, collection, splitHead([{ $match: filter }]), variables),
+    runPipeline: (source, pipeline, inner) => {
+      if (typeof source !== 'string') return compilePipeline(pipeline, stageContext(context, inner))(source);
+      const head = splitHead(pipeline);
+      return compilePipeline(head.rest, stageContext(context, inner))(readHead(context, source, head, inner));
+    },
+  };
+}
+
+function readPipeline(command: Doc): Value[] {
+  if (Array.isArray(command['pipeline'])) return command['pipeline'] as Value[];
+  throw new MongoError('TypeMismatch', "'pipeline' option must be specified as an array");
+}
+
+/** `aggregate`: a cursor over what a pipeline yields from a collection. */
+export const aggregate: CommandHandler = (context) => {
+  const { command, database } = context;
+  refuseCollation(command);
+  const collection = command['aggregate'];
+  const pipeline = readPipeline(command);
+  // Every stage is compiled before anything is read, so that a mistake shows even in an empty collection.
+  const variables = letVariables(command);
+  compilePipeline(pipeline, stageContext(context, variables));
+  if (typeof collection !== 'string')
+    throw new MongoError(73, '{aggregate: 1} is not valid without a leading stage that needs no collection');
+  const namespace = namespaceNamed(database, collection);
+  if (command['explain'] === true) return explainAggregate(context, command);
+  if (!isDoc(command['cursor']))
+    throw new MongoError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  const head = splitHead(pipeline);
+  const source = readHead(context, collection, head, variables, command['hint']);
+  return encodedBatch(
+    context,
+    namespace,
+    compilePipeline(head.rest, stageContext(context, variables))(source),
+  );
+};
+
+/** What `explain` tells of a pipeline: the plan of the part that reads, and the stages after it. */
+export function explainAggregate(context: CommandContext, command: Doc): Doc {
+  const head = splitHead(readPipeline(command));
+  const collection = String(command['aggregate']);
+  const plan = planHead(context, collection, head, command['hint']);
+  const namespace = `${context.database}.${collection}`;
+  const winningPlan = plan ? explainPlan(plan, findCollection(context, namespace)) : { stage: 'EOF' };
+  const queryPlanner = { namespace, parsedQuery: head.filter, winningPlan, rejectedPlans: [] };
+  return head.rest.length === 0
+    ? { queryPlanner }
+    : { queryPlanner, stages: [{ $cursor: { queryPlanner } }, ...head.rest] };
+}

@@ -1,0 +1,53 @@
+import { Int32 } from 'bson';
+import { decode } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { sortableKey } from '../bson/sortableKey.js';
+import { letVariables } from '../expression/letVariables.js';
+import { scopeWith } from '../expression/matchScope.js';
+import { MongoError } from '../mongoError.js';
+import { scan } from '../planner/scan.js';
+import { compileFilter } from '../query/compileFilter.js';
+import { EMPTY_ARRAY, keyValues } from '../query/fieldPath.js';
+import { docField, planFor, refuseCollation } from './collectionAccess.js';
+import type { CommandContext, CommandHandler } from './commandContext.js';
+import { findCollection, namespaceOf, readerOf } from './commandContext.js';
+import { countField } from './find.js';
+
+function* matched(context: CommandContext): Generator<Doc> {
+  const { command } = context;
+  refuseCollation(command);
+  const filter = docField(command, 'query');
+  const predicate = compileFilter(filter, scopeWith(letVariables(command)));
+  const meta = findCollection(context, namespaceOf(context));
+  if (!meta) return;
+  const plan = planFor(context, meta, { filter, hint: command['hint'] });
+  for (const { bytes } of scan(readerOf(context), meta, plan)) {
+    const doc = decode(bytes);
+    if (predicate(doc, {})) yield doc;
+  }
+}
+
+/** `count`: how many documents match, between `skip` and `limit`. */
+export const count: CommandHandler = (context) => {
+  const skip = countField(context.command, 'skip', 0);
+  const limit = countField(context.command, 'limit', 0) || Infinity;
+  let total = 0;
+  for (const _doc of matched(context)) if (++total >= skip + limit) break;
+  return { n: new Int32(Math.max(0, total - skip)) };
+};
+
+/** `distinct`: every different value of a field, the elements of arrays taken singly. */
+export const distinct: CommandHandler = (context) => {
+  const { key } = context.command;
+  if (typeof key !== 'string' || key === '')
+    throw new MongoError('TypeMismatch', "BSON field 'distinct.key' must be a non-empty string");
+  const found = new Map<string, Value>();
+  for (const doc of matched(context)) {
+    for (const value of keyValues(doc, key.split('.')).values) {
+      if (value === undefined || value === EMPTY_ARRAY) continue;
+      const name = sortableKey(value).toString('latin1');
+      if (!found.has(name)) found.set(name, value);
+    }
+  }
+  return { values: [...found.values()] };
+};

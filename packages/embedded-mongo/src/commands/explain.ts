@@ -1,0 +1,52 @@
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { MongoError, notSupported } from '../mongoError.js';
+import { explainAggregate } from './aggregate.js';
+import type { CommandContext, CommandHandler } from './commandContext.js';
+import { explainFind } from './find.js';
+
+type Explain = (context: CommandContext, command: Doc, verbosity: Value) => Doc;
+
+/** What an update or delete looks for, explained as the find it begins with. */
+function firstStatement(list: string): Explain {
+  return (context, command, verbosity) => {
+    const statements = command[list];
+    const first: Value = Array.isArray(statements) ? statements[0] : undefined;
+    const name = Object.keys(command)[0] as string;
+    const filter = isDoc(first) ? first['q'] : {};
+    return explainFind(context, { find: command[name], filter }, verbosity);
+  };
+}
+
+const byQuery: Explain = (context, command, verbosity) => {
+  const name = Object.keys(command)[0] as string;
+  return explainFind(
+    context,
+    { find: command[name], filter: command['query'] ?? {}, sort: command['sort'], hint: command['hint'] },
+    verbosity,
+  );
+};
+
+const EXPLAINED: Readonly<Record<string, Explain>> = {
+  find: explainFind,
+  aggregate: explainAggregate,
+  count: byQuery,
+  distinct: byQuery,
+  findAndModify: byQuery,
+  update: firstStatement('updates'),
+  delete: firstStatement('deletes'),
+};
+
+/** `explain`: how a command would find its documents. Throws 115 for commands that find none. */
+export const explain: CommandHandler = (context) => {
+  const inner = context.command['explain'];
+  if (!isDoc(inner))
+    throw new MongoError('TypeMismatch', "BSON field 'explain' is the wrong type, expected type 'object'");
+  const name = Object.keys(inner)[0] ?? '';
+  const run = EXPLAINED[name];
+  if (!run) throw notSupported(`explaining ${name}`);
+  return {
+    ...run(context, inner, context.command['verbosity'] ?? 'allPlansExecution'),
+    serverInfo: { host: context.server.address },
+  };
+};

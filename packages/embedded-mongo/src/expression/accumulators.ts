@@ -1,0 +1,125 @@
+import { Double, Int32 } from 'bson';
+import { calculate, decimalFromDouble } from '../bson/arithmetic.js';
+import { compareValues } from '../bson/compare.js';
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { isNumber, toDouble } from '../bson/numbers.js';
+import { sortableKey } from '../bson/sortableKey.js';
+import { typeName, typeOf } from '../bson/types.js';
+import { MongoError } from '../mongoError.js';
+import { arithmeticOperators } from './arithmeticOperators.js';
+
+/** Gathers values one at a time. */
+export interface Accumulator {
+  add(value: Value): void;
+  result(): Value;
+}
+
+const isNil = (value: Value): boolean => value === null || value === undefined;
+
+function fold(start: Value, step: (total: Value, value: Value) => Value): () => Accumulator {
+  return () => {
+    let total = start;
+    return { add: (value) => void (total = step(total, value)), result: () => total };
+  };
+}
+
+function average(): Accumulator {
+  let total: Value = new Int32(0);
+  let count = 0;
+  return {
+    add: (value) => {
+      if (!isNumber(value)) return;
+      total = calculate('add', total, value);
+      count++;
+    },
+    result: () => {
+      if (count === 0) return null;
+      const divide = arithmeticOperators['$divide'];
+      const quotient = divide?.(
+        [0, 1],
+        (operand) => () => (operand === 0 ? total : new Int32(count)),
+        '$divide',
+      );
+      return quotient?.({ root: {}, variables: {} });
+    },
+  };
+}
+
+function extreme(sign: 1 | -1): () => Accumulator {
+  return fold(null, (best, value) => {
+    if (isNil(value)) return best;
+    return isNil(best) || sign * compareValues(value, best) > 0 ? value : best;
+  });
+}
+
+function list(): Accumulator {
+  const items: Value[] = [];
+  return { add: (value) => void (value !== undefined && items.push(value)), result: () => items };
+}
+
+function set(): Accumulator {
+  const items = new Map<string, Value>();
+  const add = (value: Value): void => {
+    if (value !== undefined && !items.has(sortableKey(value).toString('latin1')))
+      items.set(sortableKey(value).toString('latin1'), value);
+  };
+  return { add, result: () => [...items.values()] };
+}
+
+function first(): Accumulator {
+  let seen = false;
+  let kept: Value = null;
+  const add = (value: Value): void => {
+    if (!seen) kept = value ?? null;
+    seen = true;
+  };
+  return { add, result: () => kept };
+}
+
+function deviation(sample: boolean): () => Accumulator {
+  return () => {
+    // Welford's running variance: one pass, no large squares.
+    let [count, mean, squares, decimal] = [0, 0, 0, false];
+    const add = (value: Value): void => {
+      if (!isNumber(value)) return;
+      decimal ||= typeOf(value).alias === 'decimal';
+      const number = toDouble(value);
+      const delta = number - mean;
+      mean += delta / ++count;
+      squares += delta * (number - mean);
+    };
+    const divisor = (): number => (sample ? count - 1 : count);
+    const result = (): Value => {
+      if (divisor() <= 0) return null;
+      const root = Math.sqrt(squares / divisor());
+      return decimal ? decimalFromDouble(root) : new Double(root);
+    };
+    return { add, result };
+  };
+}
+
+function merged(total: Value, value: Value): Value {
+  if (isNil(value)) return total;
+  if (!isDoc(value))
+    throw new MongoError(
+      40400,
+      `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`,
+    );
+  return { ...(total as Doc), ...value };
+}
+
+/** Every accumulator of `$group`, by name: makes one for each group. */
+export const accumulators: Readonly<Record<string, () => Accumulator>> = {
+  $sum: fold(new Int32(0), (total, value) => (isNumber(value) ? calculate('add', total, value) : total)),
+  $avg: average,
+  $min: extreme(-1),
+  $max: extreme(1),
+  $first: first,
+  $last: fold(null, (_total, value) => value ?? null),
+  $push: list,
+  $addToSet: set,
+  $mergeObjects: fold({}, merged),
+  $stdDevPop: deviation(false),
+  $stdDevSamp: deviation(true),
+};

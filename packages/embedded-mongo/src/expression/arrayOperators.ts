@@ -1,0 +1,131 @@
+import { Int32 } from 'bson';
+import { compareValues } from '../bson/compare.js';
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { toSafeInteger } from '../bson/numbers.js';
+import { typeName } from '../bson/types.js';
+import { MongoError } from '../mongoError.js';
+import { parseSort, sortItems } from '../query/sortSpec.js';
+import { eager, isNil, named, nullSafe } from './expression.js';
+import type { OperatorCompiler } from './expression.js';
+
+/** The value when it's an array. Throws 28689 naming the operator otherwise. */
+export function requireArray(value: Value, name: string): Value[] {
+  if (Array.isArray(value)) return value as Value[];
+  throw new MongoError(
+    28689,
+    `The argument to ${name} must be an array, but was of type: ${typeName(value)}`,
+  );
+}
+
+function requireInteger(value: Value, name: string): number {
+  const integer = toSafeInteger(value);
+  if (integer === undefined)
+    throw new MongoError(28690, `${name} needs an integer, but got ${typeName(value)}`);
+  return integer;
+}
+
+function slice([array, first, second]: Value[], name: string): Value {
+  const items = requireArray(array, name);
+  const position = requireInteger(first, name);
+  if (second === undefined) return position < 0 ? items.slice(position) : items.slice(0, position);
+  const count = requireInteger(second, name);
+  if (count <= 0) throw new MongoError(28729, 'Third argument to $slice must be positive');
+  const from = position < 0 ? Math.max(items.length + position, 0) : position;
+  return items.slice(from, from + count);
+}
+
+function range([start, end, step]: Value[], name: string): Value {
+  const [from, to] = [requireInteger(start, name), requireInteger(end, name)];
+  const by = step === undefined ? 1 : requireInteger(step, name);
+  if (by === 0) throw new MongoError(34449, '$range requires a non-zero step value');
+  const length = Math.max(0, Math.ceil((to - from) / by));
+  if (length > 1_000_000) throw new MongoError('BadValue', '$range would build too large an array');
+  return Array.from({ length }, (_, i) => new Int32(from + i * by));
+}
+
+function zip({ inputs, useLongestLength, defaults }: Record<string, Value>, name: string): Value {
+  if (isNil(inputs)) return null;
+  const lists = requireArray(inputs, name);
+  if (lists.some(isNil)) return null;
+  const arrays = lists.map((list) => requireArray(list, name));
+  const lengths = arrays.map(({ length }) => length);
+  const longest = useLongestLength === true;
+  const fallback = Array.isArray(defaults) ? (defaults as Value[]) : [];
+  const length = longest ? Math.max(...lengths) : Math.min(...lengths);
+  return Array.from({ length }, (_, i) =>
+    arrays.map((array, j) => (i < array.length ? array[i] : (fallback[j] ?? null))),
+  );
+}
+
+function sortArray({ input, sortBy }: Record<string, Value>, name: string): Value {
+  if (isNil(input)) return null;
+  const items = requireArray(input, name);
+  if (isDoc(sortBy)) return sortItems(items, (item) => (isDoc(item) ? item : {}), parseSort(sortBy));
+  const direction = requireInteger(sortBy, name);
+  return [...items].sort((a, b) => direction * compareValues(a, b));
+}
+
+/** `$firstN` and `$lastN`: as many as `n` from one end. */
+function ends(take: (items: Value[], n: number) => Value[]): OperatorCompiler {
+  return named(['input', 'n'], [], ({ input, n }, name) => {
+    const count = requireInteger(n, name);
+    if (count <= 0) throw new MongoError(5787908, `'n' must be greater than 0, found ${count}`);
+    return take(requireArray(input, name), count);
+  });
+}
+
+const elementAt = (items: Value[], index: number): Value => items[index < 0 ? items.length + index : index];
+
+const ascending = (items: Value[]): Value[] => items.filter((item) => !isNil(item)).sort(compareValues);
+
+function arrayToObject([pairs]: Value[], name: string): Value {
+  const result: Doc = {};
+  for (const pair of requireArray(pairs, name)) {
+    const [key, value] = Array.isArray(pair) ? (pair as Value[]) : isDoc(pair) ? [pair['k'], pair['v']] : [];
+    if (typeof key !== 'string')
+      throw new MongoError(40395, '$arrayToObject requires an array of key-value pairs with string keys');
+    result[key] = value;
+  }
+  return result;
+}
+
+/** Operators on arrays that evaluate all their arguments first. */
+export const arrayOperators: Readonly<Record<string, OperatorCompiler>> = {
+  $size: eager(1, 1, ([value]) => {
+    if (!Array.isArray(value))
+      throw new MongoError(
+        17124,
+        `The argument to $size must be an array, but was of type: ${typeName(value)}`,
+      );
+    return new Int32(value.length);
+  }),
+  $isArray: eager(1, 1, ([value]) => Array.isArray(value)),
+  $arrayElemAt: nullSafe(2, 2, ([array, index], name) =>
+    elementAt(requireArray(array, name), requireInteger(index, name)),
+  ),
+  $first: nullSafe(1, 1, ([array], name) => requireArray(array, name)[0]),
+  $last: nullSafe(1, 1, ([array], name) => elementAt(requireArray(array, name), -1)),
+  $firstN: ends((items, n) => items.slice(0, n)),
+  $lastN: ends((items, n) => items.slice(-n)),
+  $minN: ends((items, n) => ascending(items).slice(0, n)),
+  $maxN: ends((items, n) => ascending(items).reverse().slice(0, n)),
+  $concatArrays: nullSafe(0, Infinity, (args, name) => args.flatMap((arg) => requireArray(arg, name))),
+  $slice: nullSafe(2, 3, slice),
+  $in: eager(2, 2, ([value, array]) => {
+    if (!Array.isArray(array))
+      throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(array)}`);
+    return (array as Value[]).some((item) => compareValues(item, value) === 0);
+  }),
+  $indexOfArray: nullSafe(2, 4, ([array, value, start, end], name) => {
+    const items = requireArray(array, name);
+    const from = start === undefined ? 0 : requireInteger(start, name);
+    const to = end === undefined ? items.length : requireInteger(end, name);
+    return new Int32(items.findIndex((item, i) => i >= from && i < to && compareValues(item, value) === 0));
+  }),
+  $reverseArray: nullSafe(1, 1, ([array], name) => [...requireArray(array, name)].reverse()),
+  $range: eager(2, 3, range),
+  $zip: named(['inputs'], ['useLongestLength', 'defaults'], zip),
+  $sortArray: named(['input', 'sortBy'], [], sortArray),
+  $arrayToObject: nullSafe(1, 1, arrayToObject),
+};

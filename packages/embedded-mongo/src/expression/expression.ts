@@ -1,0 +1,89 @@
+import type { Doc, Value } from '../bson/document.js';
+import { MongoError } from '../mongoError.js';
+
+/** What an expression is evaluated in: the document at hand and the variables. */
+export interface Scope {
+  readonly root: Doc;
+  readonly variables: Readonly<Record<string, Value>>;
+}
+
+/** A compiled expression; undefined stands for a missing value. */
+export type Expression = (scope: Scope) => Value;
+
+/** Compiles a nested expression with the same variables, plus those named. */
+export type Compile = (operand: Value, extra?: readonly string[]) => Expression;
+
+/** How an operator is compiled from its operand. */
+export type OperatorCompiler = (operand: Value, compile: Compile, name: string) => Expression;
+
+/** True for null and missing, which most operators pass on as null. */
+export function isNil(value: Value): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+/** An operator whose arguments are all evaluated first. Throws 16020 at compile time for a wrong number of them. */
+export function eager(
+  min: number,
+  max: number,
+  run: (args: Value[], name: string) => Value,
+): OperatorCompiler {
+  return (operand, compile, name) => {
+    const operands: Value[] = Array.isArray(operand) ? (operand as Value[]) : [operand];
+    if (operands.length < min || operands.length > max) {
+      const takes =
+        min === max ? `exactly ${min}` : `at least ${min}${max === Infinity ? '' : ` and at most ${max}`}`;
+      throw new MongoError(
+        16020,
+        `Expression ${name} takes ${takes} arguments. ${operands.length} were passed in.`,
+      );
+    }
+    const args = operands.map((item) => compile(item));
+    return (scope) =>
+      run(
+        args.map((arg) => arg(scope)),
+        name,
+      );
+  };
+}
+
+/** An eager operator that answers null as soon as an argument is null or missing. */
+export function nullSafe(
+  min: number,
+  max: number,
+  run: (args: Value[], name: string) => Value,
+): OperatorCompiler {
+  return eager(min, max, (args, name) => (args.some(isNil) ? null : run(args, name)));
+}
+
+/** An operator with named arguments. Throws 9 at compile time for unknown ones and for missing required ones. */
+export function named(
+  required: readonly string[],
+  optional: readonly string[],
+  run: (args: Record<string, Value>, name: string) => Value,
+): OperatorCompiler {
+  return (operand, compile, name) => {
+    const fields = namedOperands(operand, required, optional, name);
+    const args = Object.entries(fields).map(([key, value]) => [key, compile(value)] as const);
+    return (scope) => run(Object.fromEntries(args.map(([key, arg]) => [key, arg(scope)])), name);
+  };
+}
+
+/** The named operands of an operator, checked. Throws 9 FailedToParse. */
+export function namedOperands(
+  operand: Value,
+  required: readonly string[],
+  optional: readonly string[],
+  name: string,
+): Doc {
+  if (typeof operand !== 'object' || operand === null || Array.isArray(operand)) {
+    throw new MongoError('FailedToParse', `${name} requires an object as an argument`);
+  }
+  const fields = operand as Doc;
+  for (const key of Object.keys(fields)) {
+    if (!required.includes(key) && !optional.includes(key))
+      throw new MongoError('FailedToParse', `Unrecognized argument to ${name}: ${key}`);
+  }
+  const missing = required.find((key) => !(key in fields));
+  if (missing) throw new MongoError('FailedToParse', `Missing '${missing}' parameter to ${name}`);
+  return fields;
+}

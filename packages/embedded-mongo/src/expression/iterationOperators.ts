@@ -1,0 +1,82 @@
+import type { Value } from '../bson/document.js';
+import { toSafeInteger } from '../bson/numbers.js';
+import { MongoError } from '../mongoError.js';
+import { accumulators } from './accumulators.js';
+import { eager, isNil, namedOperands } from './expression.js';
+import type { OperatorCompiler } from './expression.js';
+import { requireArray } from './arrayOperators.js';
+import { truthOf } from './truth.js';
+
+const map: OperatorCompiler = (operand, compile, name) => {
+  const fields = namedOperands(operand, ['input', 'in'], ['as'], name);
+  const variable = variableName(fields['as'], name);
+  const input = compile(fields['input']);
+  const body = compile(fields['in'], [variable]);
+  return (scope) => {
+    const items = input(scope);
+    if (isNil(items)) return null;
+    return requireArray(items, name).map(
+      (item) => body({ root: scope.root, variables: { ...scope.variables, [variable]: item } }) ?? null,
+    );
+  };
+};
+
+const filter: OperatorCompiler = (operand, compile, name) => {
+  const fields = namedOperands(operand, ['input', 'cond'], ['as', 'limit'], name);
+  const variable = variableName(fields['as'], name);
+  const input = compile(fields['input']);
+  const test = compile(fields['cond'], [variable]);
+  const limit = fields['limit'] === undefined ? () => undefined : compile(fields['limit']);
+  return (scope) => {
+    const items = input(scope);
+    if (isNil(items)) return null;
+    const most = limit(scope);
+    const kept = requireArray(items, name).filter((item) =>
+      truthOf(test({ root: scope.root, variables: { ...scope.variables, [variable]: item } })),
+    );
+    return isNil(most) ? kept : kept.slice(0, toSafeInteger(most) ?? kept.length);
+  };
+};
+
+const reduce: OperatorCompiler = (operand, compile, name) => {
+  const fields = namedOperands(operand, ['input', 'initialValue', 'in'], [], name);
+  const [input, initial] = [compile(fields['input']), compile(fields['initialValue'])];
+  const body = compile(fields['in'], ['this', 'value']);
+  return (scope) => {
+    const items = input(scope);
+    if (isNil(items)) return null;
+    return requireArray(items, name).reduce(
+      (value, item) => body({ root: scope.root, variables: { ...scope.variables, this: item, value } }),
+      initial(scope),
+    );
+  };
+};
+
+function variableName(value: Value, name: string): string {
+  if (value === undefined) return 'this';
+  if (typeof value === 'string' && /^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(value)) return value;
+  throw new MongoError(
+    'FailedToParse',
+    `'${String(value)}' starts with an invalid character for a user variable name (${name})`,
+  );
+}
+
+/** An accumulator used as an expression: over the arguments, or over the elements of a single array. */
+function overArguments(name: string): OperatorCompiler {
+  return eager(1, Infinity, (args) => {
+    const only = args.length === 1 ? args[0] : undefined;
+    const accumulator = accumulators[name]?.();
+    for (const value of Array.isArray(only) ? (only as Value[]) : args) accumulator?.add(value);
+    return accumulator?.result();
+  });
+}
+
+/** Operators that evaluate an expression for each element, and accumulators in place of expressions. */
+export const iterationOperators: Readonly<Record<string, OperatorCompiler>> = {
+  $map: map,
+  $filter: filter,
+  $reduce: reduce,
+  ...Object.fromEntries(
+    ['$sum', '$avg', '$min', '$max', '$stdDevPop', '$stdDevSamp'].map((name) => [name, overArguments(name)]),
+  ),
+};
