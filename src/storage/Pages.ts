@@ -35,12 +35,18 @@ export class Pages {
    * One page of the documents that match `filter`. The filter is the feature's own: nothing a client sent
    * may be an operator in it.
    *
-   * @param scope what the cursor belongs to: the list and its viewer.
+   * @param query `scope`: what the cursor belongs to, the list and its viewer; `projection` must keep the sort's
+   *   fields.
    * @throws PosternError BAD_USER_INPUT for a size that isn't 1 to 100, or a cursor of another list.
    */
   async read<Document extends { _id: unknown }, Row>(
     model: Model<Document>,
-    query: { readonly filter: Record<string, unknown>; readonly sort: Sort; readonly scope: string },
+    query: {
+      readonly filter: Record<string, unknown>;
+      readonly sort: Sort;
+      readonly scope: string;
+      readonly projection?: Readonly<Record<string, 0 | 1>>;
+    },
     page: PageArguments,
     toRow: (document: Document) => Row,
   ): Promise<Page<Row>> {
@@ -50,7 +56,7 @@ export class Pages {
     const from = after == null ? null : this.#position(after, query.scope, query.sort);
     const filter = from === null ? query.filter : { $and: [query.filter, afterPosition(query.sort, from)] };
     const found = await model
-      .find(filter as never)
+      .find(filter as never, query.projection)
       .sort(Object.fromEntries(query.sort))
       .limit(first + 1)
       .lean<Document[]>();

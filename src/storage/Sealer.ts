@@ -8,6 +8,7 @@ import {
   SealedInput,
   SealedLeaf,
   type SealedPart,
+  SealedText,
   type Shape,
 } from '../privacy/index.js';
 import { type Binding, openEnvelope, sealEnvelope } from './envelope.js';
@@ -15,7 +16,7 @@ import { cacheKey, type SubjectKeys } from './SubjectKeys.js';
 
 /** What may be sealed: arrived values, plain members of a personal value, and handles to move from elsewhere. */
 export type Sealable =
-  | SealedInput
+  | SealedText
   | Handle
   | string
   | number
@@ -120,6 +121,7 @@ function clearOf(value: Sealable, moved: ReadonlyMap<SealedPart, Opened>): unkno
       moved.get(value.part) ?? null,
     );
   }
+  if (value instanceof SealedText) throw new TypeError('This kind of sealed text cannot be stored.');
   if (Array.isArray(value)) return (value as readonly Sealable[]).map((item) => clearOf(item, moved));
   if (typeof value === 'object') {
     return Object.fromEntries(

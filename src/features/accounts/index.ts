@@ -1,0 +1,38 @@
+import { type Feature, type RequestContext, ROLES, type Row } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import { customerResolvers } from './resolvers/Customer.js';
+import { orderResolvers } from './resolvers/Order.js';
+import { queryResolvers } from './resolvers/Query.js';
+import { viewerResolvers } from './resolvers/Viewer.js';
+import { Accounts } from './service.js';
+import { CustomerStore } from './store.js';
+
+export type { Accounts } from './service.js';
+export type { CustomerRow, NewCustomer } from './store.js';
+
+/** The request's case is about this person and serves the operation's purpose. */
+const assigned = ({ id }: Row, { viewer, purpose }: RequestContext): boolean =>
+  viewer.case !== null && viewer.case.subject === id && viewer.case.purpose === purpose;
+
+/** The accounts feature, and the service that fills a store. */
+export function createAccounts(storage: Storage): {
+  readonly feature: Feature;
+  readonly accounts: Accounts;
+} {
+  const store = new CustomerStore(storage);
+  const accounts = new Accounts(store);
+  const feature: Feature = {
+    name: 'accounts',
+    resolvers: {
+      Query: queryResolvers,
+      Viewer: viewerResolvers(accounts),
+      Customer: customerResolvers,
+      Order: orderResolvers(accounts),
+    },
+    permissions: { Query: { viewer: ROLES } },
+    relations: { Customer: { ASSIGNED: assigned } },
+    nodes: { Customer: (context, key) => accounts.rowForViewer(context, key) },
+    start: () => store.start(),
+  };
+  return { feature, accounts };
+}

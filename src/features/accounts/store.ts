@@ -1,0 +1,61 @@
+import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
+import type { Row } from '../../privacy/index.js';
+import type { Sealable, SealedCollection, Storage, StoredDocument } from '../../storage/index.js';
+
+/** A customer as they are stored: name, email and phone are in `sealed` alone. */
+export interface StoredCustomer extends StoredDocument {
+  readonly createdAt: Date;
+  /** When the account was closed: its retention clock runs from there. */
+  readonly closedAt: Date | null;
+}
+
+/** A customer as features pass them on: personal fields are handles. */
+export type CustomerRow = Row & Omit<StoredCustomer, '_id' | 'sealed'>;
+
+/** A person's own details, sealed already. */
+export interface NewCustomer {
+  /** The subject's id: what tokens name. */
+  readonly id: string;
+  readonly name: Sealable;
+  readonly email: Sealable;
+  readonly phone: Sealable;
+  readonly at: Date;
+}
+
+const customerSchema = new Schema<StoredCustomer>(
+  {
+    _id: String,
+    createdAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+    sealed: { type: Schema.Types.Mixed, required: true },
+  },
+  { collection: 'customers', strict: 'throw', versionKey: false },
+);
+
+/** Reads and writes customers, by their own id only: nothing else of a person can be searched. */
+export class CustomerStore {
+  readonly #sealed: SealedCollection;
+  readonly #customers: Model<StoredCustomer>;
+
+  constructor(storage: Storage) {
+    this.#sealed = storage.sealed('customers', 'Customer', 'id');
+    this.#customers = storage.connection.model<StoredCustomer>('Customer', customerSchema);
+  }
+
+  /** Makes the collection; `_id` is its only index. */
+  async start(): Promise<void> {
+    await this.#customers.createCollection();
+  }
+
+  async insert(session: ClientSession, { id, name, email, phone, at }: NewCustomer): Promise<void> {
+    const sealed = await this.#sealed.seal(id, id, { name, email, phone });
+    await this.#customers.create([{ _id: id, createdAt: at, closedAt: null, sealed }], { session });
+  }
+
+  /** The customers among `ids`, if they are `only`: the one person that a viewer may be answered. */
+  async byIds(ids: readonly string[], only: string): Promise<readonly CustomerRow[]> {
+    const filter = { $and: [{ _id: trusted({ $in: [...ids] }) }, { _id: only }] };
+    const found = await this.#customers.find(filter).lean<StoredCustomer[]>();
+    return found.map((customer) => this.#sealed.row(customer));
+  }
+}

@@ -1,0 +1,15 @@
+import type { Feature } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import { queryResolvers } from './resolvers/Query.js';
+import { viewerResolvers } from './resolvers/Viewer.js';
+import { Audit } from './service.js';
+
+/** The audit feature: it only reads; the log is written by the gateway and by storage. */
+export function createAudit(storage: Storage): Feature {
+  const audit = new Audit(storage);
+  return {
+    name: 'audit',
+    resolvers: { Query: queryResolvers(audit), Viewer: viewerResolvers(audit) },
+    permissions: { Query: { accessLog: ['AUDITOR', 'PRIVACY_OFFICER'] } },
+  };
+}

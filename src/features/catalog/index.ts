@@ -1,0 +1,23 @@
+import { type Feature, ROLES } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import { queryResolvers } from './resolvers/Query.js';
+import { Catalog } from './service.js';
+import { ProductStore } from './store.js';
+
+export { DEMO_PRODUCTS } from './demoProducts.js';
+export type { Catalog } from './service.js';
+export type { Price, Product } from './store.js';
+
+/** The catalogue feature, and the service that other features reach through their ports. */
+export function createCatalog(storage: Storage): { readonly feature: Feature; readonly catalog: Catalog } {
+  const store = new ProductStore(storage);
+  const catalog = new Catalog(store);
+  const feature: Feature = {
+    name: 'catalog',
+    resolvers: { Query: queryResolvers(catalog) },
+    // A carrier needs no catalogue: what is in a parcel is none of their business.
+    permissions: { Query: { products: ROLES.filter((role) => role !== 'CARRIER') } },
+    start: () => store.start(),
+  };
+  return { feature, catalog };
+}

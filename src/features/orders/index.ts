@@ -1,0 +1,48 @@
+import { type Feature, isAssigned, type RequestContext } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import type { Catalogue, OrderCounters } from './ports.js';
+import { mutationResolvers } from './resolvers/Mutation.js';
+import { orderResolvers } from './resolvers/Order.js';
+import { queryResolvers } from './resolvers/Query.js';
+import { Orders } from './service.js';
+import { type OrderRow, OrderStore } from './store.js';
+
+export type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
+export type { Catalogue, CountedOrder, OrderCounters, Price, PricedProduct } from './ports.js';
+export { type PricedLine } from './priceOrder.js';
+export type { NewAddress, NewOrder, OrderForShipment, Orders } from './service.js';
+export type { OrderRow, OrderSummary } from './store.js';
+
+/** What orders need of other features. */
+export interface OrdersPorts {
+  readonly catalogue: Catalogue;
+  readonly counters: OrderCounters;
+}
+
+/** A row of the work queue was read without its envelopes: nothing of it can be shown, whatever the case. */
+const assigned = (order: OrderRow, context: RequestContext): boolean =>
+  order['queued'] !== true && isAssigned(context, order.id);
+
+/** The orders feature, and the service that other features reach through their ports. */
+export function createOrders(
+  storage: Storage,
+  ports: OrdersPorts,
+): { readonly feature: Feature; readonly orders: Orders } {
+  const store = new OrderStore(storage);
+  const orders = new Orders(storage, store, ports.catalogue, ports.counters);
+  const feature: Feature = {
+    name: 'orders',
+    resolvers: { Query: queryResolvers(orders), Mutation: mutationResolvers(orders), Order: orderResolvers },
+    permissions: {
+      Query: {
+        order: ['CUSTOMER', 'OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'],
+        orders: ['CUSTOMER', 'OPERATIONS'],
+      },
+      Mutation: { orderPlace: ['CUSTOMER'], orderCancel: ['CUSTOMER', 'OPERATIONS'] },
+    },
+    relations: { Order: { ASSIGNED: assigned } },
+    nodes: { Order: (context, key) => orders.rowForViewer(context, key) },
+    start: () => store.start(),
+  };
+  return { feature, orders };
+}

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import DataLoader from 'dataloader';
+import type { ClientSession } from 'mongoose';
+import type { OrderBy, OrderCancelInput, OrderPlaceInput } from '../../generated/resolvers.js';
+import { forbidden } from '../../kernel/errors.js';
+import { type Transition, transition } from '../../kernel/stateMachine.js';
+import { isAssigned, keyOf, perRequest, type RequestContext } from '../../privacy/index.js';
+import type { Outcome, Page, PageArguments, Sealable, Storage } from '../../storage/index.js';
+import { accessFilter } from './accessFilter.js';
+import { inputError } from './inputError.js';
+import {
+  type FulfillmentStatus,
+  isClosed,
+  ORDER_TRANSITIONS,
+  type OrderState,
+  PAYMENT_TRANSITIONS,
+  type PaymentStatus,
+} from './lifecycle.js';
+import type { Catalogue, OrderCounters } from './ports.js';
+import { type PricedLine, priceOrder, totalOf } from './priceOrder.js';
+import { stateError } from './stateError.js';
+import type { OrderRow, OrderStore, OrderSummary } from './store.js';
+
+/** An address on its way into an envelope: sealed texts, and the country, which is looked at. */
+export interface NewAddress {
+  readonly name: Sealable;
+  readonly organization?: Sealable;
+  readonly lines: readonly Sealable[];
+  readonly dependentLocality?: Sealable;
+  readonly locality: Sealable;
+  readonly region?: Sealable;
+  readonly postalCode?: Sealable;
+  readonly countryCode: string;
+}
+
+/** An order to store, in whichever state. Personal values are sealed already. */
+export interface NewOrder {
+  /** A new one where it is left out. */
+  readonly id?: string;
+  readonly customerId: string;
+  readonly contactEmail: Sealable;
+  readonly contactPhone?: Sealable;
+  readonly deliveryAddress: NewAddress;
+  readonly deliveryInstructions?: Sealable;
+  readonly note?: Sealable;
+  readonly lines: readonly PricedLine[];
+  readonly at: Date;
+  readonly state: OrderState;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  /** When it was completed, cancelled or expired; `at` where a closed order doesn't say. */
+  readonly closedAt?: Date;
+}
+
+/** What another feature needs to hand an order's parcels to a carrier. Personal fields are handles. */
+export interface OrderForShipment extends OrderSummary {
+  readonly state: OrderState;
+  readonly deliveryAddress: Sealable;
+  readonly contactPhone: Sealable;
+  readonly deliveryInstructions: Sealable;
+}
+
+const LOADER = {};
+
+/** Orders: what resolvers ask for, and what other features get through their ports. */
+export class Orders {
+  constructor(
+    private readonly storage: Storage,
+    private readonly store: OrderStore,
+    private readonly catalogue: Catalogue,
+    private readonly counters: OrderCounters,
+  ) {}
+
+  /** An order as this viewer may have it: null for one that doesn't exist and for one that isn't theirs. */
+  rowForViewer(context: RequestContext, id: string): Promise<OrderRow | null> {
+    return this.#loader(context).load(id);
+  }
+
+  /** {@link rowForViewer}, by id or number. */
+  async find(context: RequestContext, { id, number }: OrderBy): Promise<OrderRow | null> {
+    if (id != null) {
+      const key = keyOf('Order', id);
+      return key === null ? null : this.rowForViewer(context, key);
+    }
+    const access = accessFilter(context.viewer);
+    return access === null || number == null ? null : this.store.byNumber(number, access);
+  }
+
+  /** A customer's own orders; to operations the work queue. */
+  list({ viewer }: RequestContext, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+    if (viewer.role === 'CUSTOMER') return this.store.own(viewer.id, state, page);
+    if (viewer.role === 'OPERATIONS') return this.store.queue(viewer.id, state, page);
+    throw forbidden();
+  }
+
+  /**
+   * `orderPlace`. There is no payment provider yet: an order is placed CONFIRMED, its payment AUTHORIZED, so
+   * that it can be shipped.
+   */
+  placeFromInput(context: RequestContext, input: OrderPlaceInput): Promise<Outcome> {
+    const { id: customerId } = context.viewer;
+    const mutation = { name: 'orderPlace', idempotencyKey: input.idempotencyKey, input };
+    return this.storage.mutate(context, mutation, async (session) => {
+      const priced = await priceOrder(input, this.catalogue);
+      if (!priced.ok) return priced;
+      const { id } = await this.place(session, {
+        customerId,
+        contactEmail: input.contactEmail,
+        contactPhone: input.contactPhone,
+        deliveryAddress: input.deliveryAddress,
+        deliveryInstructions: input.deliveryInstructions,
+        note: input.note,
+        lines: priced.lines,
+        at: context.now,
+        state: 'CONFIRMED',
+        paymentStatus: 'AUTHORIZED',
+        fulfillmentStatus: 'UNFULFILLED',
+      });
+      return { ok: true, id, subject: customerId };
+    });
+  }
+
+  /** Stores an order and counts it, in one transaction. */
+  async place(session: ClientSession, order: NewOrder): Promise<OrderSummary> {
+    const { id = randomUUID(), customerId, at, state, paymentStatus, fulfillmentStatus, lines } = order;
+    const number = await this.store.nextNumber();
+    const sealed = await this.store.sealed.seal(id, customerId, personalValues(order));
+    const closedAt = isClosed(state) ? (order.closedAt ?? at) : null;
+    const states = { state, paymentStatus, fulfillmentStatus, placedAt: at, closedAt };
+    await this.store.insert(session, { _id: id, number, customerId, ...states, sealed });
+    await this.counters.placed(session, { at, countryCode: order.deliveryAddress.countryCode, lines });
+    return { id, number, customerId };
+  }
+
+  /** `orderCancel`: the customer's own; operations with the case of this order, for the case's purpose. */
+  async cancel(context: RequestContext, input: OrderCancelInput): Promise<Outcome> {
+    const mutation = { name: 'orderCancel', idempotencyKey: input.idempotencyKey, input };
+    const outcome = await this.storage.mutate(context, mutation, async (session) => {
+      const order = await this.#toCancel(session, context, keyOf('Order', input.id));
+      if (order === null) {
+        return { ok: false, errors: [inputError('NOT_FOUND', 'You have no such order.', ['id'])] };
+      }
+      const moved = transition(ORDER_TRANSITIONS, order.state, 'CANCELLED');
+      if (!moved.ok) return { ok: false, errors: [stateError(moved)] };
+      await this.store.change(session, order, {
+        state: 'CANCELLED',
+        closedAt: context.now,
+        paymentStatus: voided(order.paymentStatus),
+      });
+      return { ok: true, id: order.id, subject: order.customerId };
+    });
+    if (outcome.ok) this.#loader(context).clear(outcome.id);
+    return outcome;
+  }
+
+  /** For `shipmentCreate`; no viewer's rule applies, the caller has its own. */
+  async forShipment(session: ClientSession, orderId: string): Promise<OrderForShipment | null> {
+    const order = await this.store.inSession(session, orderId);
+    if (order === null) return null;
+    const { id, number, customerId, state } = order;
+    return {
+      id,
+      number,
+      customerId,
+      state,
+      deliveryAddress: (order['deliveryAddress'] ?? null) as Sealable,
+      contactPhone: (order['contactPhone'] ?? null) as Sealable,
+      deliveryInstructions: (order['deliveryInstructions'] ?? null) as Sealable,
+    };
+  }
+
+  /**
+   * Moves an order on as its parcels move. An order that is in `to` already stays there and only its fulfilment
+   * changes; null: there is no such order.
+   */
+  async advance(
+    session: ClientSession,
+    orderId: string,
+    to: OrderState,
+    fulfillment: FulfillmentStatus,
+  ): Promise<Transition<OrderState> | null> {
+    const order = await this.store.inSession(session, orderId);
+    if (order === null) return null;
+    const moved: Transition<OrderState> =
+      order.state === to ? { ok: true, to } : transition(ORDER_TRANSITIONS, order.state, to);
+    if (moved.ok) {
+      const closedAt = isClosed(to) ? (order.closedAt ?? this.storage.clock.now()) : null;
+      await this.store.change(session, order, { state: to, fulfillmentStatus: fulfillment, closedAt });
+    }
+    return moved;
+  }
+
+  /** Which order a number names, for code that has a rule of its own for who may know. */
+  summaryByNumber(number: string, session?: ClientSession): Promise<OrderSummary | null> {
+    return this.store.summaryByNumber(number, session);
+  }
+
+  /** By id; what doesn't exist is missing. */
+  summariesByIds(ids: readonly string[]): Promise<ReadonlyMap<string, OrderSummary>> {
+    return this.store.summariesByIds(ids);
+  }
+
+  async #toCancel(
+    session: ClientSession,
+    context: RequestContext,
+    id: string | null,
+  ): Promise<OrderRow | null> {
+    const access = accessFilter(context.viewer);
+    if (id === null || access === null) return null;
+    if (context.viewer.role !== 'CUSTOMER' && !isAssigned(context, id)) return null;
+    return this.store.inSession(session, id, access);
+  }
+
+  #loader(context: RequestContext): DataLoader<string, OrderRow | null> {
+    return perRequest(context, LOADER, () => {
+      const access = accessFilter(context.viewer);
+      return new DataLoader<string, OrderRow | null>(async (ids) => {
+        const rows = access === null ? [] : await this.store.byIds(ids, access);
+        const found = new Map(rows.map((row) => [row.id, row]));
+        return ids.map((id) => found.get(id) ?? null);
+      });
+    });
+  }
+}
+
+const personalValues = (order: NewOrder): Readonly<Record<string, Sealable>> => ({
+  contactEmail: order.contactEmail,
+  contactPhone: order.contactPhone,
+  deliveryAddress: { ...order.deliveryAddress },
+  deliveryInstructions: order.deliveryInstructions,
+  note: order.note,
+  lines: order.lines.map((line) => ({ ...line, unitPrice: { ...line.unitPrice } })),
+  total: { ...totalOf(order.lines) },
+});
+
+/** A payment that was taken already stays what it is: giving it back is a refund. */
+const voided = (from: PaymentStatus): PaymentStatus =>
+  transition(PAYMENT_TRANSITIONS, from, 'VOIDED').ok ? 'VOIDED' : from;

@@ -1,0 +1,161 @@
+import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
+import type { Row } from '../../privacy/index.js';
+import type { Page, PageArguments, SealedCollection, Storage, StoredDocument } from '../../storage/index.js';
+import type { AccessFilter } from './accessFilter.js';
+import type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
+
+/** An order as it is stored: the personal fields are in `sealed` alone. */
+export interface StoredOrder extends StoredDocument {
+  readonly number: string;
+  readonly customerId: string;
+  readonly state: OrderState;
+  readonly paymentStatus: PaymentStatus;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly placedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** An order as features pass it on: personal fields are handles. */
+export type OrderRow = Row & Omit<StoredOrder, '_id' | 'sealed'>;
+
+/** What says which order it is, and nothing else. */
+export interface OrderSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string;
+}
+
+interface Sequence {
+  readonly _id: string;
+  readonly value: number;
+}
+
+const orderSchema = new Schema<StoredOrder>(
+  {
+    _id: String,
+    number: { type: String, required: true },
+    customerId: { type: String, required: true },
+    state: { type: String, required: true },
+    paymentStatus: { type: String, required: true },
+    fulfillmentStatus: { type: String, required: true },
+    placedAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+    sealed: { type: Schema.Types.Mixed, required: true },
+  },
+  { collection: 'orders', strict: 'throw', versionKey: false },
+);
+orderSchema.index({ number: 1 }, { unique: true });
+orderSchema.index({ customerId: 1, placedAt: -1, _id: -1 });
+orderSchema.index({ state: 1, placedAt: -1, _id: -1 });
+orderSchema.index({ placedAt: -1, _id: -1 });
+
+const sequenceSchema = new Schema<Sequence>(
+  { _id: String, value: { type: Number, required: true } },
+  { collection: 'sequences', strict: 'throw', versionKey: false },
+);
+
+const SEQUENCE = 'orders';
+const BEFORE_FIRST = 10_000;
+const NEWEST_FIRST = [
+  ['placedAt', -1],
+  ['_id', -1],
+] as const;
+const SUMMARY = { number: 1, customerId: 1 } as const;
+/** All but the envelopes. */
+const PLAIN = { sealed: 0 } as const;
+
+/** Reads and writes orders. Who may see one is part of each filter; see {@link AccessFilter}. */
+export class OrderStore {
+  readonly sealed: SealedCollection;
+  readonly #orders: Model<StoredOrder>;
+  readonly #sequences: Model<Sequence>;
+
+  constructor(private readonly storage: Storage) {
+    this.sealed = storage.sealed('orders', 'Order', 'customerId');
+    this.#orders = storage.connection.model<StoredOrder>('Order', orderSchema);
+    this.#sequences = storage.connection.model<Sequence>('Sequence', sequenceSchema);
+  }
+
+  /** Makes the collections and indexes, and the sequence that numbers come from. */
+  async start(): Promise<void> {
+    await this.#orders.createCollection();
+    await this.#orders.createIndexes();
+    await this.#sequences.createCollection();
+    const first = { $setOnInsert: { value: BEFORE_FIRST } };
+    await this.#sequences.updateOne({ _id: SEQUENCE }, first, { upsert: true });
+  }
+
+  /**
+   * The next order number. Outside of any transaction, so that orders don't wait for one another; an attempt
+   * that fails leaves a gap, which nobody minds.
+   */
+  async nextNumber(): Promise<string> {
+    const next = { $inc: { value: 1 } };
+    const sequence = await this.#sequences
+      .findOneAndUpdate({ _id: SEQUENCE }, next, { returnDocument: 'after' })
+      .lean<Sequence>();
+    if (sequence === null) throw new Error('The order sequence is missing: the feature was not started.');
+    return `P-${sequence.value}`;
+  }
+
+  async insert(session: ClientSession, order: StoredOrder): Promise<void> {
+    await this.#orders.create([order], { session });
+  }
+
+  /** The orders among `ids` that `access` allows. */
+  async byIds(ids: readonly string[], access: AccessFilter): Promise<readonly OrderRow[]> {
+    const filter = { $and: [{ _id: trusted({ $in: [...ids] }) }, access] };
+    const found = await this.#orders.find(filter).lean<StoredOrder[]>();
+    return found.map((order) => this.sealed.row(order));
+  }
+
+  async byNumber(number: string, access: AccessFilter): Promise<OrderRow | null> {
+    const found = await this.#orders.findOne({ $and: [{ number }, access] }).lean<StoredOrder>();
+    return found === null ? null : this.sealed.row(found);
+  }
+
+  /** A customer's own, newest first. */
+  own(customerId: string, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+    const filter = { customerId, ...(state !== null && { state }) };
+    const query = { filter, sort: NEWEST_FIRST, scope: `orders of ${customerId}` };
+    return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));
+  }
+
+  /** Everybody's, newest first, without the envelopes: a list of many people's orders has nothing to open. */
+  queue(viewerId: string, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+    const filter = state === null ? {} : { state };
+    const query = { filter, sort: NEWEST_FIRST, scope: `order queue for ${viewerId}`, projection: PLAIN };
+    const toRow = (order: StoredOrder): OrderRow => ({ ...this.sealed.row(order), queued: true });
+    return this.storage.pages.read(this.#orders, query, page, toRow);
+  }
+
+  /** One order within a transaction; for code of ours that acts on it, so without a viewer. */
+  async inSession(session: ClientSession, id: string, access?: AccessFilter): Promise<OrderRow | null> {
+    const filter = access === undefined ? { _id: id } : { $and: [{ _id: id }, access] };
+    const found = await this.#orders.findOne(filter).session(session).lean<StoredOrder>();
+    return found === null ? null : this.sealed.row(found);
+  }
+
+  /** Changes the plain state of an order that is still in the state that was read. */
+  async change(session: ClientSession, order: OrderRow, to: Partial<StoredOrder>): Promise<void> {
+    const still = { _id: order.id, state: order.state };
+    const { matchedCount } = await this.#orders.updateOne(still, { $set: to }, { session });
+    if (matchedCount !== 1) throw new Error('An order changed under the transaction that changes it.');
+  }
+
+  async summaryByNumber(number: string, session?: ClientSession): Promise<OrderSummary | null> {
+    const found = await this.#orders
+      .findOne({ number }, SUMMARY)
+      .session(session ?? null)
+      .lean<StoredOrder>();
+    return found === null ? null : summary(found);
+  }
+
+  async summariesByIds(ids: readonly string[]): Promise<ReadonlyMap<string, OrderSummary>> {
+    const filter = { _id: trusted({ $in: [...ids] }) };
+    const found = await this.#orders.find(filter, SUMMARY).lean<StoredOrder[]>();
+    return new Map(found.map((order) => [order._id, summary(order)]));
+  }
+}
+
+const summary = ({ _id, number, customerId }: StoredOrder): OrderSummary => ({ id: _id, number, customerId });
