@@ -1,0 +1,76 @@
+import type { ClientSession } from 'mongoose';
+import type { Role, SealedInput, Viewer } from '../privacy/index.js';
+import type { Storage } from '../storage/index.js';
+
+/** A demo order as the orders feature stores it: personal texts are sealed already. */
+export interface DemoOrder {
+  readonly customerId: string;
+  readonly contactEmail: SealedInput;
+  readonly contactPhone: SealedInput;
+  readonly deliveryAddress: {
+    readonly name: SealedInput;
+    readonly organization: SealedInput | null;
+    readonly lines: readonly SealedInput[];
+    readonly dependentLocality: SealedInput | null;
+    readonly locality: SealedInput;
+    readonly region: SealedInput | null;
+    readonly postalCode: SealedInput | null;
+    readonly countryCode: string;
+  };
+  readonly deliveryInstructions: SealedInput | null;
+  readonly note: SealedInput | null;
+  readonly lines: readonly DemoLine[];
+  readonly at: Date;
+  readonly state: 'PENDING' | 'CONFIRMED' | 'CANCELLED' | 'EXPIRED';
+  readonly paymentStatus: 'PENDING' | 'AUTHORIZED' | 'VOIDED' | 'FAILED';
+  readonly fulfillmentStatus: 'UNFULFILLED';
+}
+
+export interface DemoLine {
+  readonly sku: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly unitPrice: { readonly amountMinor: number; readonly currency: string };
+}
+
+export interface DemoProduct {
+  readonly sku: string;
+  readonly title: string;
+  readonly price: { readonly amountMinor: number; readonly currency: string };
+}
+
+/** What the demo data is written with: services of the features, and the gateway itself. */
+export interface DemoServices {
+  readonly storage: Storage;
+  readonly products: readonly DemoProduct[];
+  readonly putProducts: () => Promise<void>;
+  readonly putCarriers: (
+    carriers: readonly {
+      readonly _id: string;
+      readonly name: string;
+      readonly contactPolicy: { readonly phone: boolean };
+    }[],
+  ) => Promise<void>;
+  readonly putStaff: (staff: readonly { readonly id: string; readonly role: Role }[]) => Promise<void>;
+  readonly createCustomer: (
+    session: ClientSession,
+    customer: {
+      readonly id: string;
+      readonly name: SealedInput;
+      readonly email: SealedInput;
+      readonly phone: SealedInput;
+      readonly at: Date;
+    },
+  ) => Promise<unknown>;
+  readonly placeOrder: (
+    session: ClientSession,
+    order: DemoOrder,
+  ) => Promise<{ readonly id: string; readonly number: string }>;
+  /** Runs a GraphQL operation as `viewer` at a moment of the past, the whole way through. */
+  readonly ask: (
+    viewer: Viewer,
+    now: Date,
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ) => Promise<Record<string, unknown>>;
+}
