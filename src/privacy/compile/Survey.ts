@@ -24,7 +24,7 @@ export interface Place {
   readonly named: GraphQLNamedType;
   readonly leaf: boolean;
   readonly own: Annotations;
-  /** Whether the parent is an input type, an interface, or an operation root. */
+  /** Whether the parent is an operation root: `Query` or `Mutation`. */
   readonly root: boolean;
 }
 

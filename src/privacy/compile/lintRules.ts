@@ -3,6 +3,7 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -69,6 +70,18 @@ const personalScalarIsPersonal: LintRule = (found) =>
     const byType = place.kind === 'argument' ? undefined : parentAnnotations(found, place).personal;
     if (place.own.personal ?? place.own.drop ?? byType) return false;
     return `${place.named.name} is a personal scalar: mark it @personal`;
+  });
+
+/** Rules fold over interfaces, but only on fields that are personal themselves. */
+const interfacePromisesKept: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    if (place.own.personal !== undefined || isGroup(found, place.parent)) return false;
+    const type = found.schema.getType(place.parent);
+    const faces = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
+    const promise = faces.find(
+      ({ name }) => found.places.get(`${name}.${place.field}`)?.own.personal !== undefined,
+    );
+    return promise !== undefined && `personal by ${promise.name}: mark it @personal here too`;
   });
 
 const groupsHangOnPersonal: LintRule = (found) =>
@@ -181,6 +194,7 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   notBoth,
   personalHasOwnScalar,
   personalScalarIsPersonal,
+  interfacePromisesKept,
   groupsHangOnPersonal,
   revealNeedsPersonal,
   leavesOnlyNarrow,

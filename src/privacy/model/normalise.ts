@@ -3,7 +3,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 /** Reads one input value; returns it in canonical form or throws a message that never holds the value. */
 export type Normalise = (value: unknown) => string;
 
+/** What one line never holds: control characters and line separators. */
 const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]/u;
+/** The same for a text, which may have lines and tabs. */
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 /** The HTML standard's pattern for `<input type=email>`, plus a top-level domain. */
 const EMAIL =

@@ -40,7 +40,7 @@ function callingCode(phone: string): string {
   return code === undefined ? '+' : `+${code}`;
 }
 
-/** The leading third of a postcode, two characters at most: never the whole of it. */
+/** The leading half of a postcode, two characters at most: never the whole of it. */
 export function postcodeArea(code: string): string {
   const compact = code.replace(/[^\p{L}\p{N}]/gu, '');
   return compact.slice(0, Math.min(2, Math.floor(compact.length / 2))) + HIDDEN;
