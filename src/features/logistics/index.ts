@@ -1,0 +1,80 @@
+import { type Feature, isAssigned, type RequestContext } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import { Carriers } from './carriers.js';
+import type { ShippableOrders } from './ports.js';
+import { carrierResolvers } from './resolvers/Carrier.js';
+import { deliveryTaskResolvers } from './resolvers/DeliveryTask.js';
+import { mutationResolvers } from './resolvers/Mutation.js';
+import { orderResolvers } from './resolvers/Order.js';
+import { queryResolvers } from './resolvers/Query.js';
+import { shipmentResolvers } from './resolvers/Shipment.js';
+import { LogisticsService } from './service.js';
+import type { ShipmentRow } from './shipmentModel.js';
+import { Shipments } from './store.js';
+import { TrackingEvents } from './trackingEvents.js';
+
+export type { Carrier, Carriers } from './carriers.js';
+export type { ShippableOrder, ShippableOrders } from './ports.js';
+export type { EventsReported, LogisticsService, ShipmentCreated } from './service.js';
+
+/** What logistics needs of others, and the shop's terms. */
+export interface LogisticsPorts {
+  readonly orders: ShippableOrders;
+  /** For how long after delivery a carrier still sees its task. */
+  readonly claimWindowDays?: number;
+}
+
+/** The logistics feature, its service, and its carriers for whoever fills the store. */
+export interface Logistics {
+  readonly feature: Feature;
+  readonly logistics: LogisticsService;
+  readonly carriers: Carriers;
+}
+
+const CLAIM_WINDOW_DAYS = 30;
+
+const assigned = (row: { readonly orderId: string }, context: RequestContext): boolean =>
+  isAssigned(context, row.orderId);
+
+/** Says of a row again what the database was asked for: a row that came another way shows nothing. */
+const carrying = (task: ShipmentRow, { viewer, now }: RequestContext): boolean =>
+  viewer.partner !== null &&
+  task.carrierId === viewer.partner &&
+  (task.accessUntil === null || now < task.accessUntil);
+
+/** Makes the logistics feature. */
+export function createLogistics(storage: Storage, ports: LogisticsPorts): Logistics {
+  const { orders, claimWindowDays = CLAIM_WINDOW_DAYS } = ports;
+  const shipments = new Shipments(storage);
+  const events = new TrackingEvents(storage);
+  const carriers = new Carriers(storage);
+  const logistics = new LogisticsService({ storage, shipments, events, carriers, orders, claimWindowDays });
+  const feature: Feature = {
+    name: 'logistics',
+    resolvers: {
+      Query: queryResolvers(logistics),
+      Mutation: mutationResolvers(logistics),
+      Order: orderResolvers(logistics),
+      Shipment: shipmentResolvers(logistics),
+      DeliveryTask: deliveryTaskResolvers,
+      Carrier: carrierResolvers,
+    },
+    permissions: {
+      Query: { carriers: ['OPERATIONS'], deliveryTask: ['CARRIER'], deliveryTasks: ['CARRIER'] },
+      Mutation: { shipmentCreate: ['OPERATIONS'], trackingEventsReport: ['CARRIER'] },
+    },
+    relations: {
+      Shipment: { ASSIGNED: assigned },
+      TrackingEvent: { ASSIGNED: assigned },
+      DeliveryTask: { CARRYING: carrying },
+    },
+    nodes: {
+      Shipment: (context, key) => logistics.shipment(context, key),
+      DeliveryTask: (context, key) => logistics.task(context, key),
+    },
+    start: async () => {
+      for (const part of [shipments, events, carriers]) await part.start();
+    },
+  };
+  return { feature, logistics, carriers };
+}
