@@ -1,0 +1,64 @@
+import { Schema } from 'mongoose';
+import type { CasePurpose, CaseState } from '../../generated/resolvers.js';
+import type { Row, Viewer } from '../../privacy/index.js';
+
+/** Somebody's matter about one order, as stored. Nothing in it is personal but whose it is. */
+export interface StoredCase {
+  readonly _id: string;
+  readonly number: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  /** The customer. */
+  readonly subject: string;
+  readonly purpose: CasePurpose;
+  readonly state: CaseState;
+  /** `ROLE:id`. */
+  readonly openedBy: string;
+  readonly assignee: string | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** A case as resolvers get it. */
+export type CaseRow = Row & Omit<StoredCase, '_id'>;
+
+/** How a case names who opened it. */
+export const openerOf = ({ role, id }: Pick<Viewer, 'role' | 'id'>): string => `${role}:${id}`;
+
+/** Whether it was this person who opened the case, whatever role they opened it in. */
+export const openedByPerson = ({ openedBy }: Pick<StoredCase, 'openedBy'>, id: string): boolean =>
+  openedBy.slice(openedBy.indexOf(':') + 1) === id;
+
+/** Its indexes serve the staff's list, a person's own work, a customer's cases, and the number. */
+export const caseSchema = new Schema<StoredCase>(
+  {
+    _id: String,
+    number: { type: String, required: true },
+    orderId: { type: String, required: true },
+    orderNumber: { type: String, required: true },
+    subject: { type: String, required: true },
+    purpose: { type: String, required: true },
+    state: { type: String, required: true },
+    openedBy: { type: String, required: true },
+    assignee: { type: String, default: null },
+    openedAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+  },
+  { collection: 'cases', strict: 'throw', versionKey: false },
+);
+caseSchema.index({ number: 1 }, { unique: true });
+caseSchema.index({ purpose: 1, openedAt: -1, _id: -1 });
+caseSchema.index({ assignee: 1, state: 1 });
+caseSchema.index({ subject: 1 });
+caseSchema.index({ orderId: 1 });
+
+/** Where cases are counted. */
+export interface CaseCounter {
+  readonly _id: string;
+  readonly value: number;
+}
+
+export const caseCounterSchema = new Schema<CaseCounter>(
+  { _id: String, value: { type: Number, required: true } },
+  { collection: 'case_counters', strict: 'throw', versionKey: false },
+);

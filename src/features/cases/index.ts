@@ -1,0 +1,54 @@
+import type { Feature, Role } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import type { OrderReader, OrdersByNumber, StaffDirectory } from './ports.js';
+import { caseResolvers } from './resolvers/Case.js';
+import { mutationResolvers } from './resolvers/Mutation.js';
+import { queryResolvers } from './resolvers/Query.js';
+import { CasesService } from './service.js';
+import { Staff } from './staff.js';
+import { CaseStore } from './store.js';
+
+export type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
+export type { CaseChanged, CasesService } from './service.js';
+export type { Staff, StoredStaff } from './staff.js';
+
+/** What cases need of others. */
+export interface CasesPorts {
+  readonly orders: OrdersByNumber & OrderReader;
+  /** The shop's own directory; without it the built-in one. */
+  readonly directory?: StaffDirectory;
+}
+
+/** The cases feature, its service (which resolves the case that a request names), and the built-in directory. */
+export interface Cases {
+  readonly feature: Feature;
+  readonly cases: CasesService;
+  readonly staff: Staff;
+}
+
+const STAFF: readonly Role[] = ['OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'];
+
+/** Makes the cases feature. */
+export function createCases(storage: Storage, ports: CasesPorts): Cases {
+  const store = new CaseStore(storage);
+  const staff = new Staff(storage);
+  const cases = new CasesService({ storage, store, orders: ports.orders, staff: ports.directory ?? staff });
+  const feature: Feature = {
+    name: 'cases',
+    resolvers: {
+      Query: queryResolvers(cases),
+      Mutation: mutationResolvers(cases),
+      Case: caseResolvers(cases),
+    },
+    permissions: {
+      Query: { cases: STAFF },
+      Mutation: { caseOpen: ['CUSTOMER', ...STAFF], caseAssign: STAFF, caseClose: STAFF },
+    },
+    nodes: { Case: (context, key) => cases.find(context, key) },
+    start: async () => {
+      await store.start();
+      await staff.start();
+    },
+  };
+  return { feature, cases, staff };
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import type { CaseAssignInput, CaseCloseInput, CaseOpenInput } from '../../generated/resolvers.js';
+import { transition } from '../../kernel/stateMachine.js';
+import { keyOf, type RequestContext, type Row, type Viewer, type ViewerCase } from '../../privacy/index.js';
+import type { Outcome, Page, PageArguments, Storage, UserErrorRow } from '../../storage/index.js';
+import { type CaseRow, openedByPerson, openerOf, type StoredCase } from './caseModel.js';
+import { CASE_TRANSITIONS, serves } from './lifecycle.js';
+import type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
+import type { CaseStore, Narrowed } from './store.js';
+import { refused, stuck } from './userErrors.js';
+
+/** What came of a mutation: the case as the viewer may see it now, or what was wrong. */
+export interface CaseChanged {
+  readonly case: CaseRow | null;
+  readonly userErrors: readonly UserErrorRow[];
+}
+
+/** What cases work with. */
+export interface CasesParts {
+  readonly storage: Storage;
+  readonly store: CaseStore;
+  readonly orders: OrdersByNumber & OrderReader;
+  readonly staff: StaffDirectory;
+}
+
+const NUMBER = /^C-\d{1,12}$/u;
+
+/** Why somebody at the shop may look at a person's order: opened, given to one person, closed. */
+export class CasesService {
+  constructor(private readonly parts: CasesParts) {}
+
+  /** Opens a case: a customer's about an own order, the staff's about a number that they were told. */
+  async open(context: RequestContext, input: CaseOpenInput): Promise<CaseChanged> {
+    const { viewer, now } = context;
+    const mutation = { name: 'caseOpen', idempotencyKey: input.idempotencyKey, input };
+    const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
+      const order = await this.parts.orders.summaryByNumber(input.orderNumber, session);
+      const theirs = order !== null && (viewer.role !== 'CUSTOMER' || order.customerId === viewer.id);
+      if (!theirs) return refused('NOT_FOUND', 'There is no such order.', 'orderNumber');
+      const opened: StoredCase = {
+        _id: randomUUID(),
+        number: await this.parts.store.nextNumber(),
+        orderId: order.id,
+        orderNumber: order.number,
+        subject: order.customerId,
+        purpose: input.purpose,
+        state: 'OPEN',
+        openedBy: openerOf(viewer),
+        assignee: null,
+        openedAt: now,
+        closedAt: null,
+      };
+      await this.parts.store.insert(session, opened);
+      return { ok: true, id: opened._id, subject: opened.subject };
+    });
+    return this.#answer(outcome, (id) => this.parts.store.openedBy(viewer, id));
+  }
+
+  /** Gives a case to one person, to oneself where nobody is named. */
+  async assign(context: RequestContext, input: CaseAssignInput): Promise<CaseChanged> {
+    const { viewer } = context;
+    const mutation = { name: 'caseAssign', idempotencyKey: input.idempotencyKey, input };
+    const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
+      const id = keyOf('Case', input.id);
+      const found = id === null ? null : await this.parts.store.find(viewer, id, session);
+      if (found === null) return refused('NOT_FOUND', 'There is no such case.', 'id');
+      const assignee = await this.parts.staff.find(input.assignee ?? viewer.id);
+      if (assignee === null) return refused('NOT_FOUND', 'No active staff member has this id.', 'assignee');
+      const problem = unfit(found, assignee);
+      if (problem !== null) return refused('NOT_ALLOWED', problem, 'assignee');
+      return this.#move(session, found, { state: 'ASSIGNED', assignee: assignee.id });
+    });
+    return this.#answer(outcome, (id) => this.parts.store.find(viewer, id));
+  }
+
+  /** Closes a case: whoever works on it, or the privacy officer, who can take away what it allows. */
+  async close(context: RequestContext, input: CaseCloseInput): Promise<CaseChanged> {
+    const { viewer, now } = context;
+    const mutation = { name: 'caseClose', idempotencyKey: input.idempotencyKey, input };
+    const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
+      const found = await this.#toClose(viewer, keyOf('Case', input.id), session);
+      if (found === null) return refused('NOT_FOUND', 'There is no such case.', 'id');
+      if (viewer.role !== 'PRIVACY_OFFICER' && found.assignee !== viewer.id)
+        return refused('NOT_ALLOWED', 'Only who works on a case may close it.', 'id');
+      return this.#move(session, found, { state: 'CLOSED', closedAt: now });
+    });
+    return this.#answer(outcome, (id) => this.parts.store.find(viewer, id));
+  }
+
+  /** The staff's cases, newest first. */
+  list({ viewer }: RequestContext, narrowed: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
+    return this.parts.store.list(viewer, narrowed, page);
+  }
+
+  /** One case that the viewer may have. */
+  find({ viewer }: RequestContext, id: string): Promise<CaseRow | null> {
+    return this.parts.store.find(viewer, id);
+  }
+
+  /** A case's order: the customer's own, or to staff the one of the case that the request names. */
+  async orderOf(context: RequestContext, of: CaseRow): Promise<Row | null> {
+    const { viewer } = context;
+    const may = viewer.role === 'CUSTOMER' ? of.subject === viewer.id : of.id === viewer.case?.id;
+    return may ? this.parts.orders.rowForViewer(context, of.orderId) : null;
+  }
+
+  /**
+   * The case that a staff request names, by global id or number: only one that is assigned to them, in a role
+   * that the directory still gives them.
+   */
+  async resolveCase(viewer: Pick<Viewer, 'role' | 'id'>, value: string): Promise<ViewerCase | null> {
+    const id = keyOf('Case', value);
+    if (id === null && !NUMBER.test(value)) return null;
+    const name = id === null ? { number: value } : { _id: id };
+    const [found, member] = await Promise.all([
+      this.parts.store.workedOnBy(viewer, name),
+      this.parts.staff.find(viewer.id),
+    ]);
+    if (found === null || member?.role !== viewer.role) return null;
+    const { number, orderId, subject, purpose } = found;
+    return { id: found.id, number, orderId, subject, purpose };
+  }
+
+  async #toClose(viewer: Viewer, id: string | null, session: ClientSession): Promise<CaseRow | null> {
+    if (id === null) return null;
+    if (viewer.role === 'PRIVACY_OFFICER') return this.parts.store.inSession(session, id);
+    return this.parts.store.find(viewer, id, session);
+  }
+
+  async #move(
+    session: ClientSession,
+    from: CaseRow,
+    to: Partial<StoredCase> & Pick<StoredCase, 'state'>,
+  ): Promise<Outcome> {
+    const moved = transition(CASE_TRANSITIONS, from.state, to.state);
+    if (!moved.ok) return stuck(moved);
+    await this.parts.store.change(session, from, to);
+    return { ok: true, id: from.id, subject: from.subject };
+  }
+
+  async #answer(outcome: Outcome, read: (id: string) => Promise<CaseRow | null>): Promise<CaseChanged> {
+    return outcome.ok
+      ? { case: await read(outcome.id), userErrors: [] }
+      : { case: null, userErrors: outcome.errors };
+  }
+}
+
+/** Why somebody can't be given a case; null where they can. */
+function unfit(found: CaseRow, assignee: StaffMember): string | null {
+  if (openedByPerson(found, assignee.id)) return 'Nobody works on a case that they opened themselves.';
+  if (!serves(assignee.role, found.purpose)) return 'This role does not serve the purpose of the case.';
+  return null;
+}

@@ -1,0 +1,46 @@
+import { type Model, Schema } from 'mongoose';
+import type { Role } from '../../privacy/index.js';
+import type { Storage } from '../../storage/index.js';
+import type { StaffDirectory, StaffMember } from './ports.js';
+
+/** A staff member as stored: an id and what they do, no name. */
+export interface StoredStaff {
+  readonly _id: string;
+  readonly role: Role;
+  readonly active: boolean;
+}
+
+const staffSchema = new Schema<StoredStaff>(
+  { _id: String, role: { type: String, required: true }, active: { type: Boolean, required: true } },
+  { collection: 'staff', strict: 'throw', versionKey: false },
+);
+
+/** The staff directory, where no other one is plugged in. */
+export class Staff implements StaffDirectory {
+  readonly #model: Model<StoredStaff>;
+
+  constructor(storage: Storage) {
+    this.#model = storage.connection.model<StoredStaff>('Staff', staffSchema);
+  }
+
+  /** Makes the collection and its indexes. */
+  async start(): Promise<void> {
+    await this.#model.createCollection();
+    await this.#model.createIndexes();
+  }
+
+  /** Adds staff members, or replaces them where the id is known. */
+  async put(staff: readonly StoredStaff[]): Promise<void> {
+    await this.#model.bulkWrite(
+      staff.map(({ _id, ...member }) => ({
+        replaceOne: { filter: { _id }, replacement: member, upsert: true },
+      })),
+    );
+  }
+
+  /** See {@link StaffDirectory}. */
+  async find(id: string): Promise<StaffMember | null> {
+    const found = await this.#model.findOne({ _id: id, active: true }).lean<StoredStaff>();
+    return found === null ? null : { id: found._id, role: found.role };
+  }
+}

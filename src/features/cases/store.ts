@@ -1,0 +1,116 @@
+import { type ClientSession, type Model, trusted } from 'mongoose';
+import type { Viewer } from '../../privacy/index.js';
+import type { Page, PageArguments, Storage } from '../../storage/index.js';
+import { accessFilter, type Filter } from './accessFilter.js';
+import {
+  type CaseCounter,
+  caseCounterSchema,
+  type CaseRow,
+  caseSchema,
+  openerOf,
+  type StoredCase,
+} from './caseModel.js';
+
+/** What a list of cases is narrowed to. */
+export interface Narrowed {
+  readonly state?: string | null | undefined;
+  readonly mine?: boolean | null | undefined;
+}
+
+const SEQUENCE = 'cases';
+const BEFORE_FIRST = 1000;
+const NEWEST_FIRST = [
+  ['openedAt', -1],
+  ['_id', -1],
+] as const;
+
+/** Reads and writes cases. Who may see one is part of each filter; see {@link accessFilter}. */
+export class CaseStore {
+  readonly #cases: Model<StoredCase>;
+  readonly #counters: Model<CaseCounter>;
+
+  constructor(private readonly storage: Storage) {
+    this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
+    this.#counters = storage.connection.model<CaseCounter>('CaseCounter', caseCounterSchema);
+  }
+
+  /** Makes the collections and indexes, and the sequence that numbers come from. */
+  async start(): Promise<void> {
+    for (const model of [this.#cases, this.#counters]) {
+      await model.createCollection();
+      await model.createIndexes();
+    }
+    const first = { $setOnInsert: { value: BEFORE_FIRST } };
+    await this.#counters.updateOne({ _id: SEQUENCE }, first, { upsert: true });
+  }
+
+  /**
+   * The next case number. Outside of any transaction, so that cases don't wait for one another; an attempt that
+   * fails leaves a gap.
+   */
+  async nextNumber(): Promise<string> {
+    const next = { $inc: { value: 1 } };
+    const counter = await this.#counters
+      .findOneAndUpdate({ _id: SEQUENCE }, next, { returnDocument: 'after' })
+      .lean<CaseCounter>();
+    if (counter === null) throw new Error('The case sequence is missing: the feature was not started.');
+    return `C-${counter.value}`;
+  }
+
+  async insert(session: ClientSession, opened: StoredCase): Promise<void> {
+    await this.#cases.create([opened], { session });
+  }
+
+  /** One case that the viewer may have; null where there is none or it isn't theirs. */
+  async find(viewer: Viewer, id: string, session?: ClientSession): Promise<CaseRow | null> {
+    const access = accessFilter(viewer);
+    return access === null ? null : this.#one({ $and: [{ _id: id }, access] }, session);
+  }
+
+  /** One case, whoever asks: for the rule of one mutation. */
+  inSession(session: ClientSession, id: string): Promise<CaseRow | null> {
+    return this.#one({ _id: id }, session);
+  }
+
+  /** What the viewer has opened is shown to them once, as the answer, even if others are to work on it. */
+  openedBy(viewer: Viewer, id: string): Promise<CaseRow | null> {
+    return this.#one({ _id: id, openedBy: openerOf(viewer) });
+  }
+
+  /** The case that a viewer works on, by its id or number. */
+  workedOnBy(viewer: Pick<Viewer, 'role' | 'id'>, name: Filter): Promise<CaseRow | null> {
+    const access = accessFilter(viewer);
+    if (access === null) return Promise.resolve(null);
+    return this.#one({ $and: [name, { state: 'ASSIGNED', assignee: viewer.id }, access] });
+  }
+
+  /** The cases that the viewer may have, newest first. */
+  list(viewer: Viewer, { state, mine }: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
+    const access = accessFilter(viewer) ?? { _id: trusted({ $in: [] }) };
+    const filter = {
+      ...access,
+      ...(state != null && { state }),
+      ...(mine === true && { assignee: viewer.id }),
+      ...(mine === false && { assignee: trusted({ $ne: viewer.id }) }),
+    };
+    const query = { filter, sort: NEWEST_FIRST, scope: `cases for ${openerOf(viewer)}` };
+    return this.storage.pages.read(this.#cases, query, page, rowOf);
+  }
+
+  /** Changes a case that is still in the state that was read. */
+  async change(session: ClientSession, from: CaseRow, to: Partial<StoredCase>): Promise<void> {
+    const still = { _id: from.id, state: from.state };
+    const { matchedCount } = await this.#cases.updateOne(still, { $set: to }, { session });
+    if (matchedCount !== 1) throw new Error('A case changed under the transaction that changes it.');
+  }
+
+  async #one(filter: Filter, session?: ClientSession): Promise<CaseRow | null> {
+    const found = await this.#cases
+      .findOne(filter)
+      .session(session ?? null)
+      .lean<StoredCase>();
+    return found === null ? null : rowOf(found);
+  }
+}
+
+const rowOf = ({ _id, ...plain }: StoredCase): CaseRow => ({ ...plain, id: _id });
