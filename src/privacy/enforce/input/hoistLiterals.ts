@@ -42,28 +42,33 @@ const LITERALS: ReadonlySet<string> = new Set([Kind.STRING, Kind.INT, Kind.FLOAT
  * that is cached, hashed or logged holds a value. What stays says the same. A literal at a place that the
  * schema doesn't know becomes null: its request is refused by validation anyway.
  *
+ * @param request names the operation that is meant where the document has several: its defaults count.
  * @throws GraphQLError a syntax error of the document.
  */
 export function hoistLiterals(
   schema: GraphQLSchema,
-  request: GraphQLRequest,
+  request: GraphQLRequest & { readonly operationName?: string | null | undefined },
   maxTokens: number,
 ): GraphQLRequest {
   const parsed = parse(request.query, { maxTokens, noLocation: true });
   const document = withoutDirectiveTexts(parsed);
-  const moved = new Map<string, { type: string; value: unknown }>();
+  const moved: Moved = new Map();
   const rewritten = rewriteArguments(schema, document, moved);
   const variables: Record<string, unknown> = { ...request.variables };
-  const defaults = withoutDefaults(rewritten, variables);
+  const defaults = withoutDefaults(rewritten, variables, request.operationName ?? null);
   if (moved.size === 0 && defaults === parsed) {
     // A comment may hold anything, and is kept with the text it stands in.
     return request.query.includes('#') ? { ...request, query: print(parsed) } : request;
   }
-  for (const [name, { value }] of moved) variables[name] = value;
+  for (const { name, value } of moved.values()) variables[name] = value;
   return { query: print(declare(defaults, moved)), variables };
 }
 
-type Moved = Map<string, { type: string; value: unknown }>;
+/**
+ * What was moved, by place, type and value: the same literal at the same place is one variable, so that two
+ * selections of one response key stay equal and can be merged.
+ */
+type Moved = Map<string, { readonly name: string; readonly type: string; readonly value: unknown }>;
 
 const STEERING: ReadonlySet<string> = new Set([Kind.BOOLEAN, Kind.VARIABLE, Kind.NULL]);
 
@@ -108,15 +113,28 @@ function rewriteArguments(schema: GraphQLSchema, document: DocumentNode, moved: 
           place.pop();
         },
       },
+      ...Object.fromEntries([Kind.OBJECT, Kind.LIST].map((kind) => [kind, inList(place)])),
       ...Object.fromEntries(
         [...LITERALS].map((kind) => [
           kind,
-          (node: ValueNode) => (inField > 0 ? hoist(node, types.getInputType(), place, moved) : undefined),
+          (node: ValueNode, key: Key) =>
+            inField > 0 ? hoist(node, types.getInputType(), [...place, ...indexOf(key)], moved) : undefined,
         ]),
       ),
     }),
   );
 }
+
+type Key = string | number | undefined;
+
+/** The place within a list, where a node stands in one. */
+const indexOf = (key: Key): readonly string[] => (typeof key === 'number' ? [String(key)] : []);
+
+/** Keeps `place` true within the members of a list. */
+const inList = (place: string[]) => ({
+  enter: (_node: ValueNode, key: Key): void => void place.push(...indexOf(key)),
+  leave: (_node: ValueNode, key: Key): void => void place.splice(place.length - indexOf(key).length),
+});
 
 function hoist(
   node: ValueNode,
@@ -125,26 +143,41 @@ function hoist(
   moved: Moved,
 ): ValueNode {
   if (type === null || type === undefined || !isLeafType(getNamedType(type))) return { kind: Kind.NULL };
-  const name = `h${moved.size}__${place.join('__')}`;
+  const value = valueFromASTUntyped(node);
   // Non-null, as a literal is: `@oneOf` takes no nullable variable.
-  moved.set(name, { type: `${String(getNullableType(type))}!`, value: valueFromASTUntyped(node) });
+  const nonNull = `${String(getNullableType(type))}!`;
+  const key = JSON.stringify([place, nonNull, value]);
+  const name = moved.get(key)?.name ?? `h${moved.size}__${place.join('__')}`;
+  moved.set(key, { name, type: nonNull, value });
   return { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
 }
 
-/** Moves defaults of variables into the variables; where null was sent, null stays. */
-function withoutDefaults(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
+/**
+ * Moves defaults of variables into the variables; where null was sent, null stays. Of several operations only
+ * the one that is meant gives values.
+ */
+function withoutDefaults(
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+  operationName: string | null,
+): DocumentNode {
+  let meant = true;
   return visit(document, {
+    OperationDefinition: (node) => {
+      meant = operationName === null || node.name?.value === operationName;
+    },
     VariableDefinition: (node) => {
       if (node.defaultValue === undefined) return undefined;
       const name = node.variable.name.value;
+      const given = valueFromASTUntyped(node.defaultValue);
       const sent = Object.hasOwn(variables, name) && variables[name] !== undefined;
-      if (!sent) variables[name] = valueFromASTUntyped(node.defaultValue);
+      if (meant && !sent) variables[name] = given;
       const { defaultValue: _moved, ...rest } = node;
       // A default lets a nullable variable stand where null can't; without it, its type has to say so.
-      if (variables[name] !== null && node.type.kind !== Kind.NON_NULL_TYPE) {
-        return { ...rest, type: { kind: Kind.NON_NULL_TYPE, type: node.type } };
-      }
-      return rest;
+      const isNull = (meant ? variables[name] : given) === null;
+      return isNull || node.type.kind === Kind.NON_NULL_TYPE
+        ? rest
+        : { ...rest, type: { kind: Kind.NON_NULL_TYPE, type: node.type } };
     },
   });
 }
@@ -155,9 +188,9 @@ function declare(document: DocumentNode, moved: Moved): DocumentNode {
   const definitions = document.definitions.map((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
     const used = usedVariables(document, definition);
-    const added = [...moved]
-      .filter(([name]) => used.has(name))
-      .map(([name, { type }]) => definitionOf(name, type));
+    const added = [...moved.values()]
+      .filter(({ name }) => used.has(name))
+      .map(({ name, type }) => definitionOf(name, type));
     return { ...definition, variableDefinitions: [...(definition.variableDefinitions ?? []), ...added] };
   });
   return { ...document, definitions };
