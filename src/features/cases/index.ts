@@ -10,7 +10,7 @@ import { CaseStore } from './store.js';
 
 export type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
 export type { CaseChanged, CasesService } from './service.js';
-export type { Staff, StoredStaff } from './staff.js';
+export type { NewStaff, Staff } from './staff.js';
 
 /** What cases need of others. */
 export interface CasesPorts {

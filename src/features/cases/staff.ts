@@ -3,8 +3,14 @@ import type { Role } from '../../privacy/index.js';
 import type { Storage } from '../../storage/index.js';
 import type { StaffDirectory, StaffMember } from './ports.js';
 
+/** Somebody to put into the directory. */
+export interface NewStaff extends StaffMember {
+  /** False for somebody who has left; true where it is left out. */
+  readonly active?: boolean;
+}
+
 /** A staff member as stored: an id and what they do, no name. */
-export interface StoredStaff {
+interface StoredStaff {
   readonly _id: string;
   readonly role: Role;
   readonly active: boolean;
@@ -30,10 +36,10 @@ export class Staff implements StaffDirectory {
   }
 
   /** Adds staff members, or replaces them where the id is known. */
-  async put(staff: readonly StoredStaff[]): Promise<void> {
+  async put(staff: readonly NewStaff[]): Promise<void> {
     await this.#model.bulkWrite(
-      staff.map(({ _id, ...member }) => ({
-        replaceOne: { filter: { _id }, replacement: member, upsert: true },
+      staff.map(({ id, role, active = true }) => ({
+        replaceOne: { filter: { _id: id }, replacement: { role, active }, upsert: true },
       })),
     );
   }
