@@ -1,11 +1,11 @@
-import { type Feature, isAssigned, type RequestContext } from '../../privacy/index.js';
+import { type Feature, isAssigned, type Row } from '../../privacy/index.js';
 import type { Storage } from '../../storage/index.js';
 import type { Catalogue, OrderCounters } from './ports.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
 import { orderResolvers } from './resolvers/Order.js';
 import { queryResolvers } from './resolvers/Query.js';
 import { Orders } from './service.js';
-import { type OrderRow, OrderStore } from './store.js';
+import { OrderStore } from './store.js';
 
 export type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
 export type { Catalogue, CountedOrder, OrderCounters, Price, PricedProduct } from './ports.js';
@@ -18,10 +18,6 @@ export interface OrdersPorts {
   readonly catalogue: Catalogue;
   readonly counters: OrderCounters;
 }
-
-/** A row of the work queue was read without its envelopes: nothing of it can be shown, whatever the case. */
-const assigned = (order: OrderRow, context: RequestContext): boolean =>
-  order['queued'] !== true && isAssigned(context, order.id);
 
 /** The orders feature, and the service that other features reach through their ports. */
 export function createOrders(
@@ -40,7 +36,7 @@ export function createOrders(
       },
       Mutation: { orderPlace: ['CUSTOMER'], orderCancel: ['CUSTOMER', 'OPERATIONS'] },
     },
-    relations: { Order: { ASSIGNED: assigned } },
+    relations: { Order: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, id) } },
     nodes: { Order: (context, key) => orders.rowForViewer(context, key) },
     start: () => store.start(),
   };

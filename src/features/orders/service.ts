@@ -89,7 +89,7 @@ export class Orders {
   /** A customer's own orders; to operations the work queue. */
   list({ viewer }: RequestContext, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
     if (viewer.role === 'CUSTOMER') return this.store.own(viewer.id, state, page);
-    if (viewer.role === 'OPERATIONS') return this.store.queue(viewer.id, state, page);
+    if (viewer.role === 'OPERATIONS') return this.store.queue(viewer, state, page);
     throw forbidden();
   }
 

@@ -1,5 +1,5 @@
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
-import type { Row } from '../../privacy/index.js';
+import type { Row, Viewer } from '../../privacy/index.js';
 import type { Page, PageArguments, SealedCollection, Storage, StoredDocument } from '../../storage/index.js';
 import type { AccessFilter } from './accessFilter.js';
 import type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
@@ -121,12 +121,15 @@ export class OrderStore {
     return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));
   }
 
-  /** Everybody's, newest first, without the envelopes: a list of many people's orders has nothing to open. */
-  queue(viewerId: string, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
-    const filter = state === null ? {} : { state };
-    const query = { filter, sort: NEWEST_FIRST, scope: `order queue for ${viewerId}`, projection: PLAIN };
-    const toRow = (order: StoredOrder): OrderRow => ({ ...this.sealed.row(order), queued: true });
-    return this.storage.pages.read(this.#orders, query, page, toRow);
+  /** Everybody's, newest first; without the envelopes where the viewer works on no case, so can't open any. */
+  queue(viewer: Viewer, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+    const query = {
+      filter: state === null ? {} : { state },
+      sort: NEWEST_FIRST,
+      scope: `order queue for ${viewer.id}`,
+      ...(viewer.case === null && { projection: PLAIN }),
+    };
+    return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));
   }
 
   /** One order within a transaction; for code of ours that acts on it, so without a viewer. */

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedMongo } from '@postern/embedded-mongo';
+import { buildASTSchema, type GraphQLSchema } from 'graphql';
+import mongoose, { type Connection } from 'mongoose';
+import { systemClock } from '../../src/kernel/clock.js';
+import type { PrivacyModel } from '../../src/privacy/index.js';
+import { loadPrivacyModel } from '../../src/server/privacyModel.js';
+import { loadTypeDefs } from '../../src/server/schema.js';
+import { connectStores, fileKeyEncryption, openStorage, type Storage } from '../../src/storage/index.js';
+
+/** A storage of its own: empty, and gone when it is closed. */
+export interface TestStorage {
+  readonly storage: Storage;
+  readonly model: PrivacyModel;
+  /** The whole schema, without resolvers. */
+  readonly schema: GraphQLSchema;
+  /** Every document of both databases, as the bytes that are stored. */
+  storedBytes(): Promise<Buffer>;
+  /** The names of the commands that the data store is sent while `act` runs. */
+  commandsOf(act: () => Promise<unknown>): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens one: in a new database of the server that MONGODB_URI names, else in an embedded store. */
+export async function openTestStorage(): Promise<TestStorage> {
+  const folder = await mkdtemp(join(tmpdir(), 'postern-storage-'));
+  const given = process.env['MONGODB_URI'];
+  const embedded =
+    given === undefined ? await startEmbeddedMongo({ dataDir: join(folder, 'store'), sync: false }) : null;
+  const stores = await connectStores({
+    mongodbUri: monitored(given ?? embedded?.uri ?? ''),
+    dataDir: folder,
+    database: `postern_test_${randomUUID().slice(0, 8)}`,
+  });
+  const typeDefs = loadTypeDefs();
+  const model = loadPrivacyModel(typeDefs);
+  const keyEncryption = await fileKeyEncryption(join(folder, 'kek.key'));
+  const storage = await openStorage(stores, keyEncryption, model, systemClock);
+  return {
+    storage,
+    model,
+    schema: buildASTSchema(typeDefs),
+    storedBytes: async () => Buffer.concat([await bytesOf(stores.data), await bytesOf(stores.keys)]),
+    commandsOf: (act) => commandsOf(stores.data, act),
+    close: async () => {
+      await stores.data.dropDatabase();
+      await stores.keys.dropDatabase();
+      await stores.close();
+      await embedded?.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function bytesOf({ db }: Connection): Promise<Buffer> {
+  const bytes: Uint8Array[] = [];
+  for (const { name } of (await db?.listCollections().toArray()) ?? []) {
+    for await (const document of db?.collection(name).find() ?? [])
+      bytes.push(mongoose.mongo.BSON.serialize(document));
+  }
+  return Buffer.concat(bytes);
+}
+
+/** The driver tells of commands only where its URI asks for it. */
+function monitored(uri: string): string {
+  const url = uri.includes('?') ? uri : `${uri}${/^[^:]+:\/\/[^/]+$/u.test(uri) ? '/' : ''}?`;
+  return `${url}${url.endsWith('?') ? '' : '&'}monitorCommands=true`;
+}
+
+async function commandsOf(connection: Connection, act: () => Promise<unknown>): Promise<readonly string[]> {
+  const names: string[] = [];
+  const seen = ({ commandName }: { readonly commandName: string }): void => void names.push(commandName);
+  const client = connection.getClient();
+  client.on('commandStarted', seen);
+  try {
+    await act();
+  } finally {
+    client.off('commandStarted', seen);
+  }
+  return names;
+}
