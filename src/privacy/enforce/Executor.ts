@@ -47,10 +47,6 @@ export interface Operation {
 
 export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
-interface Plan extends DropPlan {
-  readonly operation: OperationDefinitionNode;
-}
-
 const PLANS = 1000;
 
 /**
@@ -60,7 +56,7 @@ const PLANS = 1000;
 export function createExecutor(options: ExecutorOptions): Execute {
   const { schema, model, relations } = options;
   const schemas = new Map<string, GraphQLSchema>();
-  const plans = new LRUCache<string, Plan>({ max: PLANS });
+  const plans = new LRUCache<string, DropPlan>({ max: PLANS });
   const schemaFor = (role: Role, purpose: Purpose | null): GraphQLSchema => {
     const key = `${role} ${purpose}`;
     let made = schemas.get(key);
@@ -69,12 +65,11 @@ export function createExecutor(options: ExecutorOptions): Execute {
     return made;
   };
   // Dropping depends on schema and document alone, so a plan serves every role and purpose.
-  const planFor = (request: Operation): Plan => {
+  const planFor = (request: Operation): DropPlan => {
     const key = `${request.documentHash} ${request.operationName ?? ''}`;
     let plan = plans.get(key);
     if (plan === undefined) {
-      const drops = planDrops(schema, model, request.document);
-      plan = { ...drops, operation: sameOperation(drops.document, request) };
+      plan = planDrops(schema, model, request.document, request.operation);
       plans.set(key, plan);
     }
     return plan;
@@ -104,11 +99,6 @@ export function createExecutor(options: ExecutorOptions): Execute {
     });
     return conclude(options, context, result, dropped);
   };
-}
-
-function sameOperation(document: DocumentNode, request: Operation): OperationDefinitionNode {
-  const index = request.document.definitions.indexOf(request.operation);
-  return (document.definitions[index] ?? request.operation) as OperationDefinitionNode;
 }
 
 /** Log first, open after. */

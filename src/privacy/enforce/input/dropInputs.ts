@@ -9,6 +9,7 @@ import {
   isInputObjectType,
   isInputType,
   isListType,
+  separateOperations,
   typeFromAST,
   visit,
   visitWithTypeInfo,
@@ -25,15 +26,22 @@ export interface DropPlan {
 
 /**
  * Removes the dropped places from a document whose literals were hoisted: so whatever stood there, in a
- * nested object, a list or a variable, never reaches a resolver.
+ * nested object, a list or a variable, never reaches a resolver. Other operations of the document go too:
+ * what they use a variable for is no reason to keep its value.
  */
-export function planDrops(schema: GraphQLSchema, model: PrivacyModel, hoisted: DocumentNode): DropPlan {
+export function planDrops(
+  schema: GraphQLSchema,
+  model: PrivacyModel,
+  hoisted: DocumentNode,
+  operation: OperationDefinitionNode,
+): DropPlan {
   const types = new TypeInfo(schema);
+  const own = separateOperations(hoisted)[operation.name?.value ?? ''] ?? hoisted;
   const place: string[] = [];
   const variables: { name: string; path: string }[] = [];
   const isDropped = (coordinate: string): boolean => model.inputs.get(coordinate)?.kind === 'drop';
   const stripped = visit(
-    hoisted,
+    own,
     visitWithTypeInfo(types, {
       Argument: {
         enter: (node) => {
@@ -50,6 +58,10 @@ export function planDrops(schema: GraphQLSchema, model: PrivacyModel, hoisted: D
           const coordinate = `${parent === null || parent === undefined ? '' : getNamedType(parent).name}.${node.name.value}`;
           return isDropped(coordinate) ? remove(node.value, place, variables) : undefined;
         },
+        leave: () => void place.pop(),
+      },
+      ListValue: {
+        enter: () => void place.push('[]'),
         leave: () => void place.pop(),
       },
     }),
@@ -79,7 +91,7 @@ function remove(
   place: string[],
   variables: { name: string; path: string }[],
 ): null {
-  const path = place.join('.');
+  const path = place.join('.').replaceAll('.[]', '[]');
   visit(node as never, { Variable: (variable) => void variables.push({ name: variable.name.value, path }) });
   place.pop();
   return null;
