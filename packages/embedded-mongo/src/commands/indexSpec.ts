@@ -129,34 +129,35 @@ export function indexSpec(index: IndexMeta): Doc {
  * used with other options.
  */
 export function existingIndex(indexes: readonly IndexMeta[], wanted: RequestedIndex): IndexMeta | undefined {
-  const sameFields = (index: IndexMeta): boolean =>
-    JSON.stringify(index.fields) === JSON.stringify(wanted.fields);
+  const same = (index: IndexMeta): boolean => identityOf(index) === identityOf(wanted);
   const sameOptions = (index: IndexMeta): boolean =>
     compareValues(sorted(index.options), sorted(wanted.options)) === 0;
   const named = indexes.find(({ name }) => name === wanted.name);
-  if (named) {
-    if (sameFields(named) && (sameOptions(named) || named.id === 0)) return named;
-    const name = sameFields(named) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict';
+  if (named?.id === 0 && sameFields(named, wanted)) return named;
+  if (named && !same(named)) {
     throw new MongoError(
-      name,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${wanted.name}`,
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Requested index: ${wanted.name}`,
     );
   }
-  const twin = indexes.find(
-    (index) => sameFields(index) && filterOf(index.options) === filterOf(wanted.options),
-  );
-  if (!twin) return undefined;
-  if (twin.id === 0) return twin;
+  const twin = named ?? indexes.find((index) => same(index) || (index.id === 0 && sameFields(index, wanted)));
+  if (!twin || twin.id === 0 || (named && sameOptions(named))) return twin;
   throw new MongoError(
     'IndexOptionsConflict',
     sameOptions(twin)
       ? `Index already exists with a different name: ${twin.name}`
-      : `An equivalent index already exists with a different name and options. Requested index: ${wanted.name}, existing index: ${twin.name}`,
+      : `An equivalent index already exists with ${named ? 'the same name but different options' : 'a different name and options'}. Requested index: ${wanted.name}, existing index: ${twin.name}`,
   );
 }
 
-function filterOf(options: Doc): string {
-  return JSON.stringify(options['partialFilterExpression'] ?? null);
+function sameFields(a: RequestedIndex, b: RequestedIndex): boolean {
+  return JSON.stringify(a.fields) === JSON.stringify(b.fields);
+}
+
+/** What makes an index another one: several with the same fields may exist when any of these differ. */
+function identityOf({ fields, options }: RequestedIndex): string {
+  const { unique, sparse, partialFilterExpression } = options;
+  return JSON.stringify([fields, unique === true, sparse === true, partialFilterExpression ?? null]);
 }
 
 function sorted(options: Doc): Doc {

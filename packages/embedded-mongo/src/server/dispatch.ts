@@ -1,4 +1,5 @@
 import type { Doc } from '../bson/document.js';
+import { isNumber, toDouble } from '../bson/numbers.js';
 import type { CommandContext } from '../commands/commandContext.js';
 import { commandTable } from '../commands/commandTable.js';
 import type { CommandEntry } from '../commands/commandTable.js';
@@ -24,11 +25,19 @@ export async function dispatch(
   try {
     const concern = await server.failPoints.before(name, appName);
     const reply = await run(server, request, name);
-    return { ...reply, ...concern, ok: 1, ...server.timeFields() };
+    return { ...reply, ...(concern ?? unsatisfiable(command)), ok: 1, ...server.timeFields() };
   } catch (error) {
     if (!(error instanceof MongoError)) throw error;
     return { ...errorReply(error), ...server.timeFields() };
   }
+}
+
+/** A write concern asking for more members than the one there is can't be met, though the write is done. */
+function unsatisfiable(command: Doc): Doc | undefined {
+  const w = (command['writeConcern'] as Doc | undefined)?.['w'];
+  if (w === undefined || w === 'majority' || (isNumber(w) && toDouble(w) <= 1)) return undefined;
+  const errmsg = 'Not enough data-bearing nodes';
+  return { writeConcernError: { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg } };
 }
 
 async function run(server: ServerState, request: Request, name: string): Promise<Doc> {

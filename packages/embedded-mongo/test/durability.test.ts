@@ -1,0 +1,112 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { FolderLockedError, startEmbeddedMongo } from '@postern/embedded-mongo';
+
+interface Told {
+  ready?: boolean;
+  single?: string;
+  pair?: string;
+}
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the writer for a while after it is ready, kills it without warning and returns what it was told. */
+async function writeAndKill(round: number, milliseconds: number): Promise<Required<Omit<Told, 'ready'>>[]> {
+  const child = fork(join(import.meta.dirname, 'writerChild.mjs'), [folder, String(round)], { execArgv: [] });
+  const told: Told[] = [];
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (message: Told) => {
+      told.push(message);
+      if (message.ready) setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    });
+    child.on('exit', () => resolve());
+    child.on('error', reject);
+  });
+  return told.filter((message) => !message.ready) as Required<Omit<Told, 'ready'>>[];
+}
+
+it('loses no acknowledged write and halves no transaction when killed', async () => {
+  const acknowledged: Told[] = [];
+  for (let round = 0; round < 4; round++) {
+    acknowledged.push(...(await writeAndKill(round, 150 + round * 70)));
+    const store = await startEmbeddedMongo({ dataDir: folder });
+    const client = await MongoClient.connect(store.uri);
+    const database = client.db('kill');
+    const idsOf = async (name: string): Promise<unknown[]> =>
+      (await database.collection(name).find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id as unknown);
+    const [single, left, right] = [await idsOf('single'), await idsOf('left'), await idsOf('right')];
+    expect(left).toEqual(right);
+    for (const told of acknowledged) {
+      if (told.single) expect(single).toContain(told.single);
+      if (told.pair) expect(left).toContain(told.pair);
+    }
+    for (const name of ['single', 'left', 'right']) {
+      const scanned = await database.collection(name).find().hint({ $natural: 1 }).toArray();
+      expect(await database.collection(name).countDocuments({ _id: { $gte: '' } } as never)).toBe(
+        scanned.length,
+      );
+    }
+    await client.close();
+    await store.close();
+  }
+  expect(acknowledged.length).toBeGreaterThan(20);
+}, 120_000);
+
+it('keeps everything over a restart: documents, indexes, multikey flags', async () => {
+  const first = await startEmbeddedMongo({ dataDir: folder });
+  let client = await MongoClient.connect(first.uri);
+  await client.db('a').collection('c').createIndex({ tags: 1, n: 1 }, { unique: true });
+  await client
+    .db('a')
+    .collection('c')
+    .insertMany([
+      { tags: ['x', 'y'], n: 1 },
+      { tags: ['y'], n: 2 },
+    ]);
+  await client.close();
+  await first.close();
+  const second = await startEmbeddedMongo({ dataDir: folder });
+  client = await MongoClient.connect(second.uri);
+  const items = client.db('a').collection('c');
+  expect(await items.countDocuments({ tags: 'y' })).toBe(2);
+  expect(await items.find({ tags: { $in: ['x', 'y'] } }).toArray()).toHaveLength(2);
+  await items.insertOne({ tags: ['z'], n: 3 });
+  expect((await items.find().toArray()).map((doc) => doc['n'] as unknown)).toEqual([1, 2, 3]);
+  await client.close();
+  await second.close();
+});
+
+it('has one owner, a private folder, and takes over a lock whose process is gone', async () => {
+  const store = await startEmbeddedMongo({ dataDir: folder, sync: false });
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  const refused = startEmbeddedMongo({ dataDir: folder });
+  await expect(refused).rejects.toBeInstanceOf(FolderLockedError);
+  await expect(refused).rejects.toMatchObject({ code: 'EMBEDDED_MONGO_FOLDER_LOCKED', holder: process.pid });
+  await store.close();
+  await store.close();
+  expect(readdirSync(folder).filter((name) => name.includes('lock') && name.startsWith('owner'))).toEqual([]);
+  // The same number as ours but another start: what a container sees after a kill.
+  writeFileSync(join(folder, 'owner.lock'), JSON.stringify({ pid: process.pid, started: 'another boot/1' }));
+  const again = await startEmbeddedMongo({ dataDir: folder, sync: false });
+  await again.close();
+});
+
+it('fails to start on a port that is taken, and leaves the folder free', async () => {
+  const store = await startEmbeddedMongo({ dataDir: folder, sync: false });
+  const other = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
+  await expect(startEmbeddedMongo({ dataDir: other, port: store.port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+  const started = await startEmbeddedMongo({ dataDir: other, sync: false });
+  await started.close();
+  await store.close();
+  rmSync(other, { recursive: true, force: true });
+});
