@@ -9,7 +9,7 @@ const PRIVACY = '^src/privacy/index\\.ts$';
 const STORAGE = '^src/storage/index\\.ts$';
 const SERVER = '^src/server/';
 const CONFIG = '^src/config(Reader)?\\.ts$';
-const APP = '^src/app\\.ts$';
+const APP = '^src/(app|createFeatures)\\.ts$';
 const EMBEDDED = '(^packages/|@postern/)embedded-mongo';
 /** Everything of ours; what isn't matched comes from npm or Node and isn't this table's business. */
 const OURS = `^(src|packages)/|${EMBEDDED}`;
@@ -80,19 +80,24 @@ module.exports = {
       [SERVER, '^src/console/', KERNEL, GENERATED, STORAGE, PRIVACY],
       'The server sees features only as Feature[].',
     ),
-    only('console', '^src/console/', ['^src/console/', KERNEL], 'Pages; what they show comes by GraphQL.'),
+    only(
+      'console',
+      '^src/console/',
+      ['^src/console/', KERNEL, PRIVACY],
+      'Pages; what they show comes by GraphQL.',
+    ),
     only('config', CONFIG, [CONFIG, KERNEL], 'Configuration is read before anything else exists.'),
     only(
       'cli-and-demo',
       '^src/(cli|demo)/',
-      ['^src/(cli|demo)/', APP, CONFIG, SERVER, KERNEL, STORAGE, PRIVACY],
+      ['^src/(cli|demo|console)/', APP, CONFIG, SERVER, KERNEL, STORAGE, PRIVACY],
       'Commands and demo data work on the whole product, as app.ts puts it together.',
     ),
     {
       name: 'app-alone-knows-features',
       severity: 'error',
       comment: 'Whoever else imported a concrete feature would connect what app.ts is there to connect.',
-      from: { path: '^src/', pathNot: [APP, '^src/features/'] },
+      from: { path: '^(src|bench)/', pathNot: [APP, '^src/features/'] },
       to: { path: '^src/features/' },
     },
     {
