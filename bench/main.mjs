@@ -57,7 +57,7 @@ async function ask(url, headers, query, variables) {
 
 const orderInput = (index) => ({
   idempotencyKey: randomUUID(),
-  lines: [{ sku: 'TEA-GREEN-100', quantity: 1 + (index % 3) }],
+  lines: [{ sku: 'TEA-GREEN', quantity: 1 + (index % 3) }],
   contactEmail: `bench${index}@example.com`,
   deliveryAddress: {
     name: `Bench Person ${index}`,

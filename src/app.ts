@@ -1,11 +1,15 @@
 import { systemClock } from './kernel/clock.js';
 import { createLogger, type Logger } from './kernel/logger.js';
 import type { Config } from './config.js';
-import type { Feature, PrivacyModel } from './privacy/index.js';
+import { consolePlugins } from './console/consolePlugins.js';
+import { createFeatures } from './createFeatures.js';
+import { demoData, mendDemo } from './demo/DemoData.js';
+import { demoServices } from './demo/demoServices.js';
+import { playgroundOptions } from './demo/playgroundOptions.js';
+import type { PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer } from './server/createServer.js';
 import { loadPrivacyModel } from './server/privacyModel.js';
-import type { ResolveCase } from './server/requestHeaders.js';
 import { devVerifier, remoteVerifier } from './server/tokenVerifier.js';
 import { connectStores, fileKeyEncryption, openStorage, type Storage } from './storage/index.js';
 
@@ -43,28 +47,31 @@ export async function createApp(
     dataDir: config.dataDir,
   });
   try {
+    if (config.seed) await mendDemo(stores);
     const keyEncryption = await fileKeyEncryption(config.kekFile);
     const storage = await openStorage(stores, keyEncryption, model, systemClock);
-    const { features, resolveCase } = createFeatures(storage, config);
-    for (const feature of features) await feature.start?.();
+    const features = createFeatures(storage, config);
+    for (const feature of features.features) await feature.start?.();
     const gateway = createGateway({
-      features,
+      features: features.features,
       model,
       accessLog: storage.audit,
       opener: storage.sealer,
       pseudonymFor: (context) => storage.pseudonym(context),
       onError: (error) => logger.error({ err: error }, 'An access could not be recorded or opened'),
     });
-    for (const field of gateway.unanswered) logger.warn({ field }, 'A personal field that nobody could see');
+    const { unanswered } = gateway;
+    if (unanswered.length > 0) logger.warn({ unanswered }, 'Relations that no feature tells of');
+    const demo = config.seed ? await demoData(stores, demoServices(storage, features, gateway), new Date()) : null;
     const server = await createServer({
       ...config,
       gateway,
       verifier,
-      resolveCase,
+      resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),
       logger,
       ready: () => storage.ready(),
-      plugins: [],
-      home: true,
+      plugins: consolePlugins({ playground: config.production ? null : playgroundOptions(config, demo) }),
+      home: false,
     });
     let url = '';
     return {
@@ -83,12 +90,4 @@ export async function createApp(
     await stores.close();
     throw error;
   }
-}
-
-/** The features, and what the server needs of single ones. */
-function createFeatures(
-  _storage: Storage,
-  _config: Config,
-): { readonly features: readonly Feature[]; readonly resolveCase: ResolveCase } {
-  return { features: [], resolveCase: () => Promise.resolve(null) };
 }

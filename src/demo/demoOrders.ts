@@ -1,6 +1,6 @@
 import { SealedInput } from '../privacy/index.js';
 import { type DemoPerson, README_PERSON } from './demoPerson.js';
-import type { DemoLine, DemoOrder, DemoProduct } from './DemoServices.js';
+import type { DemoLine, DemoOrder, DemoProduct } from './demoTypes.js';
 
 /** How far a demo order has come: the state it is stored in, or how far its parcel is on its way. */
 export type DemoProgress =
@@ -82,7 +82,8 @@ export function demoLines(products: readonly DemoProduct[], index: number): read
 
 /** The order that the README shows. */
 export function readmeOrder(products: readonly DemoProduct[], at: Date): DemoOrder {
-  const lines = [lineOf(products[0] as DemoProduct, 2), lineOf(products[1] as DemoProduct, 1)];
+  const product = (sku: string): DemoProduct => products.find((each) => each.sku === sku) as DemoProduct;
+  const lines = [lineOf(product('TEA-GREEN'), 2), lineOf(product('MUG-BLUE'), 1)];
   return demoOrder(README_PERSON, 'ON_ITS_WAY', lines, at, {
     instructions: 'Please ring twice, the bell is quiet.',
     note: 'A birthday gift: no invoice in the box, please.',

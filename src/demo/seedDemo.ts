@@ -3,10 +3,12 @@ import { DEMO_CARRIERS, DEMO_CUSTOMERS, DEMO_STAFF } from '../cli/demoIds.js';
 import { type Role, SealedInput, toGlobalId, type Viewer } from '../privacy/index.js';
 import { demoLines, demoOrder, type DemoProgress, progressOf, readmeOrder } from './demoOrders.js';
 import { demoPerson, type DemoPerson } from './demoPerson.js';
-import type { DemoOrder, DemoServices } from './DemoServices.js';
+import type { DemoOrder, DemoServices } from './demoTypes.js';
 
 const ORDERS = 200;
 const BATCH = 20;
+const AT_ONCE = 16;
+const MOST_EVENTS = 250;
 const DAY_MS = 24 * 3600 * 1000;
 const MINUTE_MS = 60 * 1000;
 
@@ -26,6 +28,15 @@ const viewer = (role: Role, id: string, partner: string | null = null): Viewer =
 const OPERATIONS = viewer('OPERATIONS', 'staff-07');
 const FIRST_CARRIER = DEMO_CARRIERS[0] as (typeof DEMO_CARRIERS)[number];
 
+/** Where the one order is that the README and the playground show. */
+export interface DemoReferences {
+  readonly orderNumber: string;
+  /** The number of its case, which is assigned to `staff-01`. */
+  readonly caseNumber: string;
+  /** The global id of its delivery task, as `carrier-01` knows it. */
+  readonly taskId: string;
+}
+
 interface Placed {
   readonly id: string;
   readonly number: string;
@@ -40,17 +51,20 @@ interface Placed {
  * time; the first order (`P-10001`) is the README's, with an open case (`staff-01` works on it) and a parcel
  * on its way.
  */
-export async function seedDemo(services: DemoServices, now: Date): Promise<void> {
+export async function seedDemo(services: DemoServices, now: Date): Promise<DemoReferences> {
   await services.putProducts();
   await services.putCarriers(CARRIERS);
   await services.putStaff(DEMO_STAFF);
   const people = DEMO_CUSTOMERS.map((_, index) => demoPerson(index + 1));
   await createCustomers(services, people, new Date(now.getTime() - 400 * DAY_MS));
   const placed = await placeOrders(services, people, now);
-  // In the order of time: a carrier's newest task is then the one that was made last.
-  for (const order of placed.toSorted((a, b) => a.at.getTime() - b.at.getTime()))
-    await ship(services, order, now);
-  await openCase(services, placed[0] as Placed, now);
+  const shown = placed[0] as Placed;
+  const tasks = await ship(services, placed, now);
+  return {
+    orderNumber: shown.number,
+    caseNumber: await openCase(services, shown, now),
+    taskId: tasks.get(shown) ?? '',
+  };
 }
 
 async function createCustomers(
@@ -127,8 +141,9 @@ function placedDaysAgo(index: number, progress: DemoProgress): number {
 }
 
 const SHIP = `mutation ($input: ShipmentCreateInput!) {
-  shipmentCreate(input: $input) { shipment { id } userErrors { message field } } }`;
-const TASKS = 'query { deliveryTasks(first: 1) { nodes { id } } }';
+  shipmentCreate(input: $input) { shipment { parcel { reference } } userErrors { message field } } }`;
+const TASKS = `query ($after: Cursor) { deliveryTasks(first: 100, after: $after) {
+  nodes { id parcel { reference } } pageInfo { hasNextPage endCursor } } }`;
 const REPORT = `mutation ($input: TrackingEventsReportInput!) {
   trackingEventsReport(input: $input) { recorded userErrors { message field } } }`;
 
@@ -138,10 +153,35 @@ const EVENTS: Readonly<Partial<Record<DemoProgress, readonly string[]>>> = {
   DELIVERED: ['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'],
 };
 
-async function ship(services: DemoServices, order: Placed, now: Date): Promise<void> {
-  const events = EVENTS[order.progress];
-  if (events === undefined) return;
-  const shippedAt = new Date(order.at.getTime() + DAY_MS / 2);
+/** Hands orders to their carriers, who report how far they have come. @returns each order's task id. */
+async function ship(
+  services: DemoServices,
+  placed: readonly Placed[],
+  now: Date,
+): Promise<ReadonlyMap<Placed, string>> {
+  const shipped = placed.filter(({ progress }) => EVENTS[progress] !== undefined);
+  const references = new Map<string, Placed>();
+  for (let from = 0; from < shipped.length; from += AT_ONCE) {
+    const some = shipped.slice(from, from + AT_ONCE);
+    const made = await Promise.all(some.map((order) => createShipment(services, order)));
+    made.forEach((reference, index) => references.set(reference, some[index] as Placed));
+  }
+  const tasks = new Map<Placed, string>();
+  for (const carrier of DEMO_CARRIERS) {
+    const driver = viewer('CARRIER', carrier.users[0] ?? '', carrier.id);
+    for (const { id, reference } of await tasksOf(services, driver, now)) {
+      const order = references.get(reference);
+      if (order !== undefined) tasks.set(order, id);
+    }
+    await report(services, driver, now, new Map([...tasks].filter(([order]) => order.carrier === carrier)));
+  }
+  return tasks;
+}
+
+const shippedAt = ({ at }: Placed): Date => new Date(at.getTime() + DAY_MS / 2);
+
+/** @returns the parcel's reference, by which its carrier's task is found. */
+async function createShipment(services: DemoServices, order: Placed): Promise<string> {
   const input = {
     idempotencyKey: randomUUID(),
     orderId: toGlobalId('Order', order.id),
@@ -149,42 +189,69 @@ async function ship(services: DemoServices, order: Placed, now: Date): Promise<v
     service: 'STANDARD',
     parcel: { weightGrams: 900, lengthMm: 300, widthMm: 220, heightMm: 120, hazardous: false },
   };
-  await carryOut(services, OPERATIONS, shippedAt, SHIP, { input });
-  if (events.length === 0) return;
-  const driver = viewer('CARRIER', order.carrier.users[0] ?? '', order.carrier.id);
-  const task = await taskOf(services, driver, shippedAt);
-  const reportedAt = new Date(Math.min(now.getTime(), shippedAt.getTime() + 2 * DAY_MS));
-  const step = (reportedAt.getTime() - shippedAt.getTime()) / (events.length + 1);
-  const reported = events.map((state, index) => ({
-    taskId: task,
+  const { shipment } = await carryOut(services, OPERATIONS, shippedAt(order), SHIP, { input });
+  return (shipment as { parcel: { reference: string } }).parcel.reference;
+}
+
+async function tasksOf(
+  services: DemoServices,
+  driver: Viewer,
+  now: Date,
+): Promise<readonly { readonly id: string; readonly reference: string }[]> {
+  const tasks = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { deliveryTasks } = (await services.ask(driver, now, TASKS, { after })) as {
+      deliveryTasks: {
+        nodes: readonly { id: string; parcel: { reference: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      };
+    };
+    tasks.push(...deliveryTasks.nodes.map(({ id, parcel }) => ({ id, reference: parcel.reference })));
+    after = deliveryTasks.pageInfo.endCursor;
+    more = deliveryTasks.pageInfo.hasNextPage;
+  }
+  return tasks;
+}
+
+/** What happened to a carrier's parcels so far, in as few reports as the API takes. */
+async function report(
+  services: DemoServices,
+  driver: Viewer,
+  now: Date,
+  tasks: ReadonlyMap<Placed, string>,
+): Promise<void> {
+  const events = [...tasks].flatMap(([order, taskId]) => eventsOf(order, taskId, now));
+  for (let from = 0; from < events.length; from += MOST_EVENTS) {
+    const some = events.slice(from, from + MOST_EVENTS);
+    await carryOut(services, driver, now, REPORT, { input: { idempotencyKey: randomUUID(), events: some } });
+  }
+}
+
+function eventsOf(order: Placed, taskId: string, now: Date): readonly object[] {
+  const states = EVENTS[order.progress] ?? [];
+  const from = shippedAt(order).getTime();
+  const step = (Math.min(now.getTime(), from + 2 * DAY_MS) - from) / (states.length + 1);
+  return states.map((state, index) => ({
+    taskId,
     state,
-    occurredAt: new Date(shippedAt.getTime() + step * (index + 1)).toISOString(),
+    occurredAt: new Date(from + step * (index + 1)).toISOString(),
     ...(index > 0 && { place: order.city }),
   }));
-  await carryOut(services, driver, reportedAt, REPORT, {
-    input: { idempotencyKey: randomUUID(), events: reported },
-  });
 }
 
-async function taskOf(services: DemoServices, driver: Viewer, now: Date): Promise<string> {
-  const { deliveryTasks } = (await services.ask(driver, now, TASKS, {})) as {
-    deliveryTasks: { nodes: readonly { id: string }[] };
-  };
-  return deliveryTasks.nodes[0]?.id ?? '';
-}
-
-const OPEN = `mutation ($input: CaseOpenInput!) { caseOpen(input: $input) { case { id } userErrors { message field } } }`;
+const OPEN = `mutation ($input: CaseOpenInput!) { caseOpen(input: $input) { case { id number } userErrors { message field } } }`;
 const ASSIGN = `mutation ($input: CaseAssignInput!) { caseAssign(input: $input) { case { id } userErrors { message field } } }`;
 
 /** The customer asks about their order; a colleague gives the case to staff-01. */
-async function openCase(services: DemoServices, order: Placed, now: Date): Promise<void> {
+async function openCase(services: DemoServices, order: Placed, now: Date): Promise<string> {
   const opened = await carryOut(services, viewer('CUSTOMER', 'customer-01'), now, OPEN, {
     input: { idempotencyKey: randomUUID(), orderNumber: order.number, purpose: 'AFTER_SALES' },
   });
-  const { id } = opened['case'] as { id: string };
+  const { id, number } = opened['case'] as { id: string; number: string };
   await carryOut(services, viewer('AFTER_SALES', 'staff-02'), now, ASSIGN, {
     input: { idempotencyKey: randomUUID(), id, assignee: 'staff-01' },
   });
+  return number;
 }
 
 /** One mutation, which has to succeed. @returns its payload. */

@@ -36,9 +36,10 @@ auditSchema.index({ subject: 1, at: -1, _id: -1 });
 auditSchema.index({ actor: 1, at: -1, _id: -1 });
 auditSchema.index({ at: -1, _id: -1 });
 
-/** Reads are appended on a chain of their own, shared by the requests in flight; writes in their transactions. */
+/** Reads are appended on a chain of their own, shared by the requests in flight. */
 const READS = 'reads';
-const WRITES = 'writes';
+/** Writes go in their transactions, each of which holds its chain until it ends: several, so that they don't queue. */
+const WRITES: readonly string[] = Array.from({ length: 8 }, (_, index) => `writes-${index}`);
 const DUPLICATE_KEY = 11000;
 const MOST_WAITING = 10_000;
 const BATCH = 500;
@@ -67,7 +68,7 @@ export class AuditLog implements AccessLog {
   readonly #waiting: Waiting[] = [];
   #flushing = false;
   #readsHead: Head | null = null;
-  #writesTurn: Promise<void> = Promise.resolve();
+  readonly #turns = WRITES.map((chain) => ({ chain, waiting: 0, last: Promise.resolve() }));
 
   constructor(
     connection: Connection,
@@ -104,14 +105,20 @@ export class AuditLog implements AccessLog {
    */
   async appendIn(session: ClientSession, records: readonly AccessRecord[]): Promise<() => void> {
     const bodies = await this.#bodies(records);
-    const before = this.#writesTurn;
-    let ended: () => void = () => undefined;
-    this.#writesTurn = new Promise((resolve) => (ended = resolve));
+    const turn = this.#turns.reduce((least, each) => (each.waiting < least.waiting ? each : least));
+    const before = turn.last;
+    let done: () => void = () => undefined;
+    turn.waiting += 1;
+    turn.last = new Promise((resolve) => (done = resolve));
+    const ended = once(() => {
+      turn.waiting -= 1;
+      done();
+    });
     await before;
     try {
       // Read outside the transaction: its snapshot may be older than the newest entry.
-      const head = await this.#head(WRITES);
-      await this.model.insertMany(link(WRITES, head, bodies), { session, ordered: true });
+      const head = await this.#head(turn.chain);
+      await this.model.insertMany(link(turn.chain, head, bodies), { session, ordered: true });
       return ended;
     } catch (error) {
       ended();
@@ -206,6 +213,14 @@ export class AuditLog implements AccessLog {
 const personOf = (role: string, id: string): string | null =>
   role === 'ANONYMOUS' || role === 'SYSTEM' || id === '' ? null : id;
 const isPerson = (id: string | null): id is string => id !== null;
+
+function once(act: () => void): () => void {
+  let called = false;
+  return () => {
+    if (!called) act();
+    called = true;
+  };
+}
 
 async function withPatience(appended: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

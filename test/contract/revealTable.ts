@@ -102,12 +102,7 @@ const nothing = {
   countryCode: null,
 };
 const lines = [
-  {
-    sku: 'TEA-GREEN-100',
-    title: 'Green tea, 100 g',
-    quantity: 2,
-    unitPrice: { amountMinor: 890, currency: 'EUR' },
-  },
+  { sku: 'TEA-GREEN', title: 'Green tea, 250 g', quantity: 2, unitPrice: { amountMinor: 1390, currency: 'EUR' } },
 ];
 
 /** The wire value of each planted field in each form that the table gives it, written out. */
@@ -131,7 +126,7 @@ export const WIRE: Readonly<Record<string, Readonly<Partial<Record<Form, unknown
   'Order.deliveryInstructions': { CLEAR: PLANTED.instructions },
   'Order.note': { CLEAR: PLANTED.note, PRESENCE: '•••' },
   'Order.lines': { CLEAR: lines },
-  'Order.total': { CLEAR: { amountMinor: 1780, currency: 'EUR' } },
+  'Order.total': { CLEAR: { amountMinor: 2780, currency: 'EUR' } },
   'Customer.name': { CLEAR: PLANTED.customerName },
   'Customer.email': { CLEAR: PLANTED.customerEmail, PARTIAL: 'q•••@q•••.example' },
   'Customer.phone': { CLEAR: PLANTED.customerPhone, PARTIAL: '+49 ••• ••88' },

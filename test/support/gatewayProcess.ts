@@ -79,6 +79,11 @@ export class GatewayProcess {
     return new GatewayProcess(await listening, folder, child, env, printed);
   }
 
+  /** The server that it stores on; undefined: the embedded store. */
+  get mongodbUri(): string | undefined {
+    return this.env['MONGODB_URI'];
+  }
+
   /** Everything that the process has printed so far. */
   get output(): string {
     return this.printed.text;

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { connectStores, fileKeyEncryption, openStorage, type Storage, type Stores } from '../../src/storage/index.js';
+import { systemClock } from '../../src/kernel/clock.js';
+import { createFeatures } from '../../src/createFeatures.js';
+import { SealedInput, toGlobalId } from '../../src/privacy/index.js';
+import { loadPrivacyModel } from '../../src/server/privacyModel.js';
+import { PLANTED, type Situation } from '../contract/revealTable.js';
+import type { Caller, GatewayProcess } from './gatewayProcess.js';
+
+/** An order full of markers, and everybody who might ask for it. */
+export interface PlantedOrder {
+  readonly number: string;
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly taskId: string;
+  readonly dropped: readonly string[];
+  readonly callers: Readonly<Record<Situation, Caller>>;
+}
+
+const CUSTOMER = 'planted-owner';
+
+/** Opens the stores of a running gateway beside it, as its owner may. */
+export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: Storage; stores: Stores }> {
+  const stores = await connectStores({ mongodbUri: gateway.mongodbUri, dataDir: gateway.dataDir, join: true });
+  const kek = await fileKeyEncryption(`${gateway.dataDir}/keys/kek.key`);
+  return { storage: await openStorage(stores, kek, loadPrivacyModel(), systemClock), stores };
+}
+
+/** What has no mutation yet: the people and things that an order is about. */
+async function plantMasterData(gateway: GatewayProcess): Promise<void> {
+  const { storage, stores } = await joinStorage(gateway);
+  const { accounts, catalog, logistics, cases, demoProducts } = createFeatures(storage, { claimWindowDays: 30 });
+  await catalog.put(demoProducts);
+  await logistics.carriers.put([
+    { _id: 'carrier-a', name: 'Carrier A', contactPolicy: { phone: true } },
+    { _id: 'carrier-b', name: 'Carrier B', contactPolicy: { phone: true } },
+  ]);
+  await cases.staff.put([
+    { id: 'care-1', role: 'AFTER_SALES' },
+    { id: 'care-2', role: 'AFTER_SALES' },
+    { id: 'ops-1', role: 'OPERATIONS' },
+    { id: 'ops-2', role: 'OPERATIONS' },
+    { id: 'officer-1', role: 'PRIVACY_OFFICER' },
+  ]);
+  await storage.transact(async (session) => {
+    for (const [id, mine] of [[CUSTOMER, true], ['planted-other', false]] as const) {
+      await accounts.create(session, {
+        id,
+        name: new SealedInput(mine ? PLANTED.customerName : 'Somebody Else'),
+        email: new SealedInput(mine ? PLANTED.customerEmail : 'else@example.com'),
+        phone: new SealedInput(mine ? PLANTED.customerPhone : '+4915123000000'),
+        at: new Date(),
+      });
+    }
+    return { ok: true, id: 'planted', subject: null };
+  });
+  await stores.close();
+}
+
+/** Plants an order through the API: placed by its customer, shipped, tracked, with a case for each purpose. */
+export async function plantOrder(gateway: GatewayProcess): Promise<PlantedOrder> {
+  await plantMasterData(gateway);
+  const owner: Caller = { role: 'CUSTOMER', id: CUSTOMER };
+  const operations: Caller = { role: 'OPERATIONS', id: 'ops-1' };
+  const carrier: Caller = { role: 'CARRIER', id: 'driver-a', partner: 'carrier-a' };
+  const placed = await mutate(gateway, owner, 'orderPlace', 'OrderPlaceInput', orderInput(), 'order { id number customer { id } }');
+  const order = placed.payload['order'] as { id: string; number: string; customer: { id: string } };
+  const shipped = await mutate(
+    gateway,
+    operations,
+    'shipmentCreate',
+    'ShipmentCreateInput',
+    { orderId: order.id, carrierId: toGlobalId('Carrier', 'carrier-a'), parcel: { weightGrams: 900 } },
+    'shipment { id }',
+  );
+  if (shipped.payload['shipment'] === null) throw new Error('no shipment was planted');
+  const tasks = await gateway.ask(carrier, '{ deliveryTasks(first: 1) { nodes { id } } }');
+  const taskId = (tasks.data as { deliveryTasks: { nodes: { id: string }[] } }).deliveryTasks.nodes[0]?.id ?? '';
+  const event = { taskId, state: 'IN_TRANSIT', occurredAt: new Date().toISOString(), place: PLANTED.place };
+  await mutate(gateway, carrier, 'trackingEventsReport', 'TrackingEventsReportInput', { events: [event] }, 'recorded');
+  const caseFor = (purpose: string, assignee: string): Promise<string> => openCase(gateway, owner, order.number, purpose, assignee);
+  const afterSales = { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('AFTER_SALES', 'care-1') };
+  return {
+    number: order.number,
+    orderId: order.id,
+    customerId: order.customer.id,
+    taskId,
+    dropped: placed.dropped,
+    callers: {
+      owner,
+      otherCustomer: { role: 'CUSTOMER', id: 'planted-other' },
+      anonymous: {},
+      afterSales,
+      consultant: { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('CONSULTATION', 'care-1') },
+      afterSalesOtherPurpose: { ...afterSales, purpose: 'ORDER_VERIFICATION' },
+      afterSalesWithoutCase: { role: 'AFTER_SALES', id: 'care-1' },
+      // The case is a colleague's.
+      afterSalesOtherCase: { ...afterSales, id: 'care-2' },
+      verifier: { role: 'OPERATIONS', id: 'ops-1', case: await caseFor('ORDER_VERIFICATION', 'ops-1') },
+      picker: { role: 'OPERATIONS', id: 'ops-1', case: await caseFor('FULFILMENT', 'ops-1') },
+      operationsWithoutCase: operations,
+      officer: { role: 'PRIVACY_OFFICER', id: 'officer-1', case: await caseFor('RIGHTS', 'officer-1') },
+      officerWithoutCase: { role: 'PRIVACY_OFFICER', id: 'officer-1' },
+      auditor: { role: 'AUDITOR', id: 'auditor-1' },
+      analyst: { role: 'ANALYST', id: 'analyst-1' },
+      carrier,
+      otherCarrier: { role: 'CARRIER', id: 'driver-b', partner: 'carrier-b' },
+    },
+  };
+}
+
+const orderInput = (): Record<string, unknown> => ({
+  lines: [{ sku: 'TEA-GREEN', quantity: 2 }],
+  contactEmail: PLANTED.email,
+  contactPhone: PLANTED.phone,
+  deliveryAddress: {
+    name: PLANTED.name,
+    organization: PLANTED.organization,
+    lines: [PLANTED.line1, PLANTED.line2],
+    dependentLocality: PLANTED.dependentLocality,
+    locality: PLANTED.locality,
+    region: PLANTED.region,
+    postalCode: PLANTED.postalCode,
+    countryCode: 'DE',
+  },
+  deliveryInstructions: PLANTED.instructions,
+  note: PLANTED.note,
+  dateOfBirth: PLANTED.dateOfBirth,
+  nationalId: PLANTED.nationalId,
+  gender: PLANTED.gender,
+});
+
+/** The customer opens a case, a colleague of its future assignee assigns it. @returns its number. */
+async function openCase(
+  gateway: GatewayProcess,
+  owner: Caller,
+  orderNumber: string,
+  purpose: string,
+  assignee: string,
+): Promise<string> {
+  const opened = await mutate(gateway, owner, 'caseOpen', 'CaseOpenInput', { orderNumber, purpose }, 'case { id number }');
+  const { id, number } = opened.payload['case'] as { id: string; number: string };
+  const role = assignee.startsWith('care') ? 'AFTER_SALES' : assignee.startsWith('ops') ? 'OPERATIONS' : 'PRIVACY_OFFICER';
+  await mutate(gateway, { role, id: assignee }, 'caseAssign', 'CaseAssignInput', { id, assignee }, 'case { id }');
+  return number;
+}
+
+/** One mutation that has to succeed. */
+export async function mutate(
+  gateway: GatewayProcess,
+  caller: Caller,
+  name: string,
+  inputType: string,
+  input: Record<string, unknown>,
+  selection: string,
+): Promise<{ payload: Record<string, unknown>; dropped: readonly string[] }> {
+  const query = `mutation ($input: ${inputType}!) { ${name}(input: $input) { ${selection} userErrors { message field } } }`;
+  const answer = await gateway.ask(caller, query, { input: { idempotencyKey: randomUUID(), ...input } });
+  const payload = answer.data?.[name] as Record<string, unknown> | null | undefined;
+  const errors = payload?.['userErrors'] as unknown[] | undefined;
+  if (payload == null || errors === undefined || errors.length > 0) throw new Error(`${name}: ${answer.text}`);
+  return { payload, dropped: answer.privacy.dropped ?? [] };
+}
