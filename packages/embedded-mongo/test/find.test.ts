@@ -15,6 +15,14 @@ beforeEach(() => {
   items = running.client.db('finding').collection(`items${counter++}`);
 });
 
+it('takes an array inside an array as one value for $elemMatch', async () => {
+  await items.insertOne({ _id: 1 as never, a: [[5, 6], 1] });
+  expect(await items.countDocuments({ a: { $elemMatch: { $gt: 4 } } })).toBe(0);
+  expect(await items.countDocuments({ a: { $elemMatch: { $eq: [5, 6] } } })).toBe(1);
+  expect(await items.countDocuments({ a: { $elemMatch: { $nin: [5, 1] } } })).toBe(1);
+  expect(await items.countDocuments({ a: { $elemMatch: { $elemMatch: { $gt: 5 } } } })).toBe(1);
+});
+
 describe('finding', () => {
   const ids = async (filter: Document): Promise<unknown[]> =>
     (await items.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id as unknown);
@@ -59,6 +67,7 @@ describe('finding', () => {
     [{ 'list.0.v': 9 }, [2]],
     [{ list: { $elemMatch: { k: 1, v: 9 } } }, [2]],
     [{ list: { $elemMatch: { $gt: 2, $lt: 4 } } }, [6]],
+    [{ list: { $elemMatch: { $in: [[4]] } } }, []],
     [{ 'list.k': 1, 'list.v': 9 }, [1, 2]],
     [{ s: /^hello/i }, [3, 5]],
     [{ s: { $regex: 'WORLD$', $options: 'im' } }, [3]],

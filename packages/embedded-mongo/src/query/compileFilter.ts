@@ -134,7 +134,10 @@ function inTest(operand: Value): ValueTest {
 
 type CompileSpecial = (path: string, operand: Value, scope: MatchScope, whole: Doc) => DocPredicate[];
 
-const negated = (parts: DocPredicate[]): DocPredicate[] => [(doc) => !parts.every((part) => part(doc, {}))];
+/** The opposite; a match inside it has no position to tell. */
+const negated = (parts: DocPredicate[]): DocPredicate[] => [
+  (doc, { whole }) => !parts.every((part) => part(doc, whole ? { whole } : {})),
+];
 
 function compileNot(path: string, operand: Value, scope: MatchScope): DocPredicate[] {
   if (operand instanceof BSONRegExp) return negated(compileField(path, operand, scope));
@@ -155,7 +158,7 @@ function compileRegexOperator(path: string, operand: Value, whole: Doc): DocPred
 
 function compileElemMatch(path: string, operand: Value, scope: MatchScope): DocPredicate[] {
   if (!isDoc(operand)) throw new MongoError('BadValue', '$elemMatch needs an Object');
-  const matches = elementMatcher(operand, scope);
+  const matches = elementMatcher(operand, scope, true);
   const parts = path.split('.');
   return [
     (doc, run) =>
@@ -168,13 +171,15 @@ function compileElemMatch(path: string, operand: Value, scope: MatchScope): DocP
   ];
 }
 
-/** Compiles what `$elemMatch` and `$pull` ask of one array element: operators on it, or a filter over its fields. */
-export function elementMatcher(operand: Doc, scope: MatchScope): (element: Value) => boolean {
+/**
+ * Compiles what `$elemMatch` and `$pull` ask of one array element: operators on it, or a filter over its
+ * fields. An element that is an array counts as one value for `$elemMatch`, but `$pull` looks inside.
+ */
+export function elementMatcher(operand: Doc, scope: MatchScope, whole: boolean): (element: Value) => boolean {
   const first = Object.keys(operand)[0];
   if (isOperatorDoc(operand) && first !== undefined && !(first in LOGICAL)) {
     const tests = compileField('v', operand, scope);
-    // The element stands as a value: one level of array under it must not be taken apart twice.
-    return (element) => tests.every((test) => test({ v: element }, {}));
+    return (element) => tests.every((test) => test({ v: element }, whole ? { whole } : {}));
   }
   const filter = compileFilter(operand, scope);
   return (element) =>
@@ -224,7 +229,7 @@ function onPath(path: string, { test, arrays }: ValueTest): DocPredicate {
   const parts = path.split('.');
   return (doc, run) =>
     visitPath(doc, parts, (value, position) => {
-      if (arrays === 'each' && Array.isArray(value)) {
+      if (arrays === 'each' && !run.whole && Array.isArray(value)) {
         const found = value.findIndex((item: Value) => test(item));
         if (found >= 0) {
           run.position = position ?? found;

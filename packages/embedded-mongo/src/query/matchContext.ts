@@ -3,6 +3,8 @@ import type { Doc, Value } from '../bson/document.js';
 /** What one run of a matcher learns: the array position that matched, for the positional operator `$`. */
 export interface MatchRun {
   position?: number;
+  /** The value tested is an array's element already: an array there is one value, not several. */
+  readonly whole?: true;
 }
 
 /** Decides whether a document matches. */

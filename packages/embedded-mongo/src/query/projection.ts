@@ -98,7 +98,7 @@ function slice(path: string, operand: Value): CompiledSpecial {
 
 function elemMatch(path: string, operand: Value, scope: ProjectionScope): CompiledSpecial {
   if (!isDoc(operand)) throw new MongoError('BadValue', 'elemMatch: Invalid argument, object required');
-  const matches = elementMatcher(operand, scope);
+  const matches = elementMatcher(operand, scope, true);
   return {
     path,
     includes: true,

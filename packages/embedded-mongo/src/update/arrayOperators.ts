@@ -95,7 +95,7 @@ const addToSet: UpdateOperator = {
 
 function pullTest(operand: Value, context: OperatorContext): (element: Value) => boolean {
   if (operand instanceof BSONRegExp) return regexTest(operand.pattern, operand.options).test;
-  if (isDoc(operand)) return elementMatcher(operand, context.scope);
+  if (isDoc(operand)) return elementMatcher(operand, context.scope, false);
   return (element) => compareValues(element, operand) === 0;
 }
 
