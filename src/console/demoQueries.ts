@@ -59,7 +59,7 @@ export function demoQueries(demo: DemoReferences, today: Date): Readonly<Record<
       query: DEMO_DOCUMENTS.deliveryTask,
       variables: { id: demo.taskId },
     },
-    deliveryTasks: { title: 'My delivery tasks', query: DEMO_DOCUMENTS.deliveryTaskS },
+    deliveryTasks: { title: 'My delivery tasks', query: DEMO_DOCUMENTS.deliveryTasks },
     reportEvent: {
       title: 'Report an event (inputs dropped)',
       query: DEMO_DOCUMENTS.reportEvent,
