@@ -63,7 +63,7 @@ export function loadConfig(env: Environment = process.env): Config {
   const production = isProduction(env);
   const dataDir = resolve(read.text('DATA_DIR', '.data'));
   const mongodbUri = read.mongodbUri('MONGODB_URI');
-  if (production && mongodbUri === null) {
+  if (production && read.optional('MONGODB_URI') === null) {
     read.problem('MONGODB_URI', 'is required in production: the embedded store is for development');
   }
   const config: Config = {

@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../kernel/errors.js';
@@ -65,7 +65,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   let draining = false;
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    // Its own lines hold URLs; ours are in requestLog.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: options.limits.maxBodyBytes,
     trustProxy: options.trustProxy,
@@ -120,7 +121,13 @@ async function guard(app: FastifyInstance, options: ServerOptions): Promise<void
     void reply.header('cache-control', 'no-store');
     done();
   });
-  await app.register(helmet);
+  // Without TLS these two would keep a browser out.
+  await app.register(
+    helmet,
+    options.production
+      ? {}
+      : { hsts: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
+  );
   if (options.corsOrigins.length > 0) {
     await app.register(cors, {
       origin: [...options.corsOrigins],
@@ -148,7 +155,7 @@ async function listen(
   where: { readonly host: string; readonly port: number },
 ): Promise<string> {
   try {
-    return await app.listen(where);
+    return await app.listen({ ...where, listenTextResolver: () => 'Listening' });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE') throw new StartError(`Port ${where.port} is in use: set PORT to another.`);

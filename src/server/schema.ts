@@ -9,6 +9,14 @@ import { nodeResolvers } from './nodeResolvers.js';
 // The same from src/server and from dist/server.
 const SCHEMA = new URL('../../schema/', import.meta.url);
 
+/** The scalars' own functions, one by one: as types they would take the place of the schema's descriptions. */
+const SCALARS = Object.fromEntries(
+  Object.entries(SCALAR_TYPES).map(([name, { serialize, parseValue, parseLiteral }]) => [
+    name,
+    { __serialize: serialize, __parseValue: parseValue, __parseLiteral: parseLiteral },
+  ]),
+);
+
 /** All of `schema/*.graphql` as one document. */
 export function loadTypeDefs(): DocumentNode {
   const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.graphql'));
@@ -22,7 +30,7 @@ export function executableSchema(
 ): GraphQLSchema {
   return makeExecutableSchema({
     typeDefs,
-    resolvers: [SCALAR_TYPES, featureResolvers(features), nodeResolvers(features)] as never[],
+    resolvers: [SCALARS, featureResolvers(features), nodeResolvers(features)] as never[],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
 }
