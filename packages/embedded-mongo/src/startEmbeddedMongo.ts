@@ -43,8 +43,11 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     const { port } = await reply(worker, (message) => message.port !== undefined);
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => (closing ??= stop(worker).finally(unlock));
-    // A worker that died can't be answering any more; its folder is free again.
-    worker.once('exit', unlock);
+    // A worker that died answers nobody any more: its folder is free and there is nothing left to close.
+    worker.once('exit', () => {
+      closing ??= Promise.resolve();
+      unlock();
+    });
     return { uri: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, port: port as number, close };
   } catch (error) {
     unlock();

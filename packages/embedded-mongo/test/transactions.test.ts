@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Document } from 'mongodb';
-import { Long } from 'mongodb';
+import { Long, MongoClient } from 'mongodb';
 import { failureOf, startForTest } from './harness.js';
 import type { Running } from './harness.js';
 
@@ -152,25 +152,44 @@ it('refuses index changes inside', async () => {
   await one.abortTransaction();
 });
 
-it('answers a repeated retryable write as it did before, without doing it again', async () => {
-  const session = running.client.startSession();
-  const lsid = session.id;
-  const command = {
-    update: 'items',
-    updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
-    lsid,
-    txnNumber: Long.fromNumber(50),
-  };
-  const database = running.client.db('tx');
-  // The session is given by hand, so the driver must not add its own.
-  const send = (): Promise<Document> => database.command(command, { session: undefined } as never);
-  const results = [
-    await send().catch((error: unknown) => error),
-    await send().catch((error: unknown) => error),
-  ] as Document[];
-  expect(results.map((result) => Number(result['nModified']))).toEqual([1, 1]);
-  expect(await read(1)).toBe(2);
-  await session.endSession();
+describe('retryable writes, numbered by hand', () => {
+  // A client of its own: the driver counts on the numbers of its pooled sessions.
+  let other: MongoClient;
+  let session: ClientSession;
+  const send = (txnNumber: number): Promise<Document> =>
+    other
+      .db('tx')
+      .command(
+        {
+          update: 'items',
+          updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
+          txnNumber: Long.fromNumber(txnNumber),
+        },
+        { session },
+      );
+
+  beforeEach(async () => {
+    other = await MongoClient.connect(running.store.uri);
+    session = other.startSession();
+  });
+  afterEach(() => other.close());
+
+  it('answers a repetition as before, without doing it again, and refuses an older number', async () => {
+    expect((await send(50))['nModified']).toBe(1);
+    expect((await send(50))['nModified']).toBe(1);
+    expect(await read(1)).toBe(2);
+    expect(await failureOf(send(49))).toMatchObject({ code: 225 });
+  });
+
+  it('writes once even when repeated while the first run waits for a lock', async () => {
+    one.startTransaction();
+    await inc(1, one);
+    const both = [send(60), send(60)];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await one.commitTransaction();
+    expect((await Promise.all(both)).map((reply) => reply['nModified'] as unknown)).toEqual([1, 1]);
+    expect(await read(1)).toBe(12);
+  });
 });
 
 it('lets a driver retry through a dropped connection', async () => {

@@ -121,7 +121,7 @@ export const bulkWrite: CommandHandler = async (context) => {
 };
 
 /** The reply of a `bulkWrite` out of what is recorded of it: totals, and the results as a new cursor. */
-export function bulkWriteReply(context: CommandContext, recorded: Doc): Doc {
+function bulkWriteReply(context: CommandContext, recorded: Doc): Doc {
   const { results, ...totals } = recorded;
   return { ...encodedBatch(context, 'admin.$cmd.bulkWrite', results as Doc[]), ...counts(totals) };
 }

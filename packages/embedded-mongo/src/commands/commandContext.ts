@@ -6,6 +6,12 @@ import type { KeyValueReader } from '../store/keyValueReader.js';
 import type { Transaction } from '../store/transaction.js';
 import type { Writer } from '../store/writer.js';
 
+/** The record of a retryable write: found by a repetition, kept next to what was written. */
+export interface RetryableWrite {
+  readonly earlier: (reader: KeyValueReader) => Doc | undefined;
+  readonly record: (writer: Writer, reply: Doc) => void;
+}
+
 /** What a command runs with. */
 export interface CommandContext {
   readonly server: ServerState;
@@ -15,8 +21,8 @@ export interface CommandContext {
   /** Bytes of documents that came as sequences, by field. */
   readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
   readonly transaction: Transaction | undefined;
-  /** A retryable write's record is put here, next to what it writes. */
-  readonly onWrite: ((writer: Writer, reply: Doc) => void) | undefined;
+  /** Set for a retryable write, which answers what it answered before when it's repeated. */
+  readonly retry: RetryableWrite | undefined;
 }
 
 /** Carries out one command; the reply's `ok` and times are added by the caller. */
@@ -69,8 +75,10 @@ export async function write(context: CommandContext, work: (writer: Writer) => D
   const { transaction, server } = context;
   if (transaction) return work(transaction);
   return server.store.write((writer) => {
+    const known = context.retry?.earlier(writer.reader);
+    if (known) return known;
     const reply = work(writer);
-    context.onWrite?.(writer, reply);
+    context.retry?.record(writer, reply);
     return reply;
   });
 }

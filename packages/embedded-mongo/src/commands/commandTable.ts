@@ -1,6 +1,5 @@
-import type { Doc } from '../bson/document.js';
 import { aggregate } from './aggregate.js';
-import { bulkWrite, bulkWriteReply } from './bulkWrite.js';
+import { bulkWrite } from './bulkWrite.js';
 import {
   create,
   drop,
@@ -9,7 +8,7 @@ import {
   listDatabases,
   renameCollection,
 } from './collections.js';
-import type { CommandContext, CommandHandler } from './commandContext.js';
+import type { CommandHandler } from './commandContext.js';
 import { count, distinct } from './counting.js';
 import { getMore, killCursors } from './cursorCommands.js';
 import { deleteCommand } from './deleteCommand.js';
@@ -42,8 +41,6 @@ export interface CommandEntry {
   readonly inTransaction?: boolean;
   /** With a `txnNumber`, a repetition answers what the first run answered. */
   readonly retryable?: boolean;
-  /** Makes a reply out of a recorded one, for commands whose reply opens a cursor. */
-  readonly replay?: (context: CommandContext, recorded: Doc) => Doc;
 }
 
 /** Every command there is, by each of its names. */
@@ -82,7 +79,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   count: { run: count },
   distinct: { run: distinct, inTransaction: true },
   explain: { run: explain },
-  bulkWrite: { run: bulkWrite, inTransaction: true, retryable: true, replay: bulkWriteReply },
+  bulkWrite: { run: bulkWrite, inTransaction: true, retryable: true },
   getMore: { run: getMore, inTransaction: true },
   killCursors: { run: killCursors, inTransaction: true },
   insert: { run: insert, inTransaction: true, retryable: true },

@@ -8,7 +8,7 @@ import type { Transaction } from '../store/transaction.js';
 import type { Request } from '../wire/message.js';
 import { earlierReply, recordReply } from './retryRecords.js';
 import type { ServerState } from './serverState.js';
-import { numberOf } from './sessionTable.js';
+import { numberOf, tooOld } from './sessionTable.js';
 import type { Session } from './sessionTable.js';
 
 /**
@@ -53,7 +53,7 @@ async function run(server: ServerState, request: Request, name: string): Promise
     command,
     sequences,
     transaction: undefined,
-    onWrite: undefined,
+    retry: undefined,
   };
   if (command['autocommit'] === false) {
     if (!session) throw new MongoError('InvalidOptions', 'Transaction commands need a session');
@@ -101,15 +101,21 @@ function abort({ server }: CommandContext, transaction: Transaction): void {
   server.cursors.killWhere((cursor) => cursor.transaction === transaction);
 }
 
+/** The record of an earlier run is looked for while the write is built, since that run may still be under way. */
 async function runOnce(context: CommandContext, entry: CommandEntry, session: Session): Promise<Doc> {
-  const { server, command } = context;
-  const known = earlierReply(server.store.env, command, session);
-  if (known) return entry.replay ? entry.replay(context, known) : known;
+  const { command } = context;
   const number = numberOf(command);
+  if (number < session.number) throw tooOld(session.number, number);
   if (number > session.number) {
     session.transaction?.end('aborted');
     session.transaction = undefined;
     session.number = number;
   }
-  return entry.run({ ...context, onWrite: (writer, reply) => recordReply(writer, command, session, reply) });
+  return entry.run({
+    ...context,
+    retry: {
+      earlier: (reader) => earlierReply(reader, command, session),
+      record: (writer, reply) => recordReply(writer, command, session, reply),
+    },
+  });
 }

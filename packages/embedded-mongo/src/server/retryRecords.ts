@@ -27,8 +27,7 @@ export function earlierReply(reader: KeyValueReader, command: Doc, session: Sess
   const bytes = reader.get(keyOf(command, session));
   const record = bytes && decode(bytes);
   const recorded = record ? (toInteger(record['number']) ?? -1n) : -1n;
-  if (number < session.number || number < recorded)
-    throw tooOld({ ...session, number: recorded > session.number ? recorded : session.number }, number);
+  if (number < recorded) throw tooOld(recorded, number);
   return recorded === number ? (record?.['reply'] as Doc) : undefined;
 }
 

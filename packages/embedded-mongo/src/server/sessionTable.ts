@@ -38,7 +38,7 @@ export class SessionTable {
    */
   transactionOf(command: Doc, session: Session, store: Store): Transaction {
     const number = numberOf(command);
-    if (number < session.number) throw tooOld(session, number);
+    if (number < session.number) throw tooOld(session.number, number);
     if (command['startTransaction'] === true) {
       if (number === session.number && session.transaction) {
         throw new MongoError(117, `Transaction ${number} has been started already`);
@@ -89,10 +89,10 @@ export function numberOf(command: Doc): bigint {
 }
 
 /** The error for a number the session has already gone past. */
-export function tooOld(session: Session, number: bigint): MongoError {
+export function tooOld(latest: bigint, number: bigint): MongoError {
   return new MongoError(
     'TransactionTooOld',
-    `Cannot start transaction ${number} because a newer transaction ${session.number} has already started.`,
+    `Cannot start transaction ${number} because a newer transaction ${latest} has already started.`,
   );
 }
 
