@@ -53,6 +53,7 @@ export {
   FORMS,
   type Purpose,
   PURPOSES,
+  PURPOSES_OF_ROLE,
   type Relation,
   RELATIONS,
   type RetentionClass,

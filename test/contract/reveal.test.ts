@@ -164,6 +164,19 @@ describe('role × field × form', () => {
     }
   });
 
+  it('by each way somebody reaches something', async () => {
+    for (const [index, way] of ways().entries()) {
+      const field = fieldsOf(way.type)[0] ?? '';
+      const selection = `${field.split('.')[1]} ${BELOW[field] ?? ''}`;
+      const got: unknown[] = [];
+      for (const [, caller] of SITUATIONS()) {
+        const object = at((await gateway.ask(caller, way.open(selection))).data, way.at);
+        got.push((object as Record<string, unknown> | null)?.[field.split('.')[1] ?? ''] ?? null);
+      }
+      expect({ index, reached: got.some((value) => value !== null) }).toEqual({ index, reached: true });
+    }
+  });
+
   it('every cell of the table is reached by some way', async () => {
     const seen = new Set<string>();
     for (const [situation, caller] of SITUATIONS()) {

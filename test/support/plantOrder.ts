@@ -43,15 +43,13 @@ async function plantMasterData(gateway: GatewayProcess): Promise<void> {
     { id: 'officer-1', role: 'PRIVACY_OFFICER' },
   ]);
   await storage.transact(async (session) => {
-    for (const [id, mine] of [[CUSTOMER, true], ['planted-other', false]] as const) {
-      await accounts.create(session, {
-        id,
-        name: new SealedInput(mine ? PLANTED.customerName : 'Somebody Else'),
-        email: new SealedInput(mine ? PLANTED.customerEmail : 'else@example.com'),
-        phone: new SealedInput(mine ? PLANTED.customerPhone : '+4915123000000'),
-        at: new Date(),
-      });
-    }
+    await accounts.create(session, {
+      id: CUSTOMER,
+      name: new SealedInput(PLANTED.customerName),
+      email: new SealedInput(PLANTED.customerEmail),
+      phone: new SealedInput(PLANTED.customerPhone),
+      at: new Date(),
+    });
     return { ok: true, id: 'planted', subject: null };
   });
   await stores.close();
@@ -92,7 +90,7 @@ export async function plantOrder(gateway: GatewayProcess): Promise<PlantedOrder>
       anonymous: {},
       afterSales,
       consultant: { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('CONSULTATION', 'care-1') },
-      afterSalesOtherPurpose: { ...afterSales, purpose: 'ORDER_VERIFICATION' },
+      afterSalesOtherPurpose: { ...afterSales, purpose: 'CONSULTATION' },
       afterSalesWithoutCase: { role: 'AFTER_SALES', id: 'care-1' },
       // The case is a colleague's.
       afterSalesOtherCase: { ...afterSales, id: 'care-2' },

@@ -48,13 +48,6 @@ export type Ask = (
 ) => Promise<WireAnswer>;
 
 const MOST_TOKENS = 5000;
-/** `node` is no feature's own: each says what it may load. */
-const NODE: Feature = {
-  name: 'node',
-  resolvers: {},
-  permissions: { Query: { node: ['CUSTOMER', 'OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER', 'CARRIER'] } },
-};
-
 /** Features behind the gateway, permissions, redaction and log included; only HTTP and tokens are left out. */
 export async function openTestGateway(
   { storage, model }: TestStorage,
@@ -62,7 +55,7 @@ export async function openTestGateway(
 ): Promise<{ readonly ask: Ask }> {
   for (const feature of features) await feature.start?.();
   const gateway = createGateway({
-    features: [...features, NODE],
+    features,
     model,
     accessLog: storage.audit,
     opener: storage.sealer,

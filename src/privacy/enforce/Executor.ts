@@ -77,12 +77,9 @@ export function createExecutor(options: ExecutorOptions): Execute {
   return async (request) => {
     const { context } = request;
     const roots = rootFields(request.document, request.operation);
-    const purpose = operationPurpose(
-      model,
-      roots,
-      context.requestedPurpose,
-      context.viewer.case?.purpose ?? null,
-    );
+    const { viewer, requestedPurpose } = context;
+    const ofCase = viewer.case?.purpose ?? null;
+    const purpose = operationPurpose(model, roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
     const plan = planFor(request);
     const coerced = coerceVariables(schema, request.operation, request.variables);

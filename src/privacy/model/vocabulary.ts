@@ -69,3 +69,16 @@ export const AUDIENCE_OF_ROLE: Readonly<Record<Role, Audience>> = {
   AUDITOR: 'STAFF',
   SYSTEM: 'STAFF',
 };
+
+/** What each role acts for at all (U1, S2): an operation serves one of these, whatever else it could serve. */
+export const PURPOSES_OF_ROLE: Readonly<Record<Role, readonly Purpose[]>> = {
+  ANONYMOUS: ['ORDER_VERIFICATION', 'CONSULTATION'],
+  CUSTOMER: ['ORDER_VERIFICATION', 'FULFILMENT', 'DELIVERY', 'AFTER_SALES', 'CONSULTATION', 'RIGHTS'],
+  OPERATIONS: ['ORDER_VERIFICATION', 'FULFILMENT'],
+  AFTER_SALES: ['AFTER_SALES', 'CONSULTATION'],
+  CARRIER: ['DELIVERY'],
+  ANALYST: ['ANALYTICS'],
+  PRIVACY_OFFICER: ['RIGHTS', 'LEGAL'],
+  AUDITOR: ['LEGAL', 'RIGHTS'],
+  SYSTEM: PURPOSES,
+};

@@ -1,7 +1,7 @@
 import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { badInput, type PosternError } from '../../../kernel/errors.js';
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
-import type { Purpose } from '../../model/vocabulary.js';
+import { type Purpose, PURPOSES_OF_ROLE, type Role } from '../../model/vocabulary.js';
 
 /** The root coordinates that an operation selects, fragments included. */
 export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
@@ -26,14 +26,16 @@ export function rootFields(document: DocumentNode, operation: OperationDefinitio
 }
 
 /**
- * The one purpose that an operation serves (U1): what the request names, else its case's, else the first that
- * all its root fields may serve. Introspection alone serves none.
+ * The one purpose that an operation serves (U1), of those that the role acts for: what the request names, else
+ * its case's, else the first that all its root fields may serve.
  *
- * @returns the purpose, null where nothing needs one, or the error to answer with.
+ * @returns the purpose; null where nothing needs one (introspection) or the role acts for none of them: then
+ * nothing personal is revealed; or the error to answer with.
  */
 export function operationPurpose(
   model: PrivacyModel,
   roots: readonly string[],
+  role: Role,
   requested: Purpose | null,
   ofCase: Purpose | null,
 ): Purpose | null | PosternError {
@@ -47,14 +49,15 @@ export function operationPurpose(
   if (common.length === 0) {
     return badInput('These fields serve different purposes: ask for them in operations of their own.');
   }
+  const own = common.filter((purpose) => PURPOSES_OF_ROLE[role].includes(purpose));
   if (requested !== null) {
-    return common.includes(requested)
+    return own.includes(requested)
       ? requested
       : badInput(
-          'This operation does not serve the purpose that the Postern-Purpose header names.',
+          'The Postern-Purpose header names no purpose that this operation serves for your role.',
           'Postern-Purpose',
         );
   }
-  if (ofCase !== null && common.includes(ofCase)) return ofCase;
-  return common[0] ?? null;
+  if (ofCase !== null && own.includes(ofCase)) return ofCase;
+  return own[0] ?? null;
 }
