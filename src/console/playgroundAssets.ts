@@ -20,7 +20,7 @@ const OWN = [
   'playground.css',
   'playground.js',
   'editorBridge.js',
-  'personaSwitch.js',
+  'PersonaSwitch.js',
   'privacyStatus.js',
   'readyQueries.js',
   'session.js',

@@ -46,6 +46,24 @@ describe('the playground in a browser', () => {
     expect(playground.problems).toEqual([]);
   });
 
+  maybe(
+    `keeps what was typed, and swaps a ready query that the next role doesn't have${skipped}`,
+    async () => {
+      const playground = await open();
+      await playground.askAs('Carrier');
+      await playground.askAs('Analyst');
+      expect(await playground.editor('.graphiql-query-editor')).toContain('query Counts');
+      await playground.page.getByRole('textbox', { name: 'Query' }).focus();
+      await playground.page.keyboard.press('Control+A');
+      await playground.page.keyboard.insertText('{ viewer { role } }');
+      await playground.askAs('Jana, customer');
+      expect(await playground.editor('.graphiql-query-editor')).toBe('{ viewer { role } }');
+      await playground.askAs('Carrier');
+      expect(await playground.editor('.graphiql-query-editor')).toContain('deliveryTask(id: $id)');
+      expect(playground.problems).toEqual([]);
+    },
+  );
+
   maybe(`runs a mutation only when told to, and shows its receipt${skipped}`, async () => {
     const playground = await open();
     await playground.pick('Place an order (inputs dropped)');

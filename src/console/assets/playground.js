@@ -4,7 +4,7 @@ globalThis.__webpack_nonce__ = start.nonce;
 
 const { React, ReactDOM, GraphiQL } = globalThis;
 const { bridge, createEditorBridge } = await import('./editorBridge.js');
-const { createPersonaSwitch } = await import('./personaSwitch.js');
+const { PersonaSwitch } = await import('./PersonaSwitch.js');
 const { privacyStatus } = await import('./privacyStatus.js');
 const { headersOf } = await import('./session.js');
 
@@ -12,7 +12,7 @@ const personas = JSON.parse(document.getElementById('personas').textContent);
 const status = document.getElementById('privacy-status');
 const select = document.getElementById('ready-query');
 const about = document.getElementById('about');
-const persons = createPersonaSwitch(personas, { select, about, status });
+const persons = new PersonaSwitch(personas, { select, about, status });
 
 async function ask(persona, request, headers) {
   const response = await fetch(persona.endpoint, {
@@ -25,9 +25,9 @@ async function ask(persona, request, headers) {
 
 /** Asks as the persona who is chosen when it is called. */
 async function fetcher(request, { headers = {} } = {}) {
-  const persona = persons.current();
+  const persona = persons.current;
   const tell = (text) => {
-    if (request.operationName !== 'IntrospectionQuery' && persona === persons.current())
+    if (request.operationName !== 'IntrospectionQuery' && persona === persons.current)
       status.textContent = text;
   };
   try {
@@ -59,7 +59,7 @@ function onReady() {
   if (started) return;
   started = true;
   persons.start();
-  bridge.query.on('change', persons.show);
+  bridge.query.on('change', () => persons.show());
 }
 
 for (const radio of document.querySelectorAll('input[name=persona]')) {

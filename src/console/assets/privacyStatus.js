@@ -19,7 +19,7 @@ export function privacyStatus(answer) {
     `${plural(dropped.length, 'input')} dropped`,
   ];
   const codes = new Set((answer.errors ?? []).map((error) => error.extensions?.code ?? 'an error'));
-  return (codes.size === 0 ? '' : `Refused: ${[...codes].join(', ')} · `) + parts.join(' · ');
+  return (codes.size === 0 ? '' : `Errors: ${[...codes].join(', ')} · `) + parts.join(' · ');
 }
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
