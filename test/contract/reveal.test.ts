@@ -298,7 +298,10 @@ describe('nothing leaks', () => {
       if (refused.some((text) => text.includes(marker))) found.push(`answer: ${marker}`);
       if (output.includes(marker)) found.push(`output: ${marker}`);
     }
-    for (const { name, bytes } of await gateway.files()) {
+    const files = await gateway.files();
+    // The search itself works: what isn't personal is there.
+    if (gateway.mongodbUri === undefined) expect(files.some(({ bytes }) => bytes.includes(planted.number))).toBe(true);
+    for (const { name, bytes } of files) {
       for (const marker of MARKERS) if (bytes.includes(marker)) found.push(`${name}: ${marker}`);
     }
     expect(found).toEqual([]);
