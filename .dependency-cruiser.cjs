@@ -77,7 +77,7 @@ module.exports = {
     only(
       'server',
       SERVER,
-      [SERVER, '^src/console/', KERNEL, GENERATED, STORAGE, PRIVACY],
+      [SERVER, KERNEL, GENERATED, STORAGE, PRIVACY],
       'The server sees features only as Feature[].',
     ),
     only(
