@@ -197,8 +197,8 @@ describe('a shipment', () => {
     },
   );
 
-  it('shows no place where the request serves another purpose than the case', async () => {
-    const asker: Asker = { ...staff('AFTER_SALES', order, 'AFTER_SALES'), purpose: 'ORDER_VERIFICATION' };
+  it('does not exist where the request serves another purpose than the case', async () => {
+    const asker: Asker = { ...staff('AFTER_SALES', order, 'AFTER_SALES'), purpose: 'CONSULTATION' };
     expect(await places(asker)).toBeUndefined();
   });
 
