@@ -21,6 +21,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/packages packages
 COPY --from=build /app/schema schema
+COPY --from=build /app/src/console/assets src/console/assets
 COPY --from=build /app/dist dist
 USER node
 VOLUME ["/data", "/keys"]
