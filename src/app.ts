@@ -70,7 +70,7 @@ export async function createApp(
       resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),
       logger,
       ready: () => storage.ready(),
-      plugins: consolePlugins({ playground: config.production ? null : playgroundOptions(config, demo) }),
+      plugins: consolePlugins({ playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo) }),
       home: false,
     });
     let url = '';

@@ -19,7 +19,7 @@ export interface TestStorage {
   readonly schema: GraphQLSchema;
   /** Every document of both databases, as the bytes that are stored. */
   storedBytes(): Promise<Buffer>;
-  /** The names of the commands that the data store is sent while `act` runs. */
+  /** The names of the commands that both stores are sent while `act` runs. */
   commandsOf(act: () => Promise<unknown>): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function openTestStorage(): Promise<TestStorage> {
     model,
     schema: buildASTSchema(typeDefs),
     storedBytes: async () => Buffer.concat([await bytesOf(stores.data), await bytesOf(stores.keys)]),
-    commandsOf: (act) => commandsOf(stores.data, act),
+    commandsOf: (act) => commandsOf([stores.data, stores.keys], act),
     close: async () => {
       await stores.data.dropDatabase();
       await stores.keys.dropDatabase();
@@ -70,15 +70,18 @@ function monitored(uri: string): string {
   return `${url}${url.endsWith('?') ? '' : '&'}monitorCommands=true`;
 }
 
-async function commandsOf(connection: Connection, act: () => Promise<unknown>): Promise<readonly string[]> {
+async function commandsOf(
+  connections: readonly Connection[],
+  act: () => Promise<unknown>,
+): Promise<readonly string[]> {
   const names: string[] = [];
   const seen = ({ commandName }: { readonly commandName: string }): void => void names.push(commandName);
-  const client = connection.getClient();
-  client.on('commandStarted', seen);
+  const clients = connections.map((connection) => connection.getClient());
+  for (const client of clients) client.on('commandStarted', seen);
   try {
     await act();
   } finally {
-    client.off('commandStarted', seen);
+    for (const client of clients) client.off('commandStarted', seen);
   }
   return names;
 }
