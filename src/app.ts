@@ -62,7 +62,9 @@ export async function createApp(
     });
     const { unanswered } = gateway;
     if (unanswered.length > 0) logger.warn({ unanswered }, 'Relations that no feature tells of');
-    const demo = config.seed ? await demoData(stores, demoServices(storage, features, gateway), new Date()) : null;
+    const demo = config.seed
+      ? await demoData(stores, demoServices(storage, features, gateway), new Date())
+      : null;
     const server = await createServer({
       ...config,
       gateway,
@@ -70,7 +72,9 @@ export async function createApp(
       resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),
       logger,
       ready: () => storage.ready(),
-      plugins: consolePlugins({ playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo) }),
+      plugins: consolePlugins({
+        playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo),
+      }),
       home: false,
     });
     let url = '';

@@ -23,7 +23,10 @@ export interface Features {
 export function createFeatures(storage: Storage, terms: { readonly claimWindowDays: number }): Features {
   const { feature: catalogFeature, catalog } = createCatalog(storage);
   const { feature: analyticsFeature, analytics } = createAnalytics(storage);
-  const { feature: ordersFeature, orders } = createOrders(storage, { catalogue: catalog, counters: analytics });
+  const { feature: ordersFeature, orders } = createOrders(storage, {
+    catalogue: catalog,
+    counters: analytics,
+  });
   const { feature: accountsFeature, accounts } = createAccounts(storage);
   const logistics = createLogistics(storage, { orders, claimWindowDays: terms.claimWindowDays });
   const cases = createCases(storage, { orders });

@@ -8,7 +8,9 @@ import { print, printError } from './print.js';
 async function reset(): Promise<void> {
   const config = loadConfig();
   if (config.production || config.mongodbUri !== null) {
-    throw new StartError('Only the embedded store of a development folder is reset; MONGODB_URI names another one.');
+    throw new StartError(
+      'Only the embedded store of a development folder is reset; MONGODB_URI names another one.',
+    );
   }
   const stores = await connectStores({ dataDir: config.dataDir });
   await dropStores(stores);

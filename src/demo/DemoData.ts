@@ -32,7 +32,11 @@ export async function mendDemo(stores: Stores): Promise<void> {
  * @returns where the one order is that the README and the playground show; null where the store holds data
  * that isn't the demo's.
  */
-export async function demoData(stores: Stores, services: DemoServices, now: Date): Promise<DemoReferences | null> {
+export async function demoData(
+  stores: Stores,
+  services: DemoServices,
+  now: Date,
+): Promise<DemoReferences | null> {
   const known = await collection(stores).findOne({ _id: ID });
   if (known !== null) return known.state === 'DONE' ? known : null;
   if ((await stores.data.collection('orders').findOne({})) !== null) return null;

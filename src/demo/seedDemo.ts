@@ -199,7 +199,7 @@ async function tasksOf(
   now: Date,
 ): Promise<readonly { readonly id: string; readonly reference: string }[]> {
   const tasks = [];
-  for (let after: string | null = null, more = true; more; ) {
+  for (let after: string | null = null, more = true; more;) {
     const { deliveryTasks } = (await services.ask(driver, now, TASKS, { after })) as {
       deliveryTasks: {
         nodes: readonly { id: string; parcel: { reference: string } }[];

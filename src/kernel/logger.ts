@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
 import { PosternError, StartError } from './errors.js';
@@ -29,7 +30,7 @@ const FRAME =
  * the value they choke on. Only messages that were written for callers stay.
  */
 export function loggedError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  if (!isNativeError(error)) return { name: typeof error, frames: [] };
   const code: unknown = 'code' in error ? error.code : undefined;
   const ours = error instanceof PosternError || error instanceof StartError;
   return {

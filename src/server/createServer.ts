@@ -14,7 +14,7 @@ import { createAuthenticate } from './authenticate.js';
 import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
 import { healthRoutes, homeRoute } from './healthRoutes.js';
-import { answerHttpErrors } from './httpErrors.js';
+import { answerHttpError, answerHttpErrors } from './httpErrors.js';
 import { logRequests } from './requestLog.js';
 import type { ResolveCase } from './requestHeaders.js';
 import type { TokenVerifier } from './tokenVerifier.js';
@@ -74,9 +74,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     http: { headersTimeout: 10_000 },
     // A connection that is still open after the stop brings no new work.
     return503OnClosing: true,
+    frameworkErrors: (error, _request, reply) => void answerHttpError(error, reply),
   }) as unknown as FastifyInstance;
   answerHttpErrors(app);
   logRequests(app);
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    // Kept alive, the connection of the last answer would hold up the end.
+    if (draining) void reply.header('connection', 'close');
+    done();
+  });
   await guard(app, options);
   const servers = await apolloGates(options);
   healthRoutes(app, async () => !draining && (await options.ready()));

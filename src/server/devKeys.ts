@@ -32,8 +32,9 @@ export async function devKeys(dataDir: string): Promise<DevKeys> {
     const privateKey = createPrivateKey(pem);
     return { privateKey, publicKey: createPublicKey(privateKey) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new StartError(`The development keys in ${folder} can be neither read nor made${code}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === undefined ? '' : ` (${code})`;
+    throw new StartError(`The development keys in ${folder} can be neither read nor made${why}.`);
   }
 }
 

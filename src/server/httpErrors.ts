@@ -1,6 +1,8 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { ERROR_CODES, type ErrorCode, PosternError } from '../kernel/errors.js';
 import { bodyOf, errorBody } from './maskErrors.js';
+
+const UNFIT: readonly [ErrorCode, string] = ['BAD_USER_INPUT', 'This request cannot be served.'];
 
 /** What HTTP refuses before GraphQL sees it, in our words: parsers and routers quote what they were given. */
 const REFUSALS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
@@ -16,19 +18,25 @@ const REFUSALS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
 
 /** Answers every error of HTTP in the shape of a GraphQL answer, and keeps its text back if it isn't ours. */
 export function answerHttpErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof PosternError) {
-      const status = ERROR_CODES[error.extensions['code'] as ErrorCode];
-      if (status === 401) void reply.header('www-authenticate', 'Bearer');
-      return reply.code(status).send(bodyOf(error));
-    }
-    const status = error.statusCode ?? 500;
-    const refusal = REFUSALS[status] ?? (status < 500 ? REFUSALS[400] : undefined);
-    if (refusal !== undefined) return reply.code(status).send(errorBody(...refusal));
-    request.log.error({ err: error }, 'A request failed');
-    return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
-  });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(errorBody(...(REFUSALS[404] as readonly [ErrorCode, string]))),
-  );
+  app.setErrorHandler((error: FastifyError, _request, reply) => answerHttpError(error, reply));
+  app.setNotFoundHandler((_request, reply) => refuse(reply, 404));
 }
+
+/** As {@link answerHttpErrors}, for one error. */
+export function answerHttpError(
+  error: Error & { readonly statusCode?: number },
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof PosternError) {
+    const status = ERROR_CODES[error.extensions['code'] as ErrorCode];
+    if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    return reply.code(status).send(bodyOf(error));
+  }
+  const status = error.statusCode ?? 500;
+  if (status in REFUSALS || (status >= 400 && status < 500)) return refuse(reply, status);
+  reply.log.error({ err: error }, 'A request failed');
+  return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
+}
+
+const refuse = (reply: FastifyReply, status: number): FastifyReply =>
+  reply.code(status).send(errorBody(...(REFUSALS[status] ?? UNFIT)));

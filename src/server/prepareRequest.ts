@@ -31,17 +31,13 @@ export function createPrepareRequest(schema: GraphQLSchema, maxTokens: number): 
     const { query, variables, operationName } = checkedBody(body);
     const digest = createHmac('sha256', key).update(query).digest('base64');
     if (clean.has(digest)) return { query, variables, ...operationName };
-    const hoisted = hoist(schema, { query, variables }, maxTokens);
+    const hoisted = hoist(schema, { query, variables, ...operationName }, maxTokens);
     if (hoisted.query === query) clean.set(digest, true);
     return { ...hoisted, ...operationName };
   };
 }
 
-function hoist(
-  schema: GraphQLSchema,
-  request: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> },
-  maxTokens: number,
-) {
+function hoist(schema: GraphQLSchema, request: PreparedRequest, maxTokens: number): PreparedRequest {
   try {
     return hoistLiterals(schema, request, maxTokens);
   } catch (error) {

@@ -21,9 +21,9 @@ export interface UserErrorRow {
   readonly allowed?: readonly string[];
 }
 
-/** How a mutation ended: the key of what it made or changed and whose it is, or why nothing was changed. */
+/** How a mutation ended: the key of what it made or changed and whom it is about, or why nothing was changed. */
 export type Outcome =
-  | { readonly ok: true; readonly id: string; readonly subject: string | null }
+  | { readonly ok: true; readonly id: string; readonly subject: string | readonly string[] | null }
   | { readonly ok: false; readonly errors: readonly UserErrorRow[] };
 
 /** A mutation to carry out once. */
@@ -93,16 +93,16 @@ export class Storage {
       // Refused input changes nothing and isn't remembered: mended, it may use the same key.
       if (!outcome.ok) throw new Refused(outcome);
       await this.idempotency.remember(session, attempt, outcome.id);
-      await log([
-        {
-          actor: { id: viewer.id, role: viewer.role, partner: viewer.partner },
-          purpose,
-          case: viewer.case?.number ?? null,
-          action: mutation.name,
-          subject: outcome.subject,
-          fields: {},
-        },
-      ]);
+      const entry = {
+        actor: { id: viewer.id, role: viewer.role, partner: viewer.partner },
+        purpose,
+        case: viewer.case?.number ?? null,
+        action: mutation.name,
+        fields: {},
+      };
+      // One entry for each person, so that each of them finds it.
+      const subjects = outcome.subject === null ? [null] : [outcome.subject].flat();
+      await log(subjects.map((subject) => ({ ...entry, subject })));
       return outcome;
     });
   }

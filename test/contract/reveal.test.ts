@@ -300,7 +300,8 @@ describe('nothing leaks', () => {
     }
     const files = await gateway.files();
     // The search itself works: what isn't personal is there.
-    if (gateway.mongodbUri === undefined) expect(files.some(({ bytes }) => bytes.includes(planted.number))).toBe(true);
+    if (gateway.mongodbUri === undefined)
+      expect(files.some(({ bytes }) => bytes.includes(planted.number))).toBe(true);
     for (const { name, bytes } of files) {
       for (const marker of MARKERS) if (bytes.includes(marker)) found.push(`${name}: ${marker}`);
     }

@@ -102,7 +102,12 @@ const nothing = {
   countryCode: null,
 };
 const lines = [
-  { sku: 'TEA-GREEN', title: 'Green tea, 250 g', quantity: 2, unitPrice: { amountMinor: 1390, currency: 'EUR' } },
+  {
+    sku: 'TEA-GREEN',
+    title: 'Green tea, 250 g',
+    quantity: 2,
+    unitPrice: { amountMinor: 1390, currency: 'EUR' },
+  },
 ];
 
 /** The wire value of each planted field in each form that the table gives it, written out. */

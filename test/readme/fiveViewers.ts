@@ -21,7 +21,9 @@ const theOrder = (data: Answer['data']): Record<string, unknown> | null =>
 const theTask = (data: Answer['data']): Record<string, unknown> | null => {
   const { nodes } = (data as unknown as Nodes).deliveryTasks;
   const task = nodes.find((node) => (node['deliveryAddress'] as { name: string }).name === 'Jana Voss');
-  return task === undefined ? null : { ...task, number: '(a task id of its own)', contactPhone: task['phone'] };
+  return task === undefined
+    ? null
+    : { ...task, number: '(a task id of its own)', contactPhone: task['phone'] };
 };
 
 function analyticsQuery(now: Date): string {
@@ -31,7 +33,12 @@ function analyticsQuery(now: Date): string {
 }
 
 const askings = (now: Date): readonly Asking[] => [
-  { title: 'Jana, its customer', caller: { role: 'CUSTOMER', id: 'customer-01' }, query: ORDER, object: theOrder },
+  {
+    title: 'Jana, its customer',
+    caller: { role: 'CUSTOMER', id: 'customer-01' },
+    query: ORDER,
+    object: theOrder,
+  },
   {
     title: 'After-sales, with its case',
     caller: { role: 'AFTER_SALES', id: 'staff-01', case: 'C-1001' },
@@ -68,12 +75,27 @@ const ROWS: readonly Row[] = [
   ['email', (object) => object['contactEmail']],
   ['phone', (object) => object['contactPhone']],
   ['street', (object) => (address('lines')(object) as readonly string[] | null | undefined)?.join(', ')],
-  ['town', (object) => joined(address('postalCode')(object), address('locality')(object), address('countryCode')(object))],
+  [
+    'town',
+    (object) =>
+      joined(address('postalCode')(object), address('locality')(object), address('countryCode')(object)),
+  ],
   ['instructions', (object) => object['deliveryInstructions']],
   ['note', (object) => object['note']],
-  ['bought', (object) => (object['lines'] as { quantity: number; title: string }[] | null | undefined)?.map(({ quantity, title }) => `${quantity} × ${title}`).join(', ')],
+  [
+    'bought',
+    (object) =>
+      (object['lines'] as { quantity: number; title: string }[] | null | undefined)
+        ?.map(({ quantity, title }) => `${quantity} × ${title}`)
+        .join(', '),
+  ],
   ['total', (object) => money(object['total'])],
-  ['orders to Germany', (object) => (object['counts'] as { key: string; count: number }[] | undefined)?.find(({ key }) => key === 'DE')?.count],
+  [
+    'orders to Germany',
+    (object) =>
+      (object['counts'] as { key: string; count: number }[] | undefined)?.find(({ key }) => key === 'DE')
+        ?.count,
+  ],
 ];
 
 const joined = (...parts: readonly unknown[]): string | null =>

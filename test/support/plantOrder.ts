@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { connectStores, fileKeyEncryption, openStorage, type Storage, type Stores } from '../../src/storage/index.js';
+import {
+  connectStores,
+  fileKeyEncryption,
+  openStorage,
+  type Storage,
+  type Stores,
+} from '../../src/storage/index.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createFeatures } from '../../src/createFeatures.js';
 import { SealedInput, toGlobalId } from '../../src/privacy/index.js';
@@ -21,7 +27,11 @@ const CUSTOMER = 'planted-owner';
 
 /** Opens the stores of a running gateway beside it, as its owner may. */
 export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: Storage; stores: Stores }> {
-  const stores = await connectStores({ mongodbUri: gateway.mongodbUri, dataDir: gateway.dataDir, join: true });
+  const stores = await connectStores({
+    mongodbUri: gateway.mongodbUri,
+    dataDir: gateway.dataDir,
+    join: true,
+  });
   const kek = await fileKeyEncryption(`${gateway.dataDir}/keys/kek.key`);
   return { storage: await openStorage(stores, kek, loadPrivacyModel(), systemClock), stores };
 }
@@ -29,7 +39,9 @@ export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: S
 /** What has no mutation yet: the people and things that an order is about. */
 async function plantMasterData(gateway: GatewayProcess): Promise<void> {
   const { storage, stores } = await joinStorage(gateway);
-  const { accounts, catalog, logistics, cases, demoProducts } = createFeatures(storage, { claimWindowDays: 30 });
+  const { accounts, catalog, logistics, cases, demoProducts } = createFeatures(storage, {
+    claimWindowDays: 30,
+  });
   await catalog.put(demoProducts);
   await logistics.carriers.put([
     { _id: 'carrier-a', name: 'Carrier A', contactPolicy: { phone: true } },
@@ -61,7 +73,14 @@ export async function plantOrder(gateway: GatewayProcess): Promise<PlantedOrder>
   const owner: Caller = { role: 'CUSTOMER', id: CUSTOMER };
   const operations: Caller = { role: 'OPERATIONS', id: 'ops-1' };
   const carrier: Caller = { role: 'CARRIER', id: 'driver-a', partner: 'carrier-a' };
-  const placed = await mutate(gateway, owner, 'orderPlace', 'OrderPlaceInput', orderInput(), 'order { id number customer { id } }');
+  const placed = await mutate(
+    gateway,
+    owner,
+    'orderPlace',
+    'OrderPlaceInput',
+    orderInput(),
+    'order { id number customer { id } }',
+  );
   const order = placed.payload['order'] as { id: string; number: string; customer: { id: string } };
   const shipped = await mutate(
     gateway,
@@ -73,10 +92,19 @@ export async function plantOrder(gateway: GatewayProcess): Promise<PlantedOrder>
   );
   if (shipped.payload['shipment'] === null) throw new Error('no shipment was planted');
   const tasks = await gateway.ask(carrier, '{ deliveryTasks(first: 1) { nodes { id } } }');
-  const taskId = (tasks.data as { deliveryTasks: { nodes: { id: string }[] } }).deliveryTasks.nodes[0]?.id ?? '';
+  const taskId =
+    (tasks.data as { deliveryTasks: { nodes: { id: string }[] } }).deliveryTasks.nodes[0]?.id ?? '';
   const event = { taskId, state: 'IN_TRANSIT', occurredAt: new Date().toISOString(), place: PLANTED.place };
-  await mutate(gateway, carrier, 'trackingEventsReport', 'TrackingEventsReportInput', { events: [event] }, 'recorded');
-  const caseFor = (purpose: string, assignee: string): Promise<string> => openCase(gateway, owner, order.number, purpose, assignee);
+  await mutate(
+    gateway,
+    carrier,
+    'trackingEventsReport',
+    'TrackingEventsReportInput',
+    { events: [event] },
+    'recorded',
+  );
+  const caseFor = (purpose: string, assignee: string): Promise<string> =>
+    openCase(gateway, owner, order.number, purpose, assignee);
   const afterSales = { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('AFTER_SALES', 'care-1') };
   return {
     number: order.number,
@@ -136,10 +164,28 @@ async function openCase(
   purpose: string,
   assignee: string,
 ): Promise<string> {
-  const opened = await mutate(gateway, owner, 'caseOpen', 'CaseOpenInput', { orderNumber, purpose }, 'case { id number }');
+  const opened = await mutate(
+    gateway,
+    owner,
+    'caseOpen',
+    'CaseOpenInput',
+    { orderNumber, purpose },
+    'case { id number }',
+  );
   const { id, number } = opened.payload['case'] as { id: string; number: string };
-  const role = assignee.startsWith('care') ? 'AFTER_SALES' : assignee.startsWith('ops') ? 'OPERATIONS' : 'PRIVACY_OFFICER';
-  await mutate(gateway, { role, id: assignee }, 'caseAssign', 'CaseAssignInput', { id, assignee }, 'case { id }');
+  const role = assignee.startsWith('care')
+    ? 'AFTER_SALES'
+    : assignee.startsWith('ops')
+      ? 'OPERATIONS'
+      : 'PRIVACY_OFFICER';
+  await mutate(
+    gateway,
+    { role, id: assignee },
+    'caseAssign',
+    'CaseAssignInput',
+    { id, assignee },
+    'case { id }',
+  );
   return number;
 }
 
@@ -156,6 +202,7 @@ export async function mutate(
   const answer = await gateway.ask(caller, query, { input: { idempotencyKey: randomUUID(), ...input } });
   const payload = answer.data?.[name] as Record<string, unknown> | null | undefined;
   const errors = payload?.['userErrors'] as unknown[] | undefined;
-  if (payload == null || errors === undefined || errors.length > 0) throw new Error(`${name}: ${answer.text}`);
+  if (payload == null || errors === undefined || errors.length > 0)
+    throw new Error(`${name}: ${answer.text}`);
   return { payload, dropped: answer.privacy.dropped ?? [] };
 }

@@ -38,7 +38,13 @@ export function explain(options: ExplainOptions): number {
     }
     const operation = getOperationAST(document);
     if (operation == null) throw new GraphQLError('the file holds no operation, or several');
-    const purpose = operationPurpose(model, rootFields(document, operation), options.role, options.purpose ?? null, null);
+    const purpose = operationPurpose(
+      model,
+      rootFields(document, operation),
+      options.role,
+      options.purpose ?? null,
+      null,
+    );
     if (purpose instanceof PosternError) throw purpose;
     const explained = explainQuery(schema, model, document, options.role, purpose);
     if (options.json === true)

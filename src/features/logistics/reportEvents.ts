@@ -59,8 +59,7 @@ export async function reportEvents(
     );
     if (full) return { ok: false, errors: [invalid('A task takes no more events.', 'events')] };
   }
-  const subjects = new Set(tasks.map(({ customerId }) => customerId));
-  return { ok: true, id: reportId, subject: subjects.size === 1 ? ([...subjects][0] ?? null) : null };
+  return { ok: true, id: reportId, subject: [...new Set(tasks.map(({ customerId }) => customerId))] };
 }
 
 /** The keys of the tasks that a report names, as far as they are any. */

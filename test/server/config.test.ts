@@ -1,0 +1,81 @@
+import { loadConfig } from '../../src/config.js';
+import { StartError } from '../../src/kernel/errors.js';
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  MONGODB_URI: 'mongodb://db/postern',
+  JWKS_URL: 'https://id.example/keys',
+  JWT_ISSUER: 'https://id.example',
+  JWT_AUDIENCE: 'postern',
+};
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as StartError).message.split('\n  ').slice(1);
+  }
+};
+
+describe('configuration', () => {
+  test('needs nothing for development, and then stays on this machine', () => {
+    expect(loadConfig({})).toMatchObject({
+      production: false,
+      host: '127.0.0.1',
+      port: 4000,
+      mongodbUri: null,
+      tokens: null,
+      corsOrigins: [],
+      claimWindowDays: 30,
+      seed: true,
+      limits: { maxTokens: 2000, maxDepth: 15, maxAliases: 50, maxBodyBytes: 262_144 },
+    });
+    expect(loadConfig({ MONGODB_URI: 'mongodb://db' }).seed).toBe(false);
+  });
+
+  test('production serves every address and wants a store and an identity provider', () => {
+    expect(loadConfig(PRODUCTION)).toMatchObject({
+      host: '0.0.0.0',
+      seed: false,
+      tokens: { jwksUrl: 'https://id.example/keys' },
+    });
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      'MONGODB_URI is required in production: the embedded store is for development',
+      'JWKS_URL is required in production',
+      'JWT_ISSUER is required in production',
+      'JWT_AUDIENCE is required in production',
+    ]);
+  });
+
+  test('tells of every problem at once and repeats no value', () => {
+    const problems = problemsOf({
+      PORT: 'secret1',
+      LOG_LEVEL: 'secret2',
+      SEED: 'secret3',
+      MONGODB_URI: 'postgres://u:secret4@h',
+      CORS_ORIGINS: 'https://ok.example,secret5',
+      JWT_ISSUER: 'secret6',
+      MAX_DEPTH: '-1',
+    });
+    expect(problems.map((line) => line.split(' ')[0])).toEqual([
+      'MONGODB_URI',
+      'PORT',
+      'JWKS_URL',
+      'JWT_AUDIENCE',
+      'CORS_ORIGINS',
+      'LOG_LEVEL',
+      'SEED',
+      'MAX_DEPTH',
+    ]);
+    expect(problems.join('\n')).not.toContain('secret');
+  });
+
+  test('keys may not come over plain HTTP, but from this machine', () => {
+    expect(problemsOf({ ...PRODUCTION, JWKS_URL: 'http://id.example/keys' })).toContain(
+      'JWKS_URL must be an https:// address',
+    );
+    expect(problemsOf({ ...PRODUCTION, JWKS_URL: 'http://127.0.0.1:9/keys' })).toEqual([]);
+  });
+});
