@@ -1,4 +1,5 @@
-import { GraphQLError, parse } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { parse } from 'graphql';
 import { createPrepareRequest } from '../../src/server/prepareRequest.js';
 import { syntaxMessage } from '../../src/server/syntaxMessage.js';
 import { MARKER } from './fakeFeature.js';
