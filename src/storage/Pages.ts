@@ -60,29 +60,35 @@ export class Pages {
       .sort(Object.fromEntries(query.sort))
       .limit(first + 1)
       .lean<Document[]>();
-    const documents = found.slice(0, first);
-    const edges = documents.map((document) => ({
-      node: toRow(document),
-      cursor: this.#cursor(
-        query.sort.map(([field]) => (document as Record<string, unknown>)[field]),
-        query.scope,
-      ),
-    }));
+    const edges = found.slice(0, first).map((document) => {
+      const cursor = (): string => this.#cursor(document as Record<string, unknown>, query.sort, query.scope);
+      // Most clients read nodes and one cursor: the others are never made.
+      return {
+        node: toRow(document),
+        get cursor() {
+          return cursor();
+        },
+      };
+    });
     return {
       nodes: edges.map(({ node }) => node),
       edges,
       pageInfo: {
         hasNextPage: found.length > first,
         hasPreviousPage: from !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        get startCursor() {
+          return edges[0]?.cursor ?? null;
+        },
+        get endCursor() {
+          return edges.at(-1)?.cursor ?? null;
+        },
       },
     };
   }
 
   /** Deterministic: the nonce is a keyed hash of the position (synthetic IV), so a page is the same each time. */
-  #cursor(position: readonly unknown[], scope: string): string {
-    const plaintext = Buffer.from(JSON.stringify(position.map(tag)), 'utf8');
+  #cursor(document: Readonly<Record<string, unknown>>, sort: Sort, scope: string): string {
+    const plaintext = Buffer.from(JSON.stringify(sort.map(([field]) => tag(document[field]))), 'utf8');
     const bound = bind('postern.cursor', scope);
     const nonce = createHmac('sha256', this.secret)
       .update(bound)
