@@ -29,6 +29,7 @@ export async function apolloGate(
     // Its cache hints would rewrite resolvers; nothing here may be cached by anybody.
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     validationRules: [...limitRules(limits)],
+    validationOptions: { maxErrors: 20 },
     parseOptions: { maxTokens: limits.maxTokens * HOISTED_GROWTH, noLocation: true },
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,

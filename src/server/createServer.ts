@@ -142,7 +142,7 @@ async function guard(app: FastifyInstance, options: ServerOptions): Promise<void
       maxAge: 600,
     });
   }
-  await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 5 });
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 });
   if (options.limits.requestsPerMinute > 0) {
     await app.register(rateLimit, {
       max: options.limits.requestsPerMinute,

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import { forbidden, unauthenticated } from '../kernel/errors.js';
+import { badInput, forbidden, unauthenticated } from '../kernel/errors.js';
 import {
   ANONYMOUS,
   type Audience,
@@ -40,6 +40,7 @@ interface EntryPoint {
   readonly refuse: (viewer: Viewer) => Error | null;
 }
 
+const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 const CARRIERS = '/partner/graphql';
 export const ENTRY_POINTS: readonly EntryPoint[] = [
   {
@@ -82,13 +83,14 @@ export function graphqlRoutes(app: FastifyInstance, options: GraphQLRoutesOption
       preParsing: refuseUnfit,
       preHandler: async (request) => {
         const found = asked.get(request) as Asked;
+        settleHeaders(request);
         request.body = prepare.get(AUDIENCE_OF_ROLE[found.viewer.role])?.(request.body);
         found.context = await createContext(request, found.viewer, options);
       },
       handler: (request, reply) =>
         handlers.get(AUDIENCE_OF_ROLE[viewerOfRequest(request).role])?.call(app, request, reply),
     });
-    refuseGet(app, entry.path);
+    refuseOtherMethods(app, entry.path);
   }
 }
 
@@ -134,10 +136,21 @@ function contextOf(request: FastifyRequest): RequestContext {
   return context;
 }
 
+/** Apollo reads both after its work is done: a mutation must not have happened that is then answered by 406. */
+function settleHeaders(request: FastifyRequest): void {
+  if (!URL.canParse(`http://${request.host}/`)) throw badInput('The Host header is not valid.');
+  const wanted = request.headers.accept?.includes(GRAPHQL_RESPONSE) === true;
+  request.headers.accept = wanted ? GRAPHQL_RESPONSE : 'application/json';
+}
+
 /** A query in a URL lands in the logs of whatever lies between. */
-function refuseGet(app: FastifyInstance, path: string): void {
-  app.get(path, async (_request, reply) => {
-    const message = 'POST the query as JSON: what stands in a URL lands in logs.';
-    return reply.code(405).header('allow', 'POST').send(errorBody('BAD_USER_INPUT', message));
+function refuseOtherMethods(app: FastifyInstance, path: string): void {
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: path,
+    handler: async (_request, reply) => {
+      const message = 'POST the query as JSON: what stands in a URL lands in logs.';
+      return reply.code(405).header('allow', 'POST').send(errorBody('BAD_USER_INPUT', message));
+    },
   });
 }

@@ -20,6 +20,9 @@ type Fragments = ReadonlyMap<string, SelectionSetNode & { readonly on: string }>
 /** What an unpaged list is taken to hold: lines of an order, events of a parcel. */
 const UNPAGED = 4;
 
+/** The whole schema, and one type of it: each as dear as it can get, for a rule of its own bounds its depth. */
+const INTROSPECTION: Readonly<Record<string, number>> = { __schema: 5_000, __type: 500 };
+
 /**
  * How many values an answer may hold at most, page sizes multiplied along the way down. It is reckoned for each
  * request, not as a validation rule: page sizes are variables by the time a document is validated, and a
@@ -68,8 +71,7 @@ class Reckoning {
   private field(node: FieldNode, on: GraphQLNamedType): number {
     if (node.selectionSet === undefined) return 1;
     const field = isObjectType(on) || isInterfaceType(on) ? on.getFields()[node.name.value] : undefined;
-    // Introspection is bounded by its own depth.
-    if (field === undefined) return 1;
+    if (field === undefined) return INTROSPECTION[node.name.value] ?? 1;
     const named = getNamedType(field.type);
     const page = this.page(node, field);
     const times = page ?? (isListType(getNullableType(field.type)) ? UNPAGED : 1);

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { StartError } from '../../src/kernel/errors.js';
 import { startTestServer, codeOf, type TestServer } from './testServer.js';
 
@@ -63,6 +64,38 @@ describe('what is not served', () => {
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
     }
+  });
+
+  test('another method', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE']) {
+      expect((await fetch(`${server.url}/graphql`, { method })).status).toBe(405);
+    }
+  });
+
+  test('a media type that GraphQL has not: JSON is answered, not a refusal after the work', async () => {
+    for (const [accept, type] of [
+      ['text/html', 'application/json'],
+      ['multipart/mixed', 'application/json'],
+      ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
+    ] as const) {
+      const answer = await server.ask('{ __typename }', { headers: { accept } });
+      expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
+    }
+  });
+
+  test('a host that is none', async () => {
+    const { hostname, port } = new URL(server.url);
+    const body = '{"query":"{ __typename }"}';
+    const status = await new Promise<number | undefined>((done, fail) => {
+      const headers = { host: '[', 'content-type': 'application/json', 'content-length': body.length };
+      const asked = request({ hostname, port, path: '/graphql', method: 'POST', headers }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      });
+      asked.on('error', fail);
+      asked.end(body);
+    });
+    expect(status).toBe(400);
   });
 
   test('a batch', async () => {

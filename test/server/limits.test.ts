@@ -68,6 +68,7 @@ describe('limits before work', () => {
       `{ ${many(900, (n) => `unknown${n}`)} }`,
       `{ ...A } ${'fragment A on Query { ...B } fragment B on Query { ...A }'}`,
       `{ viewer { ${many(650, () => 'role, ... { role }')} } }`,
+      `{ ${many(45, (n) => `a${n}: __schema { types { fields { name type { fields { name } } } } }`)} }`,
       `{ ...F0 } ${many(200, (n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`)} fragment F200 on Query { viewer { role } }`,
     ];
     for (const query of attacks) expect((await server.ask(query, { token })).status).toBe(400);

@@ -17,7 +17,8 @@ const cost = (text: string, variables = {}): number => {
 
 test.each([
   ['{ thing { name } }', 2],
-  ['{ __typename __schema { types { name fields { name } } } }', 2],
+  ['{ __typename }', 1],
+  ['{ __schema { types { name fields { name } } } a: __type(name: "A") { name } }', 5_500],
   ['{ things { total } }', 1 + 20],
   ['{ things(first: 5) { nodes { name } } }', 1 + 5 * 2],
   ['{ things(first: 5) { edges { node { name } } } }', 1 + 5 * (1 + 2)],
