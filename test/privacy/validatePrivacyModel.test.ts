@@ -141,6 +141,17 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    rule: 'revealIsPossible',
+    says: 'Person.name: @reveal to ANALYST, for purposes that they never act for',
+    bad: {
+      fields: 'name: PersonName @personal(category: "user.name") @reveal(to: [ANALYST], for: [RIGHTS])',
+    },
+    good: {
+      fields:
+        'name: PersonName @personal(category: "user.name") @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS])',
+    },
+  },
+  {
     rule: 'formsExist',
     says: 'Person.name: PersonName has no form GENERAL',
     offends: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], as: GENERAL)` },

@@ -157,16 +157,14 @@ describe('retryable writes, numbered by hand', () => {
   let other: MongoClient;
   let session: ClientSession;
   const send = (txnNumber: number): Promise<Document> =>
-    other
-      .db('tx')
-      .command(
-        {
-          update: 'items',
-          updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
-          txnNumber: Long.fromNumber(txnNumber),
-        },
-        { session },
-      );
+    other.db('tx').command(
+      {
+        update: 'items',
+        updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
+        txnNumber: Long.fromNumber(txnNumber),
+      },
+      { session },
+    );
 
   beforeEach(async () => {
     other = await MongoClient.connect(running.store.uri);

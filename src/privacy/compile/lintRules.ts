@@ -10,6 +10,7 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
+import { PURPOSES_OF_ROLE } from '../model/vocabulary.js';
 import { hasPlainType, isGroup, parentAnnotations, type Place, type Survey } from './Survey.js';
 
 /** One thing that a privacy schema must not say, or must not leave out. Returns a line for each offence. */
@@ -118,6 +119,14 @@ const formsExist: LintRule = (found) =>
     return missing.length === 0 ? false : `${place.named.name} has no form ${missing[0]?.as}`;
   });
 
+const revealIsPossible: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    const dead = (place.own.reveal ?? []).flatMap((reveal) =>
+      reveal.to.filter((role) => !reveal.for.some((purpose) => PURPOSES_OF_ROLE[role].includes(purpose))),
+    );
+    return dead.length === 0 ? false : `@reveal to ${dead.join(', ')}, for purposes that they never act for`;
+  });
+
 const nonNullHasPlaceholder: LintRule = (found) =>
   problems(outputs(found), (place) => {
     if (place.own.personal === undefined || isGroup(found, place.parent)) return false;
@@ -199,6 +208,7 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   revealNeedsPersonal,
   leavesOnlyNarrow,
   formsExist,
+  revealIsPossible,
   nonNullHasPlaceholder,
   personalHasSubject,
   personalHasRetention,
