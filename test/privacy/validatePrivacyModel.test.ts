@@ -143,13 +143,8 @@ const CASES: readonly Case[] = [
   {
     rule: 'revealIsPossible',
     says: 'Person.name: @reveal to ANALYST, for purposes that they never act for',
-    bad: {
-      fields: 'name: PersonName @personal(category: "user.name") @reveal(to: [ANALYST], for: [RIGHTS])',
-    },
-    good: {
-      fields:
-        'name: PersonName @personal(category: "user.name") @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS])',
-    },
+    offends: { fields: `${NAME} @reveal(to: [ANALYST], for: [RIGHTS])` },
+    passes: { fields: `${NAME} @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS])` },
   },
   {
     rule: 'formsExist',
