@@ -147,6 +147,18 @@ const CASES: readonly Case[] = [
     passes: { fields: `${NAME} @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS])` },
   },
   {
+    rule: 'personalIsValueOrGroup',
+    says: 'Person.pet: personal, but Pet is no object type: what is sealed has one shape',
+    offends: {
+      fields: 'pet: Pet @personal(category: "user")',
+      more: 'union Pet = Cat | Dog type Cat @plain { lives: Int } type Dog @plain { age: Int }',
+    },
+    passes: {
+      fields: 'pet: Cat @personal(category: "user")',
+      more: 'type Cat @personal(category: "user") { name: PersonName }',
+    },
+  },
+  {
     rule: 'formsExist',
     says: 'Person.name: PersonName has no form GENERAL',
     offends: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], as: GENERAL)` },

@@ -65,10 +65,11 @@ function describe({ path, coordinate, decisions }: Explanation): readonly string
   if (decisions === null) return [`${path} (${coordinate}): plain`];
   return [
     `${path} (${coordinate}):`,
-    ...decisions.map(({ verdict, when, rule }) => {
+    ...decisions.map(({ verdict, when, rule, lacks }) => {
       const condition =
         when.length === 0 ? (rule === null ? ' otherwise' : '') : ` when ${when.join(' and ')}`;
-      return `  ${verdict}${condition} — ${rule ?? 'no rule: redaction is the default'}`;
+      const because = lacks === undefined ? '' : `; there is no ${lacks} form of it`;
+      return `  ${verdict}${condition} — ${rule ?? 'no rule: redaction is the default'}${because}`;
     }),
   ];
 }

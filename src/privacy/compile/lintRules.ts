@@ -65,6 +65,14 @@ const personalHasOwnScalar: LintRule = (found) =>
       : `${place.named.name} has no row in the table of forms`;
   });
 
+const personalIsValueOrGroup: LintRule = (found) =>
+  problems(outputs(found), (place) => {
+    const held = place.own.personal !== undefined || isGroup(found, place.parent);
+    return held && !place.leaf && !isObjectType(place.named)
+      ? `personal, but ${place.named.name} is no object type: what is sealed has one shape`
+      : false;
+  });
+
 const personalScalarIsPersonal: LintRule = (found) =>
   problems([...found.places.values()], (place) => {
     if (!isPersonalScalar(place.named.name)) return false;
@@ -202,6 +210,7 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   classified,
   notBoth,
   personalHasOwnScalar,
+  personalIsValueOrGroup,
   personalScalarIsPersonal,
   interfacePromisesKept,
   groupsHangOnPersonal,

@@ -108,17 +108,10 @@ async function conclude(
   const { ledger, viewer, purpose } = context;
   const errors = [...(result.errors ?? [])];
   const records = ledger.records(viewer, purpose);
-  try {
-    if (records.length > 0) await accessLog.append(records);
-    const { readings } = ledger;
-    const opened = readings.length === 0 ? [] : await opener.open(readings.map(({ part }) => part));
-    readings.forEach((reading, index) => {
-      reading.opened = opened[index] ?? null;
-    });
-    if (opened.includes(null)) errors.push(notShown('KEY_UNAVAILABLE', 'its key is not available'));
-  } catch (error) {
-    onError?.(error);
-    errors.push(notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded'));
+  const recorded = records.length === 0 || (await succeeds(() => accessLog.append(records), onError));
+  if (!recorded) errors.push(notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded'));
+  else if (!(await succeeds(() => openAll(ledger, opener), onError))) {
+    errors.push(notShown('KEY_UNAVAILABLE', 'its key is not available'));
   }
   const { redacted } = ledger;
   const privacy = {
@@ -130,6 +123,27 @@ async function conclude(
     ...(errors.length > 0 && { errors }),
     ...(Object.keys(privacy).length > 0 && { extensions: { privacy } }),
   };
+}
+
+/** Opens each envelope once. @throws where one stays closed; the others are open all the same. */
+async function openAll(ledger: Ledger, opener: Opener): Promise<void> {
+  const { readings } = ledger;
+  if (readings.length === 0) return;
+  const opened = await opener.open(readings.map(({ part }) => part));
+  readings.forEach((reading, index) => {
+    reading.opened = opened[index] ?? null;
+  });
+  if (readings.some((reading) => reading.opened === null)) throw new TypeError('an envelope does not open');
+}
+
+async function succeeds(act: () => Promise<void>, onError: ExecutorOptions['onError']): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    onError?.(error);
+    return false;
+  }
 }
 
 const notShown = (reason: string, because: string): PosternError =>

@@ -8,8 +8,15 @@ import {
 } from 'graphql';
 import { decide, rulesFor } from '../../decide/decide.js';
 import type { FieldPolicy, PrivacyModel } from '../../model/PrivacyModel.js';
-import { hasForm, SCALAR_FORMS } from '../../model/personalScalars.js';
-import { lesser, type Purpose, type Relation, type Role, type Verdict } from '../../model/vocabulary.js';
+import { hasForm, SCALAR_FORMS, type ScalarForms } from '../../model/personalScalars.js';
+import {
+  type Form,
+  lesser,
+  type Purpose,
+  type Relation,
+  type Role,
+  type Verdict,
+} from '../../model/vocabulary.js';
 
 /** One way a selected field can come out, and the rule that makes it so. */
 export interface Explained {
@@ -18,6 +25,8 @@ export interface Explained {
   readonly when: readonly Relation[];
   /** Null: no rule; redaction is the default. */
   readonly rule: string | null;
+  /** The form that the rule would give, where the scalar has no value in it. */
+  readonly lacks?: Form;
 }
 
 /** What would be decided of one selected field. */
@@ -76,16 +85,21 @@ function decisionsOf(
   if (policy?.kind === 'personal') {
     const rules = rulesFor(policy.rules, role, purpose);
     return [
-      ...rules.map((rule) => ({ verdict: rule.form, when: rule.relations, rule: rule.origin })),
+      ...rules.map((rule) =>
+        inForm({ verdict: rule.form, when: rule.relations, rule: rule.origin }, rule.form, scalar),
+      ),
       // Without a rule that needs no relation there is always the row that is none of the viewer's.
       ...(rules.some((rule) => rule.relations.length === 0) ? [] : [WITHHELD]),
     ];
   }
   if (parent === null) return null;
   const most = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
-  return parent.map((decision) => {
-    const verdict = lesser(decision.verdict, most);
-    const missing = verdict !== 'WITHHELD' && scalar !== undefined && !hasForm(scalar, verdict);
-    return { ...decision, verdict: missing ? 'WITHHELD' : verdict };
-  });
+  return parent.map((decision) => inForm(decision, lesser(decision.verdict, most), scalar));
+}
+
+/** The decision in `verdict`, or withheld where the table of forms has no such value of the scalar. */
+function inForm(decision: Explained, verdict: Verdict, scalar: ScalarForms | undefined): Explained {
+  if (verdict === 'WITHHELD' || scalar === undefined || hasForm(scalar, verdict))
+    return { ...decision, verdict };
+  return { ...decision, verdict: 'WITHHELD', lacks: verdict };
 }
