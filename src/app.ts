@@ -1,4 +1,5 @@
 import { systemClock } from './kernel/clock.js';
+import { StartError } from './kernel/errors.js';
 import { createLogger, type Logger } from './kernel/logger.js';
 import type { Config } from './config.js';
 import { consolePlugins } from './console/consolePlugins.js';
@@ -60,8 +61,7 @@ export async function createApp(
       pseudonymFor: (context) => storage.pseudonym(context),
       onError: (error) => logger.error({ err: error }, 'An access could not be recorded or opened'),
     });
-    const { unanswered } = gateway;
-    if (unanswered.length > 0) logger.warn({ unanswered }, 'Relations that no feature tells of');
+    assertAnswered(gateway);
     const demo = config.seed
       ? await demoData(stores, demoServices(storage, features, gateway), new Date())
       : null;
@@ -94,4 +94,10 @@ export async function createApp(
     await stores.close();
     throw error;
   }
+}
+
+/** A reveal that depends on a relation of which no feature tells could never happen: somebody forgot something. */
+function assertAnswered({ unanswered }: Gateway): void {
+  if (unanswered.length > 0)
+    throw new StartError(`Relations without an answer:\n  ${unanswered.join('\n  ')}`);
 }
