@@ -9,21 +9,15 @@ import { demoServices } from './demo/demoServices.js';
 import { playgroundOptions } from './demo/playgroundOptions.js';
 import type { PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
-import { createServer } from './server/createServer.js';
+import { createServer, type Server } from './server/createServer.js';
 import { loadPrivacyModel } from './server/privacyModel.js';
-import { devVerifier, remoteVerifier } from './server/tokenVerifier.js';
-import { connectStores, fileKeyEncryption, openStorage, type Storage } from './storage/index.js';
+import { devVerifier, remoteVerifier, type TokenVerifier } from './server/tokenVerifier.js';
+import { connectStores, fileKeyEncryption, openStorage, type Stores } from './storage/index.js';
 
 /** The whole of Postern, put together. */
 export interface App {
-  readonly gateway: Gateway;
-  readonly model: PrivacyModel;
-  readonly storage: Storage;
-  readonly logger: Logger;
   /** Starts to serve. @returns the URL. */
   listen(): Promise<string>;
-  /** The URL it serves at; empty while it doesn't. */
-  address(): string;
   /** Drains the server, then closes the stores. */
   close(): Promise<void>;
 }
@@ -49,42 +43,9 @@ export async function createApp(
   });
   try {
     if (config.seed) await mendDemo(stores);
-    const keyEncryption = await fileKeyEncryption(config.kekFile);
-    const storage = await openStorage(stores, keyEncryption, model, systemClock);
-    const features = createFeatures(storage, config);
-    for (const feature of features.features) await feature.start?.();
-    const gateway = createGateway({
-      features: features.features,
-      model,
-      accessLog: storage.audit,
-      opener: storage.sealer,
-      pseudonymFor: (context) => storage.pseudonym(context),
-      onError: (error) => logger.error({ err: error }, 'An access could not be recorded or opened'),
-    });
-    assertAnswered(gateway);
-    const demo = config.seed
-      ? await demoData(stores, demoServices(storage, features, gateway), new Date())
-      : null;
-    const server = await createServer({
-      ...config,
-      gateway,
-      verifier,
-      resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),
-      logger,
-      ready: () => storage.ready(),
-      plugins: consolePlugins({
-        playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo),
-      }),
-      home: false,
-    });
-    let url = '';
+    const server = await serverOver(stores, config, logger, model, verifier);
     return {
-      gateway,
-      model,
-      storage,
-      logger,
-      listen: async () => (url = await server.listen(config)),
-      address: () => url,
+      listen: () => server.listen(config),
       close: async () => {
         await server.close();
         await stores.close();
@@ -94,6 +55,46 @@ export async function createApp(
     await stores.close();
     throw error;
   }
+}
+
+/** Features, gateway and server over connected stores. */
+async function serverOver(
+  stores: Stores,
+  config: Config,
+  logger: Logger,
+  model: PrivacyModel,
+  verifier: TokenVerifier,
+): Promise<Server> {
+  const keyEncryption = await fileKeyEncryption(config.kekFile);
+  const storage = await openStorage(stores, keyEncryption, model, systemClock);
+  const features = createFeatures(storage, config);
+  for (const feature of features.features) await feature.start?.();
+  const gateway = createGateway({
+    features: features.features,
+    model,
+    accessLog: storage.audit,
+    opener: storage.sealer,
+    pseudonymFor: (context) => storage.pseudonym(context),
+    onError: (error) => logger.error({ err: error }, 'An access could not be recorded or opened'),
+  });
+  assertAnswered(gateway);
+  const demo = config.seed
+    ? await demoData(stores, demoServices(storage, features, gateway), new Date(), () =>
+        logger.info('The store is empty: making the demo data, which takes some seconds'),
+      )
+    : null;
+  return createServer({
+    ...config,
+    gateway,
+    verifier,
+    resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),
+    logger,
+    ready: () => storage.ready(),
+    plugins: consolePlugins({
+      playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo),
+    }),
+    home: false,
+  });
 }
 
 /** A reveal that depends on a relation of which no feature tells could never happen: somebody forgot something. */

@@ -1,5 +1,6 @@
 import { createApp } from './app.js';
 import { loadConfig } from './config.js';
+import { firstSteps } from './demo/firstSteps.js';
 import { StartError } from './kernel/errors.js';
 import { loggedError } from './kernel/logger.js';
 
@@ -22,10 +23,7 @@ async function main(): Promise<void> {
   process.on('uncaughtException', fail);
   const url = await app.listen();
   say(`Postern serves at ${url} (clients: /graphql, carriers: /partner/graphql).`);
-  if (!config.production) {
-    say(`Try it: ${url}/playground`);
-    say('A token: npm run -s token -- --role CUSTOMER --id customer-01 (see --help)');
-  }
+  if (config.tokens === null) for (const line of await firstSteps(config, url)) say(line);
   let closing = false;
   const stop = (): void => {
     if (closing) return;

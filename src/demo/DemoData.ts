@@ -29,6 +29,7 @@ export async function mendDemo(stores: Stores): Promise<void> {
 /**
  * Makes the demo data in an empty store.
  *
+ * @param onEmpty called before they are made.
  * @returns where the one order is that the README and the playground show; null where the store holds data
  * that isn't the demo's.
  */
@@ -36,10 +37,12 @@ export async function demoData(
   stores: Stores,
   services: DemoServices,
   now: Date,
+  onEmpty: () => void,
 ): Promise<DemoReferences | null> {
   const known = await collection(stores).findOne({ _id: ID });
   if (known !== null) return known.state === 'DONE' ? known : null;
   if ((await stores.data.collection('orders').findOne({})) !== null) return null;
+  onEmpty();
   const nowhere = { orderNumber: '', caseNumber: '', taskId: '' };
   await collection(stores).insertOne({ _id: ID, state: 'STARTED', ...nowhere });
   const references = await seedDemo(services, now);
