@@ -25,7 +25,6 @@ export function findings(config: Config): readonly Finding[] {
     },
     { unsafe: true, text: 'The key-encryption key is a file: keep it out of backups of the data.' },
     { unsafe: !config.production, text: 'Not in production mode: introspection and the playground are on.' },
-    { unsafe: config.corsOrigins.includes('*'), text: 'CORS_ORIGINS lets every site call.' },
   ];
 }
 

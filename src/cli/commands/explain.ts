@@ -55,11 +55,16 @@ export function explain(options: ExplainOptions): number {
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof GraphQLError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-    printError(`The query cannot be explained: ${(error as Error).message}`);
+    if (!(error instanceof GraphQLError) && !isSystemError(error)) throw error;
+    printError(`The query cannot be explained: ${whyOf(error)}`);
     return 1;
   }
 }
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error;
+const whyOf = (error: GraphQLError | NodeJS.ErrnoException): string =>
+  error instanceof GraphQLError ? error.message : `its file cannot be read (${error.code})`;
 
 function describe({ path, coordinate, decisions }: Explanation): readonly string[] {
   if (decisions === null) return [`${path} (${coordinate}): plain`];
