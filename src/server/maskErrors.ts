@@ -13,6 +13,9 @@ const APOLLO: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not supported: send the query.',
 };
 
+/** What graphql-js says while it executes, of a variable that is null or missing where it can't be. */
+const UNFIT_ARGUMENT = /^Argument "(\w+)" (?:has invalid value |of (?:required|non-null) type )/u;
+
 /** The body of a refusal that happened before GraphQL did. */
 export const errorBody = (code: ErrorCode, message: string, details: object = {}): object => ({
   errors: [{ message, extensions: { ...details, code } }],
@@ -44,6 +47,11 @@ export function maskErrors(
     if (cause instanceof PosternError) {
       const { safe: _safe, ...extensions } = cause.extensions;
       return { message: cause.message, ...path, extensions };
+    }
+    const argument = UNFIT_ARGUMENT.exec(cause instanceof GraphQLError ? cause.message : '')?.[1];
+    if (argument !== undefined) {
+      const extensions = { field: argument, code: 'BAD_USER_INPUT' };
+      return { message: `${argument} has no valid value.`, ...path, extensions };
     }
     const code = String(formatted.extensions?.['code']);
     const said = code === 'GRAPHQL_VALIDATION_FAILED' ? formatted.message : APOLLO[code];

@@ -96,12 +96,14 @@ class Reckoning {
     const argument = field.args.find(({ name }) => name === 'first' || name === 'last');
     if (argument === undefined) return null;
     const given = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
-    const value =
+    const asked =
       given?.kind === Kind.VARIABLE
         ? this.variables[given.name.value]
         : given?.kind === Kind.INT
           ? Number(given.value)
-          : argument.defaultValue;
+          : undefined;
+    // A variable that isn't sent leaves the argument to its default, as leaving the argument out does.
+    const value = asked === undefined ? argument.defaultValue : asked;
     return typeof value === 'number' && value > 0 ? value : 1;
   }
 }

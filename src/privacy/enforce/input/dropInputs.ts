@@ -110,10 +110,9 @@ export function dropFromVariables(
   values: Record<string, unknown>,
 ): readonly string[] {
   const dropped = new Set<string>();
-  for (const { name, path, forget } of plan.variables) {
-    if (Object.hasOwn(values, name)) dropped.add(path);
-    if (forget) delete values[name];
-  }
+  // One variable may feed several places: all are told of before it goes.
+  for (const { name, path } of plan.variables) if (Object.hasOwn(values, name)) dropped.add(path);
+  for (const { name, forget } of plan.variables) if (forget) delete values[name];
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
