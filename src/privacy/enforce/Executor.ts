@@ -119,7 +119,8 @@ async function conclude(
     ...(redacted.length > 0 && { redacted }),
   };
   return {
-    ...(result.data !== undefined && { data: result.data }),
+    // What an `@audit` field answers isn't sealed: without its entry it goes, and the rest of the answer with it.
+    ...(result.data !== undefined && { data: recorded || !ledger.audited ? result.data : null }),
     ...(errors.length > 0 && { errors }),
     ...(Object.keys(privacy).length > 0 && { extensions: { privacy } }),
   };

@@ -57,6 +57,11 @@ export class Ledger {
     this.#actions.add(action);
   }
 
+  /** Whether an `@audit` field was used. */
+  get audited(): boolean {
+    return this.#actions.size > 0;
+  }
+
   get readings(): readonly Reading[] {
     return [...this.#readings.values()];
   }

@@ -136,9 +136,14 @@ const withheldOf = (type: GraphQLOutputType, policy: PersonalField): unknown =>
     ? placeholder(SCALAR_FORMS.get(policy.type) ?? null)
     : slotOf(type).withheld;
 
+/** Notes a use that came to an answer: a refused one is none, and the log would speak of what never happened. */
 const noting =
   (action: string, inner: Resolver = defaultFieldResolver): Resolver =>
   (source, args, context, info) => {
-    context.ledger.note(action);
-    return inner(source, args, context, info);
+    const note = (value: unknown): unknown => {
+      if (!(value instanceof Error)) context.ledger.note(action);
+      return value;
+    };
+    const value = inner(source, args, context, info);
+    return value instanceof Promise ? value.then(note) : note(value);
   };
