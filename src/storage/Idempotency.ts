@@ -81,7 +81,9 @@ export class Idempotency {
     return keyedHash(this.secret, actor, mutation, key.toLowerCase());
   }
 
+  /** Without the key itself, which names the attempt already: a UUID may be written in either case. */
   #fingerprint({ input }: Attempt): string {
-    return keyedHash(this.secret, Sealer.canonical(input));
+    const { idempotencyKey: _key, ...rest } = input as { readonly idempotencyKey?: unknown };
+    return keyedHash(this.secret, Sealer.canonical(rest));
   }
 }

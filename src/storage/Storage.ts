@@ -80,7 +80,8 @@ export class Storage {
   ): Promise<Outcome> {
     const { viewer, purpose } = context;
     const attempt = {
-      actor: `${viewer.role}:${viewer.id}`,
+      // One person may act for two carriers: what they did for one is nothing to the other.
+      actor: JSON.stringify([viewer.role, viewer.partner, viewer.id]),
       mutation: mutation.name,
       key: mutation.idempotencyKey,
       input: mutation.input,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { StartError } from '../kernel/errors.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../privacy/index.js';
 import { bind, KEY_BYTES, randomBytes } from './cipher.js';
 import { newKeyId } from './envelope.js';
@@ -79,7 +80,8 @@ export class SubjectKeys {
     const key = cacheKey(subject, retentionClass);
     const known = (await this.find([{ subject, retentionClass }])).get(key);
     if (known !== undefined) return known;
-    await this.pseudonyms([subject]);
+    // Asked of the store, not of what is remembered: the person's document may have gone since.
+    await this.#ensureSubjects([subject]);
     await this.#create(subject, retentionClass);
     const made = (await this.find([{ subject, retentionClass }])).get(key);
     if (made === undefined) throw new Error('A data key was stored but cannot be unwrapped.');
@@ -115,7 +117,8 @@ export class SubjectKeys {
     const document = await this.#model.findById(subject).lean<StoredSubject>();
     if (document !== null) await this.#unwrapAll(document, found);
     const secret = found.get(cacheKey(subject, 'SERVICE'));
-    if (secret === undefined) throw new Error(`The service secret "${label}" cannot be unwrapped.`);
+    if (secret === undefined)
+      throw new StartError('The key file that KEK_FILE names is not the one that this store was made with.');
     return secret.key;
   }
 
