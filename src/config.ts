@@ -83,6 +83,8 @@ export function loadConfig(env: Environment = process.env): Config {
     drainDelayMs: read.wholeNumber('DRAIN_DELAY_MS', production ? 2_000 : 0, 0, 60_000),
     limits: limits(read),
   };
+  if (production && config.seed)
+    read.problem('SEED', 'is for development: it makes persons who do not exist');
   if (read.problems.length > 0) {
     throw new StartError(
       `The configuration has ${read.problems.length} problem(s):\n  ${read.problems.join('\n  ')}`,

@@ -24,10 +24,10 @@ const STORED: Readonly<Record<DemoProgress, Pick<DemoOrder, 'state' | 'paymentSt
   CONFIRMED: { state: 'CONFIRMED', paymentStatus: 'AUTHORIZED' },
   CANCELLED: { state: 'CANCELLED', paymentStatus: 'VOIDED' },
   EXPIRED: { state: 'EXPIRED', paymentStatus: 'FAILED' },
-  // A parcel leaves a confirmed order; shipping and tracking move it on from there.
-  SHIPPED: { state: 'CONFIRMED', paymentStatus: 'AUTHORIZED' },
-  ON_ITS_WAY: { state: 'CONFIRMED', paymentStatus: 'AUTHORIZED' },
-  DELIVERED: { state: 'CONFIRMED', paymentStatus: 'AUTHORIZED' },
+  // A parcel leaves a confirmed and paid order; shipping and tracking move it on from there.
+  SHIPPED: { state: 'CONFIRMED', paymentStatus: 'PAID' },
+  ON_ITS_WAY: { state: 'CONFIRMED', paymentStatus: 'PAID' },
+  DELIVERED: { state: 'CONFIRMED', paymentStatus: 'PAID' },
 };
 
 const seal = (text: string): SealedInput => new SealedInput(text);

@@ -22,7 +22,7 @@ export interface DemoOrder {
   readonly lines: readonly DemoLine[];
   readonly at: Date;
   readonly state: 'PENDING' | 'CONFIRMED' | 'CANCELLED' | 'EXPIRED';
-  readonly paymentStatus: 'PENDING' | 'AUTHORIZED' | 'VOIDED' | 'FAILED';
+  readonly paymentStatus: 'PENDING' | 'AUTHORIZED' | 'PAID' | 'VOIDED' | 'FAILED';
   readonly fulfillmentStatus: 'UNFULFILLED';
 }
 

@@ -58,6 +58,12 @@ const ways = (): readonly Way[] => {
       at: ['it'],
     },
     {
+      type: 'Customer',
+      open: (s) =>
+        `{ cases(first: 50) { nodes { order { customer { ...F } } } } } fragment F on Customer { ${s} }`,
+      at: ['cases', 'nodes', '*', 'order', 'customer'],
+    },
+    {
       type: 'TrackingEvent',
       open: (s) => `{ it: ${order} { shipments { events { ${s} } } } }`,
       at: ['it', 'shipments', 0, 'events', 0],
@@ -229,7 +235,7 @@ describe('role × field × form', () => {
     );
   });
 
-  it('holds through back-references: order → customer → orders', async () => {
+  it('holds where the same selection also goes back to the customer', async () => {
     const inner = fieldsOf('Order')
       .map((field) => `${field.split('.')[1]} ${BELOW[field] ?? ''}`)
       .join(' ');

@@ -49,6 +49,12 @@ describe('configuration', () => {
     ]);
   });
 
+  test('production makes no demo persons', () => {
+    expect(problemsOf({ ...PRODUCTION, SEED: 'true' })).toEqual([
+      'SEED is for development: it makes persons who do not exist',
+    ]);
+  });
+
   test('tells of every problem at once and repeats no value', () => {
     const problems = problemsOf({
       PORT: 'secret1',
