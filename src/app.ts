@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock } from './kernel/clock.js';
 import { StartError } from './kernel/errors.js';
 import { createLogger, type Logger } from './kernel/logger.js';
 import type { Config } from './config.js';
 import { consolePlugins } from './console/consolePlugins.js';
-import { createFeatures } from './createFeatures.js';
+import { createFeatures, type Features } from './createFeatures.js';
 import { demoData, mendDemo } from './demo/DemoData.js';
 import { demoServices } from './demo/demoServices.js';
 import { playgroundOptions } from './demo/playgroundOptions.js';
+import type { DemoReferences } from './demo/seedDemo.js';
 import type { PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
 import { loadPrivacyModel } from './server/privacyModel.js';
 import { devVerifier, remoteVerifier, type TokenVerifier } from './server/tokenVerifier.js';
-import { connectStores, fileKeyEncryption, openStorage, type Stores } from './storage/index.js';
+import { connectStores, fileKeyEncryption, openStorage, type Storage, type Stores } from './storage/index.js';
 
 /** The whole of Postern, put together. */
 export interface App {
@@ -36,13 +39,9 @@ export async function createApp(
 ): Promise<App> {
   const model = loadPrivacyModel();
   const verifier = config.tokens === null ? await devVerifier(config.dataDir) : remoteVerifier(config.tokens);
-  const stores = await connectStores({
-    mongodbUri: config.mongodbUri ?? undefined,
-    keysMongodbUri: config.keysMongodbUri ?? undefined,
-    dataDir: config.dataDir,
-  });
+  await fillNewStore(config, logger, model);
+  const stores = await openStores(config);
   try {
-    if (config.seed) await mendDemo(stores);
     const server = await serverOver(stores, config, logger, model, verifier);
     return {
       listen: () => server.listen(config),
@@ -57,14 +56,44 @@ export async function createApp(
   }
 }
 
-/** Features, gateway and server over connected stores. */
-async function serverOver(
+const openStores = (config: Config, durable = true): Promise<Stores> =>
+  connectStores({
+    mongodbUri: config.mongodbUri ?? undefined,
+    keysMongodbUri: config.keysMongodbUri ?? undefined,
+    dataDir: config.dataDir,
+    durable,
+  });
+
+/**
+ * The demo data of a first start, made without waiting for the disk at each write: that takes a newcomer's
+ * patience, and what a crash leaves half made is made anew.
+ */
+async function fillNewStore(config: Config, logger: Logger, model: PrivacyModel): Promise<void> {
+  const isNew = config.seed && config.mongodbUri === null && !existsSync(join(config.dataDir, 'store'));
+  if (!isNew) return;
+  const stores = await openStores(config, false);
+  try {
+    await openGateway(stores, config, logger, model);
+  } finally {
+    await stores.close();
+  }
+}
+
+/** What the gateway is made of, over connected stores. */
+interface OpenGateway {
+  readonly storage: Storage;
+  readonly features: Features;
+  readonly gateway: Gateway;
+  readonly demo: DemoReferences | null;
+}
+
+async function openGateway(
   stores: Stores,
   config: Config,
   logger: Logger,
   model: PrivacyModel,
-  verifier: TokenVerifier,
-): Promise<Server> {
+): Promise<OpenGateway> {
+  if (config.seed) await mendDemo(stores);
   const keyEncryption = await fileKeyEncryption(config.kekFile);
   const storage = await openStorage(stores, keyEncryption, model, systemClock);
   const features = createFeatures(storage, config);
@@ -78,11 +107,21 @@ async function serverOver(
     onError: (error) => logger.error({ err: error }, 'An access could not be recorded or opened'),
   });
   assertAnswered(gateway);
-  const demo = config.seed
-    ? await demoData(stores, demoServices(storage, features, gateway), new Date(), () =>
-        logger.info('The store is empty: making the demo data, which takes some seconds'),
-      )
-    : null;
+  const services = demoServices(storage, features, gateway);
+  const say = (): void => logger.info('The store is empty: making the demo data, which takes some seconds');
+  const demo = config.seed ? await demoData(stores, services, new Date(), say) : null;
+  return { storage, features, gateway, demo };
+}
+
+/** The server over connected stores. */
+async function serverOver(
+  stores: Stores,
+  config: Config,
+  logger: Logger,
+  model: PrivacyModel,
+  verifier: TokenVerifier,
+): Promise<Server> {
+  const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model);
   return createServer({
     ...config,
     gateway,

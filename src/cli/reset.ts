@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadConfig } from '../config.js';
 import { dropStores } from '../demo/DemoData.js';
 import { StartError } from '../kernel/errors.js';
@@ -15,6 +17,8 @@ async function reset(): Promise<void> {
   const stores = await connectStores({ dataDir: config.dataDir });
   await dropStores(stores);
   await stores.close();
+  // Without the folder the next start is a first one.
+  await rm(join(config.dataDir, 'store'), { recursive: true, force: true });
   print('The demo store is empty: the next npm start fills it again.');
 }
 

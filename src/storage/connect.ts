@@ -13,6 +13,8 @@ export interface StoreLocations {
   readonly database?: string | undefined;
   /** Whether the embedded store of a gateway that runs on `dataDir` may be shared: for commands beside it. */
   readonly join?: boolean | undefined;
+  /** False: the embedded store doesn't wait for the disk; for data that a crash makes anew. */
+  readonly durable?: boolean | undefined;
 }
 
 /** Both stores, connected. */
@@ -70,13 +72,13 @@ interface EmbeddedStore {
   close(): Promise<void>;
 }
 
-async function embeddedStore({ dataDir, join }: StoreLocations): Promise<EmbeddedStore> {
+async function embeddedStore({ dataDir, join, durable }: StoreLocations): Promise<EmbeddedStore> {
   // Says where the running store listens, to commands of the same owner beside the gateway.
   const note = `${dataDir}/store.uri`;
   try {
     const { startEmbeddedMongo } = await import('@postern/embedded-mongo');
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const store = await startEmbeddedMongo({ dataDir: `${dataDir}/store` });
+    const store = await startEmbeddedMongo({ dataDir: `${dataDir}/store`, sync: durable !== false });
     await writeFile(note, store.uri, { mode: 0o600 });
     return {
       uri: store.uri,
