@@ -27,7 +27,7 @@ const ALWAYS: readonly Place[] = [
 const PLAYGROUND: Place = {
   method: 'GET',
   path: '/playground',
-  says: 'Ask as any of the demo persons and see the same query answered differently. Off in production.',
+  says: 'Ask as any of the demo persons and see the same query answered differently. Only with development tokens.',
 };
 
 /** Where everything is. */

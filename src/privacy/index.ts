@@ -1,36 +1,21 @@
 export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePrivacyModel.js';
 export { compileModel } from './compile/compileModel.js';
-export { dataMap, type DataMap, printDataMap } from './compile/dataMap.js';
+export { dataMap, printDataMap } from './compile/dataMap.js';
 export { printModel } from './compile/printModel.js';
 export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
-export type { AccessLog, AccessRecord, Actor } from './enforce/audit/AccessLog.js';
-export { createExecutor, type Execute, type ExecutorOptions, type Operation } from './enforce/Executor.js';
+export type { AccessLog, AccessRecord } from './enforce/audit/AccessLog.js';
+export { createExecutor, type Execute } from './enforce/Executor.js';
 export type { Feature, NodeLoader, RootPermissions } from './enforce/Feature.js';
 export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';
 export { whileWriting } from './enforce/output/Deferred.js';
-export { Ledger, type Redacted } from './enforce/output/Ledger.js';
-export {
-  isAssigned,
-  Relations,
-  type RelationPredicate,
-  type RelationPredicates,
-} from './enforce/output/Relations.js';
+export { Ledger } from './enforce/output/Ledger.js';
+export { isAssigned, Relations, type RelationPredicates } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
-export { explain, type Explained, type Explanation } from './enforce/query/explain.js';
+export { explain, type Explanation } from './enforce/query/explain.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';
-export type {
-  Coordinate,
-  FieldPolicy,
-  GroupLeaf,
-  InputPolicy,
-  OperationPolicy,
-  PersonalField,
-  PrivacyModel,
-  Retention,
-  Rule,
-} from './model/PrivacyModel.js';
+export type { FieldPolicy, PrivacyModel, Rule } from './model/PrivacyModel.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';
 export {
@@ -41,6 +26,7 @@ export {
   SealedInput,
   SealedLeaf,
   SealedPart,
+  SealedRuin,
   SealedText,
   type Shape,
 } from './model/sealed.js';
@@ -53,7 +39,6 @@ export {
   FORMS,
   type Purpose,
   PURPOSES,
-  PURPOSES_OF_ROLE,
   type Relation,
   RELATIONS,
   type RetentionClass,

@@ -1,5 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { handle, type RetentionClass, type Row, SealedPart, type Shape } from '../privacy/index.js';
+import {
+  handle,
+  type RetentionClass,
+  type Row,
+  SealedPart,
+  SealedRuin,
+  type Shape,
+} from '../privacy/index.js';
 import { readEnvelope } from './envelope.js';
 import type { Sealable, Sealer, StoredEnvelopes } from './Sealer.js';
 
@@ -43,10 +50,13 @@ export class SealedCollection {
     const subject =
       this.subjectField === 'id' ? _id : String((plain as Record<string, unknown>)[this.subjectField] ?? '');
     for (const [retentionClass, bytes] of Object.entries(sealed ?? {})) {
-      const envelope = readEnvelope(bytes instanceof Uint8Array ? bytes : bytes.buffer);
-      if (envelope === null) continue;
+      const envelope = readEnvelope(bytesOf(bytes));
+      const shape = envelope === null ? null : parseShape(envelope.shape);
+      if (envelope === null || shape === null) {
+        for (const field of this.sealer.fieldsOf(this.type, retentionClass)) row[field] = new SealedRuin();
+        continue;
+      }
       const part = new SealedPart(this.collection, _id, subject, retentionClass as RetentionClass, envelope);
-      const shape = parseShape(envelope.shape);
       for (const field of Object.keys(shape)) {
         // A shape is authenticated only when it opens: until then it may not speak over a plain field.
         if (!(field in row)) row[field] = handle(part, [field], shape[field]);
@@ -56,8 +66,22 @@ export class SealedCollection {
   }
 }
 
-function parseShape(text: string): { readonly [key: string]: Shape } {
-  let shape = shapes.get(text);
-  if (shape === undefined) shapes.set(text, (shape = JSON.parse(text) as { readonly [key: string]: Shape }));
-  return shape;
+/** The bytes of what is stored in an envelope's place; none where something else is stored there. */
+function bytesOf(stored: Bytes): Uint8Array {
+  const bytes: unknown = stored instanceof Uint8Array ? stored : stored.buffer;
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array();
+}
+
+/** Null where the text is no shape of an object. */
+function parseShape(text: string): { readonly [key: string]: Shape } | null {
+  const known = shapes.get(text);
+  if (known !== undefined) return known;
+  try {
+    const shape: unknown = JSON.parse(text);
+    if (typeof shape !== 'object' || shape === null || Array.isArray(shape)) return null;
+    shapes.set(text, shape as { readonly [key: string]: Shape });
+    return shape as { readonly [key: string]: Shape };
+  } catch {
+    return null;
+  }
 }

@@ -72,6 +72,15 @@ export class Sealer implements Opener {
     });
   }
 
+  /** The personal fields of `type` that one envelope holds. */
+  fieldsOf(type: string, retentionClass: string): readonly string[] {
+    return [...this.model.fields.values()].flatMap((policy) => {
+      const [of, field = ''] = policy.coordinate.split('.');
+      const held = of === type && policy.kind === 'personal' && policy.retention?.class === retentionClass;
+      return held ? [field] : [];
+    });
+  }
+
   #byClass(
     type: string,
     values: Readonly<Record<string, Sealable>>,

@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../kernel/clock.js';
+import { inputError, type UserErrorRow } from '../kernel/userErrors.js';
 import type { PrivacyModel, RequestContext } from '../privacy/index.js';
 import { AuditLog } from './AuditLog.js';
 import type { Stores } from './connect.js';
@@ -9,17 +10,6 @@ import { Pages } from './Pages.js';
 import { SealedCollection } from './SealedCollection.js';
 import { Sealer } from './Sealer.js';
 import { keyedHash, SubjectKeys } from './SubjectKeys.js';
-
-/** An error of the `UserError` kind: what the caller can mend. */
-export interface UserErrorRow {
-  readonly __typename: 'InputError' | 'StateTransitionError';
-  readonly code: 'INVALID' | 'NOT_FOUND' | 'STATE_TRANSITION' | 'IDEMPOTENCY_CONFLICT' | 'NOT_ALLOWED';
-  readonly message: string;
-  readonly field?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly allowed?: readonly string[];
-}
 
 /** How a mutation ended: the key of what it made or changed and whom it is about, or why nothing was changed. */
 export type Outcome =
@@ -153,12 +143,11 @@ export class Storage {
   }
 }
 
-const CONFLICT: UserErrorRow = {
-  __typename: 'InputError',
-  code: 'IDEMPOTENCY_CONFLICT',
-  message: 'This idempotency key was used with another input.',
-  field: ['input', 'idempotencyKey'],
-};
+const CONFLICT = inputError(
+  'IDEMPOTENCY_CONFLICT',
+  'This idempotency key was used with another input.',
+  'idempotencyKey',
+);
 
 /** Puts the storage together over connected stores and makes the indexes it needs. */
 export async function openStorage(

@@ -5,4 +5,4 @@ export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
 export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
 export { type Sealable, Sealer, type StoredEnvelopes } from './Sealer.js';
 export { SealedCollection, type StoredDocument } from './SealedCollection.js';
-export { type Mutation, openStorage, type Outcome, Storage, type UserErrorRow } from './Storage.js';
+export { type Mutation, openStorage, type Outcome, Storage } from './Storage.js';

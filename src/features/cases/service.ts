@@ -3,12 +3,12 @@ import type { ClientSession } from 'mongoose';
 import type { CaseAssignInput, CaseCloseInput, CaseOpenInput } from '../../generated/resolvers.js';
 import { transition } from '../../kernel/stateMachine.js';
 import { keyOf, type RequestContext, type Row, type Viewer, type ViewerCase } from '../../privacy/index.js';
-import type { Outcome, Page, PageArguments, Storage, UserErrorRow } from '../../storage/index.js';
+import type { Outcome, Page, PageArguments, Storage } from '../../storage/index.js';
+import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
 import { type CaseRow, openedByPerson, openerOf, type StoredCase } from './caseModel.js';
 import { CASE_TRANSITIONS, serves } from './lifecycle.js';
 import type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
 import type { CaseStore, Narrowed } from './store.js';
-import { refused, stuck } from './userErrors.js';
 
 /** What came of a mutation: the case as the viewer may see it now, or what was wrong. */
 export interface CaseChanged {
@@ -26,6 +26,9 @@ export interface CasesParts {
 
 const NUMBER = /^C-\d{1,12}$/u;
 
+const STUCK = 'The case is in a state from which this cannot follow.';
+const refuse = (error: UserErrorRow): Outcome => ({ ok: false, errors: [error] });
+
 /** Why somebody at the shop may look at a person's order: opened, given to one person, closed. */
 export class CasesService {
   constructor(private readonly parts: CasesParts) {}
@@ -37,7 +40,7 @@ export class CasesService {
     const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
       const order = await this.parts.orders.summaryByNumber(input.orderNumber, session);
       const theirs = order !== null && (viewer.role !== 'CUSTOMER' || order.customerId === viewer.id);
-      if (!theirs) return refused('NOT_FOUND', 'There is no such order.', 'orderNumber');
+      if (!theirs) return refuse(inputError('NOT_FOUND', 'There is no such order.', 'orderNumber'));
       const opened: StoredCase = {
         _id: randomUUID(),
         number: await this.parts.store.nextNumber(),
@@ -64,11 +67,12 @@ export class CasesService {
     const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
       const id = keyOf('Case', input.id);
       const found = id === null ? null : await this.parts.store.find(viewer, id, session);
-      if (found === null) return refused('NOT_FOUND', 'There is no such case.', 'id');
+      if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
       const assignee = await this.parts.staff.find(input.assignee ?? viewer.id);
-      if (assignee === null) return refused('NOT_FOUND', 'No active staff member has this id.', 'assignee');
+      if (assignee === null)
+        return refuse(inputError('NOT_FOUND', 'No active staff member has this id.', 'assignee'));
       const problem = unfit(found, assignee);
-      if (problem !== null) return refused('NOT_ALLOWED', problem, 'assignee');
+      if (problem !== null) return refuse(inputError('NOT_ALLOWED', problem, 'assignee'));
       return this.#move(session, found, { state: 'ASSIGNED', assignee: assignee.id });
     });
     return this.#answer(outcome, (id) => this.parts.store.find(viewer, id));
@@ -80,9 +84,9 @@ export class CasesService {
     const mutation = { name: 'caseClose', idempotencyKey: input.idempotencyKey, input };
     const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
       const found = await this.#toClose(viewer, keyOf('Case', input.id), session);
-      if (found === null) return refused('NOT_FOUND', 'There is no such case.', 'id');
+      if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
       if (viewer.role !== 'PRIVACY_OFFICER' && found.assignee !== viewer.id)
-        return refused('NOT_ALLOWED', 'Only who works on a case may close it.', 'id');
+        return refuse(inputError('NOT_ALLOWED', 'Only who works on a case may close it.', 'id'));
       return this.#move(session, found, { state: 'CLOSED', closedAt: now });
     });
     return this.#answer(outcome, (id) => this.parts.store.find(viewer, id));
@@ -134,7 +138,7 @@ export class CasesService {
     to: Partial<StoredCase> & Pick<StoredCase, 'state'>,
   ): Promise<Outcome> {
     const moved = transition(CASE_TRANSITIONS, from.state, to.state);
-    if (!moved.ok) return stuck(moved);
+    if (!moved.ok) return refuse(stateTransitionError(moved, STUCK, 'id'));
     await this.parts.store.change(session, from, to);
     return { ok: true, id: from.id, subject: from.subject };
   }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import type { ShipmentCreateInput } from '../../generated/resolvers.js';
 import { keyOf, type RequestContext } from '../../privacy/index.js';
-import type { Outcome, UserErrorRow } from '../../storage/index.js';
+import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
+import type { Outcome } from '../../storage/index.js';
 import type { Carrier, Carriers } from './carriers.js';
 import { FIRST_STATE } from './lifecycle.js';
 import type { ShippableOrder, ShippableOrders } from './ports.js';
 import type { Parcel, StoredShipment } from './shipmentModel.js';
 import type { Shipments } from './store.js';
-import { invalid, notFound, stuck } from './userErrors.js';
 
 /** What a shipment is made with. */
 export interface ShipmentMaking {
@@ -30,14 +30,25 @@ export async function createShipment(
   const errors = [...parcelErrors(input.parcel)];
   const carrier = await found(keyOf('Carrier', input.carrierId), (id) => carriers.find(session, id));
   const order = await found(keyOf('Order', input.orderId), (id) => orders.forShipment(session, id));
-  if (carrier === null) errors.push(notFound('carrier', 'carrierId'));
-  if (order === null) errors.push(notFound('order', 'orderId'));
+  if (carrier === null) errors.push(inputError('NOT_FOUND', 'There is no such carrier.', 'carrierId'));
+  if (order === null) errors.push(inputError('NOT_FOUND', 'There is no such order.', 'orderId'));
   if (carrier === null || order === null || errors.length > 0) return { ok: false, errors };
   // An order that is being processed may get another parcel; any other has to become so first.
   if (order.state !== 'PROCESSING') {
     const advanced = await orders.advance(session, order.id, 'PROCESSING', 'IN_PROGRESS');
     if (advanced?.ok !== true)
-      return { ok: false, errors: [advanced === null ? notFound('order', 'orderId') : stuck(advanced)] };
+      return {
+        ok: false,
+        errors: [
+          advanced === null
+            ? inputError('NOT_FOUND', 'There is no such order.', 'orderId')
+            : stateTransitionError(
+                advanced,
+                'The order is not in a state in which it can be shipped.',
+                'orderId',
+              ),
+        ],
+      };
   }
   const shipment = newShipment(order, carrier, input, context.now, await shipments.nextReference());
   const sealed = await shipments.sealed.seal(shipment._id, order.customerId, {
@@ -57,7 +68,7 @@ function* parcelErrors(parcel: ShipmentCreateInput['parcel']): Iterable<UserErro
   for (const measure of ['weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const) {
     const value = parcel[measure];
     if (value != null && (value < 1 || value > MOST[measure]))
-      yield invalid(`${measure} must be 1 to ${MOST[measure]}.`, 'parcel', measure);
+      yield inputError('INVALID', `${measure} must be 1 to ${MOST[measure]}.`, 'parcel', measure);
   }
 }
 

@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import type { TrackingEventInput } from '../../generated/resolvers.js';
 import { keyOf, type RequestContext, SealedInput } from '../../privacy/index.js';
-import type { Outcome, UserErrorRow } from '../../storage/index.js';
+import { inputError, type UserErrorRow } from '../../kernel/userErrors.js';
+import type { Outcome } from '../../storage/index.js';
 import { accessUntil } from './accessWindow.js';
 import { foldEvents, type ParcelEvent } from './lifecycle.js';
 import type { ShippableOrders } from './ports.js';
 import type { ShipmentRow } from './shipmentModel.js';
 import type { Shipments } from './store.js';
 import type { StoredTrackingEvent, TrackingEvents } from './trackingEvents.js';
-import { invalid, notFound } from './userErrors.js';
 
 /** What a report is recorded with. */
 export interface Reporting {
@@ -36,7 +36,7 @@ export async function reportEvents(
   session: ClientSession,
 ): Promise<Outcome> {
   if (input.length < 1 || input.length > MOST_EVENTS)
-    return { ok: false, errors: [invalid(`events must hold 1 to ${MOST_EVENTS}.`, 'events')] };
+    return { ok: false, errors: [inputError('INVALID', `events must hold 1 to ${MOST_EVENTS}.`, 'events')] };
   const taskIds = [...new Set(taskIdsOf(input))];
   const tasks = await reporting.shipments.tasksById(context, taskIds, session);
   const byTask = new Map(tasks.map((task) => [task.taskId, task]));
@@ -57,7 +57,7 @@ export async function reportEvents(
       session,
       tasks.filter(({ id }) => touched.has(id)),
     );
-    if (full) return { ok: false, errors: [invalid('A task takes no more events.', 'events')] };
+    if (full) return { ok: false, errors: [inputError('INVALID', 'A task takes no more events.', 'events')] };
   }
   return { ok: true, id: reportId, subject: [...new Set(tasks.map(({ customerId }) => customerId))] };
 }
@@ -80,12 +80,20 @@ function eventErrors(
   const at = (field: string): readonly string[] => ['events', String(index), field];
   const id = event.carrierEventId;
   return [
-    ...(taskOf(event, byTask) === undefined ? [notFound('task', ...at('taskId'))] : []),
+    ...(taskOf(event, byTask) === undefined
+      ? [inputError('NOT_FOUND', 'There is no such task.', ...at('taskId'))]
+      : []),
     ...(event.occurredAt.getTime() > now.getTime() + TOLERANCE_MS
-      ? [invalid('occurredAt is in the future.', ...at('occurredAt'))]
+      ? [inputError('INVALID', 'occurredAt is in the future.', ...at('occurredAt'))]
       : []),
     ...(id != null && (id.length < 1 || id.length > MOST_ID_LENGTH)
-      ? [invalid(`carrierEventId must have 1 to ${MOST_ID_LENGTH} characters.`, ...at('carrierEventId'))]
+      ? [
+          inputError(
+            'INVALID',
+            `carrierEventId must have 1 to ${MOST_ID_LENGTH} characters.`,
+            ...at('carrierEventId'),
+          ),
+        ]
       : []),
   ];
 }

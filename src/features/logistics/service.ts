@@ -1,6 +1,7 @@
 import type { ShipmentCreateInput, TrackingEventsReportInput } from '../../generated/resolvers.js';
 import { isAssigned, type RequestContext, type Row } from '../../privacy/index.js';
-import type { Page, PageArguments, Storage, UserErrorRow } from '../../storage/index.js';
+import type { UserErrorRow } from '../../kernel/userErrors.js';
+import type { Page, PageArguments, Storage } from '../../storage/index.js';
 import { createShipment, type ShipmentMaking } from './createShipment.js';
 import { type Reporting, reportEvents, taskIdsOf } from './reportEvents.js';
 import type { ShipmentRow } from './shipmentModel.js';

@@ -1,6 +1,5 @@
 import type { OrderLineInput, OrderPlaceInput } from '../../generated/resolvers.js';
-import type { UserErrorRow } from '../../storage/index.js';
-import { inputError } from './inputError.js';
+import { inputError, type UserErrorRow } from '../../kernel/userErrors.js';
 import type { Catalogue, Price, PricedProduct } from './ports.js';
 
 /** A line as it is bought: today's title and price stay with the order. */
@@ -48,7 +47,9 @@ export function totalOf(lines: readonly PricedLine[]): Price {
 }
 
 function sizeError(field: readonly string[], size: number, most: number): readonly UserErrorRow[] {
-  return size >= 1 && size <= most ? [] : [inputError('INVALID', `Must have 1 to ${most} entries.`, field)];
+  return size >= 1 && size <= most
+    ? []
+    : [inputError('INVALID', `Must have 1 to ${most} entries.`, ...field)];
 }
 
 function lineError(
@@ -58,11 +59,11 @@ function lineError(
 ): readonly UserErrorRow[] {
   const field = ['lines', String(index), 'sku'];
   const product = products.get(sku);
-  if (product === undefined) return [inputError('INVALID', 'The catalogue has no such product.', field)];
+  if (product === undefined) return [inputError('INVALID', 'The catalogue has no such product.', ...field)];
   const [first] = products.values();
   return product.price.currency === first?.price.currency
     ? []
-    : [inputError('INVALID', 'All lines of an order must be sold in one currency.', field)];
+    : [inputError('INVALID', 'All lines of an order must be sold in one currency.', ...field)];
 }
 
 const pricedLine = (

@@ -4,10 +4,10 @@ import type { ClientSession } from 'mongoose';
 import type { OrderBy, OrderCancelInput, OrderPlaceInput } from '../../generated/resolvers.js';
 import { forbidden } from '../../kernel/errors.js';
 import { type Transition, transition } from '../../kernel/stateMachine.js';
+import { inputError, stateTransitionError } from '../../kernel/userErrors.js';
 import { isAssigned, keyOf, perRequest, type RequestContext } from '../../privacy/index.js';
 import type { Outcome, Page, PageArguments, Sealable, Storage } from '../../storage/index.js';
 import { accessFilter } from './accessFilter.js';
-import { inputError } from './inputError.js';
 import {
   type FulfillmentStatus,
   isClosed,
@@ -18,7 +18,6 @@ import {
 } from './lifecycle.js';
 import type { Catalogue, OrderCounters } from './ports.js';
 import { type PricedLine, priceOrder, totalOf } from './priceOrder.js';
-import { stateError } from './stateError.js';
 import type { OrderRow, OrderStore, OrderSummary } from './store.js';
 
 /** An address on its way into an envelope: sealed texts, and the country, which is looked at. */
@@ -138,10 +137,16 @@ export class Orders {
     const outcome = await this.storage.mutate(context, mutation, async (session) => {
       const order = await this.#toCancel(session, context, keyOf('Order', input.id));
       if (order === null) {
-        return { ok: false, errors: [inputError('NOT_FOUND', 'You have no such order.', ['id'])] };
+        return { ok: false, errors: [inputError('NOT_FOUND', 'You have no such order.', 'id')] };
       }
       const moved = transition(ORDER_TRANSITIONS, order.state, 'CANCELLED');
-      if (!moved.ok) return { ok: false, errors: [stateError(moved)] };
+      if (!moved.ok)
+        return {
+          ok: false,
+          errors: [
+            stateTransitionError(moved, 'The order is in a state from which this cannot follow.', 'id'),
+          ],
+        };
       await this.store.change(session, order, {
         state: 'CANCELLED',
         closedAt: context.now,

@@ -23,7 +23,7 @@ const presence = (): string => HIDDEN;
 const initial = (text: string): string => (text.length > 2 ? [...text][0] : '') + HIDDEN;
 
 /** `j•••@e•••.com`: initials only where there is more than the initial to hide. */
-export function maskEmail(email: string): string {
+function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const domain = email.slice(at + 1);
   const dot = domain.lastIndexOf('.');
@@ -31,7 +31,7 @@ export function maskEmail(email: string): string {
 }
 
 /** `+49 ••• ••42`; GENERAL is the calling code alone. */
-export function maskPhone(phone: string): string {
+function maskPhone(phone: string): string {
   return `${callingCode(phone)} ${HIDDEN} ••${phone.slice(-2)}`;
 }
 
@@ -41,7 +41,7 @@ function callingCode(phone: string): string {
 }
 
 /** The leading half of a postcode, two characters at most: never the whole of it. */
-export function postcodeArea(code: string): string {
+function postcodeArea(code: string): string {
   const compact = code.replace(/[^\p{L}\p{N}]/gu, '');
   return compact.slice(0, Math.min(2, Math.floor(compact.length / 2))) + HIDDEN;
 }

@@ -85,6 +85,14 @@ export class SealedLeaf extends SealedText {
   }
 }
 
+/**
+ * Stands for a stored value whose envelope can't even be read. Not null: what is lost isn't what was never
+ * there. It can neither be answered nor sealed anew.
+ */
+export class SealedRuin extends SealedText {
+  protected readonly sealed = true;
+}
+
 /** A stored personal object, such as an address. */
 export class SealedGroup extends Opaque {
   constructor(

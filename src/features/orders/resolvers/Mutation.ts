@@ -1,6 +1,7 @@
 import type { MutationOrderCancelArgs, MutationOrderPlaceArgs } from '../../../generated/resolvers.js';
 import type { RequestContext, Row } from '../../../privacy/index.js';
-import type { Outcome, UserErrorRow } from '../../../storage/index.js';
+import type { UserErrorRow } from '../../../kernel/userErrors.js';
+import type { Outcome } from '../../../storage/index.js';
 import type { Orders } from '../service.js';
 
 interface OrderPayload {
