@@ -1,5 +1,5 @@
 import type { Envelope, SealedPart, Shape } from '../privacy/index.js';
-import { bind, decrypt, encrypt, NONCE_BYTES, randomBytes } from './cipher.js';
+import { asBuffer, bind, decrypt, encrypt, NONCE_BYTES, randomBytes } from './cipher.js';
 
 const VERSION = 1;
 /** XChaCha20-Poly1305. */
@@ -54,7 +54,7 @@ export function sealEnvelope(key: Buffer, keyId: string, to: Binding, values: ob
 
 /** Reads the clear part of an envelope; null where the bytes are none. Nothing is authenticated yet. */
 export function readEnvelope(bytes: Uint8Array): Envelope | null {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   if (buffer.length < HEADER_BYTES + NONCE_BYTES || buffer[0] !== VERSION || buffer[1] !== SUITE) return null;
   const shapeEnd = HEADER_BYTES + buffer.readUInt32BE(2 + KEY_ID_BYTES);
   if (shapeEnd + NONCE_BYTES > buffer.length) return null;
@@ -72,7 +72,7 @@ export function readEnvelope(bytes: Uint8Array): Envelope | null {
 export function openEnvelope(key: Buffer, part: SealedPart): Record<string, unknown> | null {
   const { envelope } = part;
   const bound = associatedData(part, envelope.keyId, envelope.shape);
-  const plaintext = decrypt(key, Buffer.from(envelope.nonce), Buffer.from(envelope.ciphertext), bound);
+  const plaintext = decrypt(key, asBuffer(envelope.nonce), asBuffer(envelope.ciphertext), bound);
   if (plaintext === null) return null;
   const values = JSON.parse(plaintext.toString('utf8')) as Record<string, unknown>;
   plaintext.fill(0);
