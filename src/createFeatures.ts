@@ -1,12 +1,23 @@
-import { type Accounts, createAccounts } from './features/accounts/index.js';
-import { createAnalytics } from './features/analytics/index.js';
-import { createAudit } from './features/audit/index.js';
-import { type Cases, createCases } from './features/cases/index.js';
-import { type Catalog, createCatalog, DEMO_PRODUCTS } from './features/catalog/index.js';
-import { createLogistics, type Logistics } from './features/logistics/index.js';
-import { createOrders, type Orders } from './features/orders/index.js';
+import { type Accounts, ACCOUNTS_PERMISSIONS, createAccounts } from './features/accounts/index.js';
+import { ANALYTICS_PERMISSIONS, createAnalytics } from './features/analytics/index.js';
+import { AUDIT_PERMISSIONS, createAudit } from './features/audit/index.js';
+import { type Cases, CASES_PERMISSIONS, createCases } from './features/cases/index.js';
+import { type Catalog, CATALOG_PERMISSIONS, createCatalog, DEMO_PRODUCTS } from './features/catalog/index.js';
+import { createLogistics, type Logistics, LOGISTICS_PERMISSIONS } from './features/logistics/index.js';
+import { createOrders, type Orders, ORDERS_PERMISSIONS } from './features/orders/index.js';
 import type { Feature } from './privacy/index.js';
 import type { Storage } from './storage/index.js';
+
+/** Every feature's permissions, for whoever explains them without a store. */
+export const PERMISSIONS: readonly Pick<Feature, 'permissions'>[] = [
+  CATALOG_PERMISSIONS,
+  ANALYTICS_PERMISSIONS,
+  ORDERS_PERMISSIONS,
+  ACCOUNTS_PERMISSIONS,
+  LOGISTICS_PERMISSIONS,
+  CASES_PERMISSIONS,
+  AUDIT_PERMISSIONS,
+].map((permissions) => ({ permissions }));
 
 /** The features, connected, and the services that code around them works with. */
 export interface Features {

@@ -1,6 +1,8 @@
 import type { ClientSession } from 'mongoose';
+import type { DEMO_CARRIERS } from '../cli/demoIds.js';
 import type { Role, SealedInput, Viewer } from '../privacy/index.js';
 import type { Storage } from '../storage/index.js';
+import type { DemoProgress } from './demoOrders.js';
 
 /** A demo order as the orders feature stores it: personal texts are sealed already. */
 export interface DemoOrder {
@@ -74,3 +76,18 @@ export interface DemoServices {
     variables: Readonly<Record<string, unknown>>,
   ) => Promise<Record<string, unknown>>;
 }
+
+export const DAY_MS = 24 * 3600 * 1000;
+
+/** A demo order that is stored, and what is planned for it. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string;
+  readonly progress: DemoProgress;
+  readonly at: Date;
+  readonly carrier: DemoCarrier;
+  readonly city: string;
+}
+
+export type DemoCarrier = (typeof DEMO_CARRIERS)[number];

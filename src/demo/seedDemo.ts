@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { DEMO_CARRIERS, DEMO_CUSTOMERS, DEMO_STAFF } from '../cli/demoIds.js';
-import { type Role, SealedInput, toGlobalId, type Viewer } from '../privacy/index.js';
+import { SealedInput } from '../privacy/index.js';
 import { demoLines, demoOrder, type DemoProgress, progressOf, readmeOrder } from './demoOrders.js';
 import { demoPerson, type DemoPerson } from './demoPerson.js';
-import type { DemoOrder, DemoServices } from './demoTypes.js';
+import { DAY_MS, type DemoOrder, type DemoServices, type PlacedOrder } from './demoTypes.js';
+import { openCases } from './openCases.js';
+import { shipOrders } from './shipOrders.js';
 
 const ORDERS = 200;
 const BATCH = 20;
-const AT_ONCE = 16;
-const MOST_EVENTS = 250;
-const DAY_MS = 24 * 3600 * 1000;
 const MINUTE_MS = 60 * 1000;
 
 const CARRIERS = [
@@ -19,13 +17,6 @@ const CARRIERS = [
   { _id: 'carrier-03', name: 'Pacific Lantern Post', contactPolicy: { phone: false } },
 ] as const;
 
-const viewer = (role: Role, id: string, partner: string | null = null): Viewer => ({
-  role,
-  id,
-  partner,
-  case: null,
-});
-const OPERATIONS = viewer('OPERATIONS', 'staff-07');
 const FIRST_CARRIER = DEMO_CARRIERS[0] as (typeof DEMO_CARRIERS)[number];
 
 /** Where the one order is that the README and the playground show. */
@@ -35,15 +26,6 @@ export interface DemoReferences {
   readonly caseNumber: string;
   /** The global id of its delivery task, as `carrier-01` knows it. */
   readonly taskId: string;
-}
-
-interface Placed {
-  readonly id: string;
-  readonly number: string;
-  readonly progress: DemoProgress;
-  readonly at: Date;
-  readonly carrier: (typeof DEMO_CARRIERS)[number];
-  readonly city: string;
 }
 
 /**
@@ -58,11 +40,11 @@ export async function seedDemo(services: DemoServices, now: Date): Promise<DemoR
   const people = DEMO_CUSTOMERS.map((_, index) => demoPerson(index + 1));
   await createCustomers(services, people, new Date(now.getTime() - 400 * DAY_MS));
   const placed = await placeOrders(services, people, now);
-  const shown = placed[0] as Placed;
-  const tasks = await ship(services, placed, now);
+  const shown = placed[0] as PlacedOrder;
+  const tasks = await shipOrders(services, placed, now);
   return {
     orderNumber: shown.number,
-    caseNumber: await openCase(services, shown, now),
+    caseNumber: await openCases(services, shown, placed, now),
     taskId: tasks.get(shown) ?? '',
   };
 }
@@ -89,9 +71,9 @@ async function placeOrders(
   services: DemoServices,
   people: readonly DemoPerson[],
   now: Date,
-): Promise<readonly Placed[]> {
+): Promise<readonly PlacedOrder[]> {
   const plans = Array.from({ length: ORDERS }, (_, index) => plan(services, people, index, now));
-  const placed: Placed[] = [];
+  const placed: PlacedOrder[] = [];
   for (let from = 0; from < plans.length; from += BATCH) {
     const batch = plans.slice(from, from + BATCH);
     let made: readonly { readonly id: string; readonly number: string }[] = [];
@@ -103,7 +85,8 @@ async function placeOrders(
     });
     batch.forEach(({ progress, order, city, carrier }, index) => {
       const { id, number } = made[index] as { id: string; number: string };
-      placed.push({ id, number, progress, at: order.at, city, carrier });
+      const { at, customerId } = order;
+      placed.push({ id, number, customerId, progress, at, city, carrier });
     });
   }
   return placed;
@@ -138,134 +121,4 @@ function placedDaysAgo(index: number, progress: DemoProgress): number {
     progress === 'CONFIRMED' || progress === 'PENDING' || progress === 'SHIPPED' || progress === 'ON_ITS_WAY';
   if (recent) return 1 + (index % 9);
   return index % 3 === 0 ? 40 + (index % 2) * 7 : 15 + ((index * 11) % 75);
-}
-
-const SHIP = `mutation ($input: ShipmentCreateInput!) {
-  shipmentCreate(input: $input) { shipment { parcel { reference } } userErrors { message field } } }`;
-const TASKS = `query ($after: Cursor) { deliveryTasks(first: 100, after: $after) {
-  nodes { id parcel { reference } } pageInfo { hasNextPage endCursor } } }`;
-const REPORT = `mutation ($input: TrackingEventsReportInput!) {
-  trackingEventsReport(input: $input) { recorded userErrors { message field } } }`;
-
-const EVENTS: Readonly<Partial<Record<DemoProgress, readonly string[]>>> = {
-  SHIPPED: [],
-  ON_ITS_WAY: ['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY'],
-  DELIVERED: ['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED'],
-};
-
-/** Hands orders to their carriers, who report how far they have come. @returns each order's task id. */
-async function ship(
-  services: DemoServices,
-  placed: readonly Placed[],
-  now: Date,
-): Promise<ReadonlyMap<Placed, string>> {
-  const shipped = placed.filter(({ progress }) => EVENTS[progress] !== undefined);
-  const references = new Map<string, Placed>();
-  for (let from = 0; from < shipped.length; from += AT_ONCE) {
-    const some = shipped.slice(from, from + AT_ONCE);
-    const made = await Promise.all(some.map((order) => createShipment(services, order)));
-    made.forEach((reference, index) => references.set(reference, some[index] as Placed));
-  }
-  const tasks = new Map<Placed, string>();
-  for (const carrier of DEMO_CARRIERS) {
-    const driver = viewer('CARRIER', carrier.users[0] ?? '', carrier.id);
-    for (const { id, reference } of await tasksOf(services, driver, now)) {
-      const order = references.get(reference);
-      if (order !== undefined) tasks.set(order, id);
-    }
-    await report(services, driver, now, new Map([...tasks].filter(([order]) => order.carrier === carrier)));
-  }
-  return tasks;
-}
-
-const shippedAt = ({ at }: Placed): Date => new Date(at.getTime() + DAY_MS / 2);
-
-/** @returns the parcel's reference, by which its carrier's task is found. */
-async function createShipment(services: DemoServices, order: Placed): Promise<string> {
-  const input = {
-    idempotencyKey: randomUUID(),
-    orderId: toGlobalId('Order', order.id),
-    carrierId: toGlobalId('Carrier', order.carrier.id),
-    service: 'STANDARD',
-    parcel: { weightGrams: 900, lengthMm: 300, widthMm: 220, heightMm: 120, hazardous: false },
-  };
-  const { shipment } = await carryOut(services, OPERATIONS, shippedAt(order), SHIP, { input });
-  return (shipment as { parcel: { reference: string } }).parcel.reference;
-}
-
-async function tasksOf(
-  services: DemoServices,
-  driver: Viewer,
-  now: Date,
-): Promise<readonly { readonly id: string; readonly reference: string }[]> {
-  const tasks = [];
-  for (let after: string | null = null, more = true; more;) {
-    const { deliveryTasks } = (await services.ask(driver, now, TASKS, { after })) as {
-      deliveryTasks: {
-        nodes: readonly { id: string; parcel: { reference: string } }[];
-        pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      };
-    };
-    tasks.push(...deliveryTasks.nodes.map(({ id, parcel }) => ({ id, reference: parcel.reference })));
-    after = deliveryTasks.pageInfo.endCursor;
-    more = deliveryTasks.pageInfo.hasNextPage;
-  }
-  return tasks;
-}
-
-/** What happened to a carrier's parcels so far, in as few reports as the API takes. */
-async function report(
-  services: DemoServices,
-  driver: Viewer,
-  now: Date,
-  tasks: ReadonlyMap<Placed, string>,
-): Promise<void> {
-  const events = [...tasks].flatMap(([order, taskId]) => eventsOf(order, taskId, now));
-  for (let from = 0; from < events.length; from += MOST_EVENTS) {
-    const some = events.slice(from, from + MOST_EVENTS);
-    await carryOut(services, driver, now, REPORT, { input: { idempotencyKey: randomUUID(), events: some } });
-  }
-}
-
-function eventsOf(order: Placed, taskId: string, now: Date): readonly object[] {
-  const states = EVENTS[order.progress] ?? [];
-  const from = shippedAt(order).getTime();
-  const step = (Math.min(now.getTime(), from + 2 * DAY_MS) - from) / (states.length + 1);
-  return states.map((state, index) => ({
-    taskId,
-    state,
-    occurredAt: new Date(from + step * (index + 1)).toISOString(),
-    ...(index > 0 && { place: order.city }),
-  }));
-}
-
-const OPEN = `mutation ($input: CaseOpenInput!) { caseOpen(input: $input) { case { id number } userErrors { message field } } }`;
-const ASSIGN = `mutation ($input: CaseAssignInput!) { caseAssign(input: $input) { case { id } userErrors { message field } } }`;
-
-/** The customer asks about their order; a colleague gives the case to staff-01. */
-async function openCase(services: DemoServices, order: Placed, now: Date): Promise<string> {
-  const opened = await carryOut(services, viewer('CUSTOMER', 'customer-01'), now, OPEN, {
-    input: { idempotencyKey: randomUUID(), orderNumber: order.number, purpose: 'AFTER_SALES' },
-  });
-  const { id, number } = opened['case'] as { id: string; number: string };
-  await carryOut(services, viewer('AFTER_SALES', 'staff-02'), now, ASSIGN, {
-    input: { idempotencyKey: randomUUID(), id, assignee: 'staff-01' },
-  });
-  return number;
-}
-
-/** One mutation, which has to succeed. @returns its payload. */
-async function carryOut(
-  services: DemoServices,
-  as: Viewer,
-  now: Date,
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
-  const [payload] = Object.values(await services.ask(as, now, query, variables)) as Record<string, unknown>[];
-  const errors = payload?.['userErrors'] as readonly { readonly message: string }[] | undefined;
-  if (payload === undefined || errors === undefined || errors.length > 0) {
-    throw new Error(`The demo data could not be made: ${errors?.[0]?.message ?? 'no answer'}`);
-  }
-  return payload;
 }

@@ -53,7 +53,11 @@ function rootRules(
   return rules;
 }
 
-function permissionsOf(features: readonly Feature[], root: Root): ReadonlyMap<string, readonly Role[]> {
+/** Root field to the roles that may ask for it; what is missing is denied. */
+export function permissionsOf(
+  features: readonly Pick<Feature, 'permissions'>[],
+  root: Root,
+): ReadonlyMap<string, readonly Role[]> {
   const permissions = new Map<string, readonly Role[]>(root === 'Query' ? [['node', NODE_ROLES]] : []);
   for (const feature of features) {
     const own: RootPermissions = feature.permissions[root] ?? {};

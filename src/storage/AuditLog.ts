@@ -150,14 +150,12 @@ export class AuditLog implements AccessLog {
 
   async #bodies(records: readonly AccessRecord[]): Promise<readonly AuditBody[]> {
     if (this.keys === null) throw new Error('This access log was opened for reading.');
-    const people = records
-      .flatMap(({ actor, subject }) => [personOf(actor.role, actor.id), subject])
-      .filter(isPerson);
+    const people = records.flatMap(({ actor, subject }) => [personOf(actor), subject]).filter(isPerson);
     const pseudonyms = await this.keys.pseudonyms(people);
     const at = this.clock.now();
     return records.map(({ actor, purpose, case: ofCase, action, subject, fields }) => ({
       at,
-      actor: pseudonyms.get(personOf(actor.role, actor.id) ?? '') ?? actor.role.toLowerCase(),
+      actor: pseudonyms.get(personOf(actor) ?? '') ?? actor.role.toLowerCase(),
       role: actor.role,
       partner: actor.partner,
       purpose,
@@ -209,9 +207,16 @@ export class AuditLog implements AccessLog {
   }
 }
 
-/** Visitors and Postern's own code are nobody; everyone else is logged under a pseudonym. */
-const personOf = (role: string, id: string): string | null =>
-  role === 'ANONYMOUS' || role === 'SYSTEM' || id === '' ? null : id;
+/**
+ * Under which name the key store knows an actor; null for visitors and Postern's own code. A customer is the
+ * person that data is about; staff and carriers' people are named apart, whatever ids their issuers give them.
+ * No id holds a space.
+ */
+function personOf({ role, id, partner }: AccessRecord['actor']): string | null {
+  if (role === 'ANONYMOUS' || role === 'SYSTEM' || id === '') return null;
+  if (role === 'CUSTOMER') return id;
+  return role === 'CARRIER' ? `carrier ${partner} ${id}` : `staff ${id}`;
+}
 const isPerson = (id: string | null): id is string => id !== null;
 
 function once(act: () => void): () => void {

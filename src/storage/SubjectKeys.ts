@@ -110,7 +110,8 @@ export class SubjectKeys {
 
   /** A secret of the service itself, such as the one for cursors: the same in every process. */
   async serviceSecret(label: string): Promise<Buffer> {
-    const subject = `service:${label}`;
+    // No person's id holds a space.
+    const subject = `service ${label}`;
     await this.#ensureSubjects([subject]);
     await this.#create(subject, 'SERVICE');
     const found = new Map<string, DataKey>();

@@ -95,3 +95,33 @@ describe('the log', () => {
     expect(await faults()).toEqual([{ id: 'reads:11', kind: 'MISSING' }]);
   });
 });
+
+test('names a customer, a colleague and a driver of one id apart, and each of them always the same', async () => {
+  const opened = await openTestStorage();
+  try {
+    const record = (role: AccessRecord['actor']['role'], partner: string | null): AccessRecord => ({
+      actor: { id: 'same-id', role, partner },
+      purpose: null,
+      case: null,
+      action: 'test',
+      subject: 'same-id',
+      fields: {},
+    });
+    await opened.storage.audit.append([
+      record('CUSTOMER', null),
+      record('AFTER_SALES', null),
+      record('AUDITOR', null),
+      record('CARRIER', 'a'),
+      record('CARRIER', 'b'),
+      record('CARRIER', 'a'),
+    ]);
+    const entries = await opened.storage.audit.model.find({ action: 'test' }).sort({ seq: 1 }).lean();
+    const [customer, staff, auditor, driverA, driverB, again] = entries.map(({ actor }) => actor);
+    expect(customer).toBe(entries[0]?.subject);
+    expect(auditor).toBe(staff);
+    expect(again).toBe(driverA);
+    expect(new Set([customer, staff, driverA, driverB]).size).toBe(4);
+  } finally {
+    await opened.close();
+  }
+});

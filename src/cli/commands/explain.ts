@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
+import { PERMISSIONS } from '../../createFeatures.js';
 import { PosternError } from '../../kernel/errors.js';
 import {
   AUDIENCE_OF_ROLE,
@@ -12,6 +13,7 @@ import {
   rootFields,
 } from '../../privacy/index.js';
 import { audienceSchema } from '../../server/audienceSchema.js';
+import { permissionsOf } from '../../server/permissions.js';
 import { executableSchema } from '../../server/schema.js';
 import { print, printError } from '../print.js';
 
@@ -46,7 +48,7 @@ export function explain(options: ExplainOptions): number {
       null,
     );
     if (purpose instanceof PosternError) throw purpose;
-    const explained = explainQuery(schema, model, document, options.role, purpose);
+    const explained = explainQuery(schema, model, document, options.role, purpose, mayAsk(options.role));
     if (options.json === true)
       print(JSON.stringify({ role: options.role, purpose, fields: explained }, null, 2));
     else {
@@ -61,12 +63,25 @@ export function explain(options: ExplainOptions): number {
   }
 }
 
+/** As the gateway's root permissions say. */
+function mayAsk(role: Role): (coordinate: string) => boolean {
+  const roots = {
+    Query: permissionsOf(PERMISSIONS, 'Query'),
+    Mutation: permissionsOf(PERMISSIONS, 'Mutation'),
+  };
+  return (coordinate) => {
+    const [root, field = ''] = coordinate.split('.');
+    return (root === 'Mutation' ? roots.Mutation : roots.Query).get(field)?.includes(role) === true;
+  };
+}
+
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error;
 const whyOf = (error: GraphQLError | NodeJS.ErrnoException): string =>
   error instanceof GraphQLError ? error.message : `its file cannot be read (${error.code})`;
 
-function describe({ path, coordinate, decisions }: Explanation): readonly string[] {
+function describe({ path, coordinate, decisions, refused }: Explanation): readonly string[] {
+  if (refused === true) return [`${path} (${coordinate}): refused to this role`];
   if (decisions === null) return [`${path} (${coordinate}): plain`];
   return [
     `${path} (${coordinate}):`,

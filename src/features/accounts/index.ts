@@ -14,6 +14,9 @@ export type { CustomerRow, NewCustomer } from './store.js';
 const assigned = ({ id }: Row, { viewer, purpose }: RequestContext): boolean =>
   viewer.case !== null && viewer.case.subject === id && viewer.case.purpose === purpose;
 
+/** Who may ask for which root field. */
+export const ACCOUNTS_PERMISSIONS: Feature['permissions'] = { Query: { viewer: ROLES } };
+
 /** The accounts feature, and the service that fills a store. */
 export function createAccounts(storage: Storage): {
   readonly feature: Feature;
@@ -29,7 +32,7 @@ export function createAccounts(storage: Storage): {
       Customer: customerResolvers,
       Order: orderResolvers(accounts),
     },
-    permissions: { Query: { viewer: ROLES } },
+    permissions: ACCOUNTS_PERMISSIONS,
     relations: { Customer: { ASSIGNED: assigned } },
     nodes: { Customer: (context, key) => accounts.rowForViewer(context, key) },
     start: () => store.start(),

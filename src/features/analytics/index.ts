@@ -6,6 +6,9 @@ import { CounterStore } from './store.js';
 
 export type { Analytics, CountedOrder, Point } from './service.js';
 
+/** Who may ask for which root field. */
+export const ANALYTICS_PERMISSIONS: Feature['permissions'] = { Query: { analytics: ['ANALYST'] } };
+
 /** The analytics feature, and the counters that orders write through their port. */
 export function createAnalytics(storage: Storage): {
   readonly feature: Feature;
@@ -16,7 +19,7 @@ export function createAnalytics(storage: Storage): {
   const feature: Feature = {
     name: 'analytics',
     resolvers: { Query: queryResolvers(analytics) },
-    permissions: { Query: { analytics: ['ANALYST'] } },
+    permissions: ANALYTICS_PERMISSIONS,
     start: () => store.start(),
   };
   return { feature, analytics };

@@ -16,8 +16,12 @@ export interface Counter {
 }
 
 interface StoredCounter extends Counter {
+  /** `metric:bucket:key:slice`. */
   readonly _id: string;
 }
+
+/** Each counter is kept in this many parts: orders placed at once would otherwise all wait for today's. */
+const SLICES = 16;
 
 const counterSchema = new Schema<StoredCounter>(
   {
@@ -48,9 +52,10 @@ export class CounterStore {
 
   /** Adds to counters, in the transaction of what is counted. */
   async add(session: ClientSession, additions: readonly Counter[]): Promise<void> {
+    const slice = Math.floor(Math.random() * SLICES);
     const writes = additions.map(({ metric, bucket, key, count, orders }) => ({
       updateOne: {
-        filter: { _id: `${metric}:${bucket}:${key}` },
+        filter: { _id: `${metric}:${bucket}:${key}:${slice}` },
         update: { $setOnInsert: { metric, bucket, key }, $inc: { count, orders } },
         upsert: true,
       },
@@ -68,7 +73,22 @@ export class CounterStore {
     return this.#read({ metric, bucket: trusted({ $lte: last }) });
   }
 
-  #read(filter: Record<string, unknown>): Promise<readonly Counter[]> {
-    return this.#counters.find(filter, { _id: 0 }).sort({ bucket: 1 }).lean<Counter[]>();
+  async #read(filter: Record<string, unknown>): Promise<readonly Counter[]> {
+    return whole(await this.#counters.find(filter, { _id: 0 }).sort({ bucket: 1 }).lean<Counter[]>());
   }
+}
+
+/** Counters put together again from their slices, in the order in which each first came. */
+function whole(slices: readonly Counter[]): readonly Counter[] {
+  const counters = new Map<string, Counter>();
+  for (const slice of slices) {
+    const name = `${slice.metric}:${slice.bucket}:${slice.key}`;
+    const known = counters.get(name) ?? { ...slice, count: 0, orders: 0 };
+    counters.set(name, {
+      ...known,
+      count: known.count + slice.count,
+      orders: known.orders + slice.orders,
+    });
+  }
+  return [...counters.values()];
 }

@@ -28,6 +28,12 @@ export interface Cases {
 
 const STAFF: readonly Role[] = ['OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'];
 
+/** Who may ask for which root field. */
+export const CASES_PERMISSIONS: Feature['permissions'] = {
+  Query: { cases: STAFF },
+  Mutation: { caseOpen: ['CUSTOMER', ...STAFF], caseAssign: STAFF, caseClose: STAFF },
+};
+
 /** Makes the cases feature. */
 export function createCases(storage: Storage, ports: CasesPorts): Cases {
   const store = new CaseStore(storage);
@@ -40,10 +46,7 @@ export function createCases(storage: Storage, ports: CasesPorts): Cases {
       Mutation: mutationResolvers(cases),
       Case: caseResolvers(cases),
     },
-    permissions: {
-      Query: { cases: STAFF },
-      Mutation: { caseOpen: ['CUSTOMER', ...STAFF], caseAssign: STAFF, caseClose: STAFF },
-    },
+    permissions: CASES_PERMISSIONS,
     nodes: { Case: (context, key) => cases.find(context, key) },
     start: async () => {
       await store.start();

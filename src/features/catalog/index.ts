@@ -8,6 +8,12 @@ export { DEMO_PRODUCTS } from './demoProducts.js';
 export type { Catalog } from './service.js';
 export type { Price, Product } from './store.js';
 
+/** Who may ask for which root field. */
+// A carrier needs no catalogue: what is in a parcel is none of their business.
+export const CATALOG_PERMISSIONS: Feature['permissions'] = {
+  Query: { products: ROLES.filter((role) => role !== 'CARRIER') },
+};
+
 /** The catalogue feature, and the service that other features reach through their ports. */
 export function createCatalog(storage: Storage): { readonly feature: Feature; readonly catalog: Catalog } {
   const store = new ProductStore(storage);
@@ -15,8 +21,7 @@ export function createCatalog(storage: Storage): { readonly feature: Feature; re
   const feature: Feature = {
     name: 'catalog',
     resolvers: { Query: queryResolvers(catalog) },
-    // A carrier needs no catalogue: what is in a parcel is none of their business.
-    permissions: { Query: { products: ROLES.filter((role) => role !== 'CARRIER') } },
+    permissions: CATALOG_PERMISSIONS,
     start: () => store.start(),
   };
   return { feature, catalog };

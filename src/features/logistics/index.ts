@@ -42,6 +42,12 @@ const carrying = (task: ShipmentRow, { viewer, now }: RequestContext): boolean =
   task.carrierId === viewer.partner &&
   (task.accessUntil === null || now < task.accessUntil);
 
+/** Who may ask for which root field. */
+export const LOGISTICS_PERMISSIONS: Feature['permissions'] = {
+  Query: { carriers: ['OPERATIONS'], deliveryTask: ['CARRIER'], deliveryTasks: ['CARRIER'] },
+  Mutation: { shipmentCreate: ['OPERATIONS'], trackingEventsReport: ['CARRIER'] },
+};
+
 /** Makes the logistics feature. */
 export function createLogistics(storage: Storage, ports: LogisticsPorts): Logistics {
   const { orders, claimWindowDays = CLAIM_WINDOW_DAYS } = ports;
@@ -59,10 +65,7 @@ export function createLogistics(storage: Storage, ports: LogisticsPorts): Logist
       DeliveryTask: deliveryTaskResolvers,
       Carrier: carrierResolvers,
     },
-    permissions: {
-      Query: { carriers: ['OPERATIONS'], deliveryTask: ['CARRIER'], deliveryTasks: ['CARRIER'] },
-      Mutation: { shipmentCreate: ['OPERATIONS'], trackingEventsReport: ['CARRIER'] },
-    },
+    permissions: LOGISTICS_PERMISSIONS,
     relations: {
       Shipment: { ASSIGNED: assigned },
       TrackingEvent: { ASSIGNED: assigned },

@@ -19,6 +19,15 @@ export interface OrdersPorts {
   readonly counters: OrderCounters;
 }
 
+/** Who may ask for which root field. */
+export const ORDERS_PERMISSIONS: Feature['permissions'] = {
+  Query: {
+    order: ['CUSTOMER', 'OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'],
+    orders: ['CUSTOMER', 'OPERATIONS'],
+  },
+  Mutation: { orderPlace: ['CUSTOMER'], orderCancel: ['CUSTOMER', 'OPERATIONS'] },
+};
+
 /** The orders feature, and the service that other features reach through their ports. */
 export function createOrders(
   storage: Storage,
@@ -29,13 +38,7 @@ export function createOrders(
   const feature: Feature = {
     name: 'orders',
     resolvers: { Query: queryResolvers(orders), Mutation: mutationResolvers(orders), Order: orderResolvers },
-    permissions: {
-      Query: {
-        order: ['CUSTOMER', 'OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'],
-        orders: ['CUSTOMER', 'OPERATIONS'],
-      },
-      Mutation: { orderPlace: ['CUSTOMER'], orderCancel: ['CUSTOMER', 'OPERATIONS'] },
-    },
+    permissions: ORDERS_PERMISSIONS,
     relations: { Order: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, id) } },
     nodes: { Order: (context, key) => orders.rowForViewer(context, key) },
     start: () => store.start(),

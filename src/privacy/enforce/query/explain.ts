@@ -36,17 +36,24 @@ export interface Explanation {
   readonly coordinate: string;
   /** Null: the field isn't personal. */
   readonly decisions: readonly Explained[] | null;
+  /** A root field that the role may not ask for: nothing below it is reached. */
+  readonly refused?: true;
 }
 
 const WITHHELD: Explained = { verdict: 'WITHHELD', when: [], rule: null };
 
-/** What `role` would get of each field that `document` selects, for `purpose`; from the model alone, no row is read. */
+/**
+ * What `role` would get of each field that `document` selects, for `purpose`; from the model alone, no row is read.
+ *
+ * @param mayAsk whether the role may ask for a root field.
+ */
 export function explain(
   schema: GraphQLSchema,
   model: PrivacyModel,
   document: DocumentNode,
   role: Role,
   purpose: Purpose | null,
+  mayAsk: (coordinate: string) => boolean,
 ): readonly Explanation[] {
   const types = new TypeInfo(schema);
   const explanations: Explanation[] = [];
@@ -57,12 +64,18 @@ export function explain(
     visitWithTypeInfo(types, {
       Field: {
         enter: (node) => {
-          path.push(node.alias?.value ?? node.name.value);
           const coordinate = `${types.getParentType()?.name}.${node.name.value}`;
+          const name = node.alias?.value ?? node.name.value;
+          if (model.operations.has(coordinate) && !mayAsk(coordinate)) {
+            explanations.push({ path: name, coordinate, decisions: null, refused: true });
+            return false;
+          }
+          path.push(name);
           const parent = groups.at(-1) ?? null;
           const decisions = decisionsOf(model.fields.get(coordinate), parent, role, purpose, types.getType());
           explanations.push({ path: path.join('.'), coordinate, decisions });
           groups.push(decisions);
+          return undefined;
         },
         leave: () => {
           path.pop();
