@@ -14,7 +14,7 @@ const connection = await mongoose
   .asPromise();
 const model = connection.model(
   'Order',
-  new mongoose.Schema({ _id: String }, { strict: false, collection: 'orders' }),
+  new mongoose.Schema({ _id: String }, { strict: false, id: false, collection: 'orders' }),
 );
 await model.deleteMany({});
 await model.insertMany(

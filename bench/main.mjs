@@ -116,6 +116,9 @@ try {
     {},
     JSON.stringify({ dataDir: join(folder, 'bare'), orders: plaintext }),
   );
+  const plain = await ask(bare, {}, QUERY, { first: ORDERS });
+  const same = JSON.stringify(plain) === JSON.stringify({ orders });
+  if (!same) throw new Error('the two servers answer differently');
   await round(postern, headers);
   await round(bare, {});
   const rounds = [];

@@ -586,7 +586,7 @@ export type Query = {
   node?: Maybe<Node>;
   /** One order: its customer's, or that of the staff member's case. */
   order?: Maybe<Order>;
-  /** A customer's own orders; for operations the work queue, in which nothing personal can be seen. */
+  /** A customer's own orders; for operations the work queue, in which only the case at hand opens. */
   orders: OrderConnection;
   /** What the shop sells. About nobody. */
   products: ProductConnection;

@@ -52,20 +52,35 @@ export function sealEnvelope(key: Buffer, keyId: string, to: Binding, values: ob
   ]);
 }
 
+/** An envelope over its stored bytes: what only opening needs is read only then. */
+class StoredEnvelope implements Envelope {
+  readonly v = VERSION;
+  readonly suite = SUITE;
+  readonly shape: string;
+
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly shapeEnd: number,
+  ) {
+    this.shape = bytes.toString('utf8', HEADER_BYTES, shapeEnd);
+  }
+  get keyId(): string {
+    return this.bytes.toString('hex', 2, 2 + KEY_ID_BYTES);
+  }
+  get nonce(): Buffer {
+    return this.bytes.subarray(this.shapeEnd, this.shapeEnd + NONCE_BYTES);
+  }
+  get ciphertext(): Buffer {
+    return this.bytes.subarray(this.shapeEnd + NONCE_BYTES);
+  }
+}
+
 /** Reads the clear part of an envelope; null where the bytes are none. Nothing is authenticated yet. */
 export function readEnvelope(bytes: Uint8Array): Envelope | null {
   const buffer = asBuffer(bytes);
   if (buffer.length < HEADER_BYTES + NONCE_BYTES || buffer[0] !== VERSION || buffer[1] !== SUITE) return null;
   const shapeEnd = HEADER_BYTES + buffer.readUInt32BE(2 + KEY_ID_BYTES);
-  if (shapeEnd + NONCE_BYTES > buffer.length) return null;
-  return {
-    v: VERSION,
-    suite: SUITE,
-    keyId: buffer.toString('hex', 2, 2 + KEY_ID_BYTES),
-    shape: buffer.toString('utf8', HEADER_BYTES, shapeEnd),
-    nonce: buffer.subarray(shapeEnd, shapeEnd + NONCE_BYTES),
-    ciphertext: buffer.subarray(shapeEnd + NONCE_BYTES),
-  };
+  return shapeEnd + NONCE_BYTES > buffer.length ? null : new StoredEnvelope(buffer, shapeEnd);
 }
 
 /** The values of a part; null where the key or anything that the envelope is bound to is another. */
