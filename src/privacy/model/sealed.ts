@@ -10,8 +10,9 @@ export const SEALED = '[sealed]';
  */
 export type Shape = 0 | 1 | readonly Shape[] | { readonly [key: string]: Shape };
 
-abstract class Opaque {
-  toJSON(): string {
+/** Prints as `[sealed]`, whoever prints it. */
+export abstract class Opaque {
+  toJSON(): unknown {
     return SEALED;
   }
   toString(): string {

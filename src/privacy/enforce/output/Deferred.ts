@@ -1,6 +1,5 @@
-import { inspect } from 'node:util';
 import { type Pseudonymise, type ScalarForms, wireValue } from '../../model/personalScalars.js';
-import { type Path, SEALED, type SealedPart } from '../../model/sealed.js';
+import { Opaque, type Path, type SealedPart } from '../../model/sealed.js';
 import type { Form } from '../../model/vocabulary.js';
 import type { Opened } from '../storage/Opener.js';
 
@@ -23,20 +22,11 @@ export function whileWriting<T>(write: () => T): T {
 }
 
 /** A leaf whose decision is made. Outside the writing of the answer it prints as `[sealed]`. */
-export abstract class Decided {
+export abstract class Decided extends Opaque {
   protected abstract wire(): unknown;
 
-  toJSON(): unknown {
-    return writing ? this.wire() : SEALED;
-  }
-  toString(): string {
-    return SEALED;
-  }
-  [Symbol.toPrimitive](): string {
-    return SEALED;
-  }
-  [inspect.custom](): string {
-    return SEALED;
+  override toJSON(): unknown {
+    return writing ? this.wire() : super.toJSON();
   }
 }
 
