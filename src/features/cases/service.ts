@@ -36,8 +36,7 @@ export class CasesService {
   /** Opens a case: a customer's about an own order, the staff's about a number that they were told. */
   async open(context: RequestContext, input: CaseOpenInput): Promise<CaseChanged> {
     const { viewer, now } = context;
-    const mutation = { name: 'caseOpen', idempotencyKey: input.idempotencyKey, input };
-    const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
+    const outcome = await this.#mutate(context, 'caseOpen', input, async (session) => {
       const order = await this.parts.orders.summaryByNumber(input.orderNumber, session);
       const theirs = order !== null && (viewer.role !== 'CUSTOMER' || order.customerId === viewer.id);
       if (!theirs) return refuse(inputError('NOT_FOUND', 'There is no such order.', 'orderNumber'));
@@ -63,8 +62,7 @@ export class CasesService {
   /** Gives a case to one person, to oneself where nobody is named. */
   async assign(context: RequestContext, input: CaseAssignInput): Promise<CaseChanged> {
     const { viewer } = context;
-    const mutation = { name: 'caseAssign', idempotencyKey: input.idempotencyKey, input };
-    const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
+    const outcome = await this.#mutate(context, 'caseAssign', input, async (session) => {
       const id = keyOf('Case', input.id);
       const found = id === null ? null : await this.parts.store.find(viewer, id, session);
       if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
@@ -81,8 +79,7 @@ export class CasesService {
   /** Closes a case: whoever works on it, or the privacy officer, who can take away what it allows. */
   async close(context: RequestContext, input: CaseCloseInput): Promise<CaseChanged> {
     const { viewer, now } = context;
-    const mutation = { name: 'caseClose', idempotencyKey: input.idempotencyKey, input };
-    const outcome = await this.parts.storage.mutate(context, mutation, async (session) => {
+    const outcome = await this.#mutate(context, 'caseClose', input, async (session) => {
       const found = await this.#toClose(viewer, keyOf('Case', input.id), session);
       if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
       if (viewer.role !== 'PRIVACY_OFFICER' && found.assignee !== viewer.id)
@@ -124,6 +121,24 @@ export class CasesService {
     if (found === null || member?.role !== viewer.role) return null;
     const { number, orderId, subject, purpose } = found;
     return { id: found.id, number, orderId, subject, purpose };
+  }
+
+  /**
+   * A mutation of customers, and of staff whom the directory has in the role that their token names: who has
+   * left hands out no cases for as long as a token of theirs is good.
+   */
+  #mutate(
+    context: RequestContext,
+    name: string,
+    input: CaseOpenInput | CaseAssignInput | CaseCloseInput,
+    act: (session: ClientSession) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { storage, staff } = this.parts;
+    const { id, role } = context.viewer;
+    return storage.mutate(context, { name, idempotencyKey: input.idempotencyKey, input }, async (session) => {
+      if (role === 'CUSTOMER' || (await staff.find(id))?.role === role) return act(session);
+      return refuse(inputError('NOT_ALLOWED', 'The staff directory does not have you in this role.'));
+    });
   }
 
   async #toClose(viewer: Viewer, id: string | null, session: ClientSession): Promise<CaseRow | null> {

@@ -70,8 +70,10 @@ describe('caseAssign', () => {
 
   it('does not let somebody who opened a case in one role work on it in another', async () => {
     const order = await desk.shop.place('anna');
-    const { id } = (await desk.open({ role: 'OPERATIONS', id: 'care-1' }, order, 'AFTER_SALES')).case;
-    expect((await desk.assign(member('AFTER_SALES', 1), id, 'care-1')).userErrors).toMatchObject([
+    await desk.shop.cases.staff.put([{ id: 'moving', role: 'OPERATIONS' }]);
+    const { id } = (await desk.open({ role: 'OPERATIONS', id: 'moving' }, order, 'AFTER_SALES')).case;
+    await desk.shop.cases.staff.put([{ id: 'moving', role: 'AFTER_SALES' }]);
+    expect((await desk.assign(member('AFTER_SALES', 1), id, 'moving')).userErrors).toMatchObject([
       { code: 'NOT_ALLOWED' },
     ]);
   });
@@ -95,7 +97,7 @@ describe('caseAssign', () => {
   it('does not give one to somebody who has left, not even by themselves', async () => {
     const { id } = await desk.opened();
     expect((await desk.assign({ role: 'AFTER_SALES', id: 'care-left' }, id)).userErrors).toMatchObject([
-      { code: 'NOT_FOUND' },
+      { code: 'NOT_ALLOWED' },
     ]);
   });
 
@@ -117,4 +119,30 @@ describe('caseAssign', () => {
       expect(await desk.seen(member('AFTER_SALES'), id)).toMatchObject({ state: 'OPEN' });
     },
   );
+});
+
+describe('who has left, or never worked here', () => {
+  it.each(CASE_ROLES)('hands out, opens and closes nothing as %s', async (role) => {
+    const stranger: Asker = { role, id: 'left-long-ago' };
+    const purpose = PURPOSES.find((each) => serverOf(each) === role) ?? 'AFTER_SALES';
+    const { id } = await desk.opened(purpose);
+    await desk.assign(member(role), id);
+    const order = await desk.shop.place('anna');
+    const refusals = [
+      await desk.assign(stranger, id, IDS[role][1]),
+      await desk.close(stranger, id),
+      await desk.open(stranger, order, purpose),
+    ];
+    for (const { case: touched, userErrors } of refusals) {
+      expect(touched).toBeNull();
+      expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    }
+  });
+
+  it('a colleague counts in the role that the directory gives them alone', async () => {
+    const { id } = await desk.opened('AFTER_SALES');
+    const [care = ''] = IDS['AFTER_SALES'];
+    const { userErrors } = await desk.assign({ role: 'PRIVACY_OFFICER', id: care }, id);
+    expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+  });
 });
