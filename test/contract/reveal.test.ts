@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { type Answer, type Caller, GatewayProcess } from '../support/gatewayProcess.js';
-import { plantOrder, type PlantedOrder } from '../support/plantOrder.js';
+import { joinStorage, plantOrder, type PlantedOrder } from '../support/plantOrder.js';
+import { bytesOf } from '../support/testStorage.js';
 import { MARKERS, REVEALED, type Situation, WIRE } from './revealTable.js';
 
 let gateway: GatewayProcess;
@@ -295,6 +296,14 @@ describe('nothing leaks', () => {
         /qzbad|qzdefault|qzmarker-number|"qzmarker"|qzmarkervalue|qzsyntaxmarker|qzmarkernode/u,
       );
     }
+  });
+
+  it('no marker is in a document of either database', async () => {
+    const { stores } = await joinStorage(gateway);
+    const bytes = Buffer.concat([await bytesOf(stores.data), await bytesOf(stores.keys)]);
+    await stores.close();
+    expect(bytes.includes(planted.number)).toBe(true);
+    expect(MARKERS.filter((marker) => bytes.includes(marker))).toEqual([]);
   });
 
   it('no marker is in a refused answer, the output of the process, or the data folder', async () => {

@@ -55,7 +55,8 @@ export async function openTestStorage(): Promise<TestStorage> {
   };
 }
 
-async function bytesOf({ db }: Connection): Promise<Buffer> {
+/** Every document of a database, as the bytes that are stored. */
+export async function bytesOf({ db }: Connection): Promise<Buffer> {
   const bytes: Uint8Array[] = [];
   for (const { name } of (await db?.listCollections().toArray()) ?? []) {
     for await (const document of db?.collection(name).find() ?? [])
