@@ -132,7 +132,6 @@ async function serverOver(
     plugins: consolePlugins({
       playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo),
     }),
-    home: false,
   });
 }
 

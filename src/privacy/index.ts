@@ -3,7 +3,7 @@ export { compileModel } from './compile/compileModel.js';
 export { dataMap, printDataMap } from './compile/dataMap.js';
 export { printModel } from './compile/printModel.js';
 export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
-export type { AccessLog, AccessRecord } from './enforce/audit/AccessLog.js';
+export { accessBy, type AccessLog, type AccessRecord } from './enforce/audit/AccessLog.js';
 export { createExecutor, type Execute } from './enforce/Executor.js';
 export type { Feature, NodeLoader, RootPermissions } from './enforce/Feature.js';
 export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';

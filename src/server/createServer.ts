@@ -13,7 +13,7 @@ import { apolloGate } from './apolloGate.js';
 import { createAuthenticate } from './authenticate.js';
 import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
-import { healthRoutes, homeRoute } from './healthRoutes.js';
+import { healthRoutes } from './healthRoutes.js';
 import { answerHttpError, answerHttpErrors } from './httpErrors.js';
 import { logRequests } from './requestLog.js';
 import type { ResolveCase } from './requestHeaders.js';
@@ -42,9 +42,8 @@ export interface ServerOptions {
   readonly trustProxy: boolean;
   /** How long readiness says no before listening stops, so that no balancer sends to a closed door. */
   readonly drainDelayMs: number;
-  /** More routes, such as the console's; `home: false` if one of them serves `/`. */
+  /** More routes, such as the console's, which serves `/`. */
   readonly plugins: readonly FastifyPluginAsync[];
-  readonly home: boolean;
   readonly now?: () => Date;
 }
 
@@ -86,7 +85,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await guard(app, options);
   const servers = await apolloGates(options);
   healthRoutes(app, async () => !draining && (await options.ready()));
-  if (options.home) homeRoute(app);
   graphqlRoutes(app, {
     gateway: options.gateway,
     servers,

@@ -1,16 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Where everything is, for whoever comes to `/`. */
-const PLACES = {
-  name: 'Postern',
-  endpoints: {
-    'POST /graphql': 'clients, staff, administrators',
-    'POST /partner/graphql': 'carriers',
-    'GET /livez': 'whether the process lives',
-    'GET /readyz': 'whether it can serve',
-  },
-};
-
 const UNLIMITED = { config: { rateLimit: false as const, pressureHandler: (): void => undefined } };
 
 /** `/livez` and `/readyz` for whatever runs us. */
@@ -20,9 +9,4 @@ export function healthRoutes(app: FastifyInstance, isReady: () => Promise<boolea
     const ready = await isReady().catch(() => false);
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
-}
-
-/** `/`, where no console is registered there. */
-export function homeRoute(app: FastifyInstance): void {
-  app.get('/', () => Promise.resolve(PLACES));
 }

@@ -10,6 +10,7 @@ import {
   type Head,
   link,
 } from './auditChain.js';
+import { isDuplicateKey } from './duplicateKey.js';
 import type { SubjectKeys } from './SubjectKeys.js';
 
 const auditSchema = new Schema<AuditEntry>(
@@ -40,7 +41,6 @@ auditSchema.index({ at: -1, _id: -1 });
 const READS = 'reads';
 /** Writes go in their transactions, each of which holds its chain until it ends: several, so that they don't queue. */
 const WRITES: readonly string[] = Array.from({ length: 8 }, (_, index) => `writes-${index}`);
-const DUPLICATE_KEY = 11000;
 const MOST_WAITING = 10_000;
 const BATCH = 500;
 const APPEND_TRIES = 20;
@@ -191,7 +191,7 @@ export class AuditLog implements AccessLog {
         this.#readsHead = entries.at(-1) ?? this.#readsHead;
         return;
       } catch (error) {
-        if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+        if (!isDuplicateKey(error)) throw error;
         // Another process took the next place. What went in before the clash is ours and stands.
         rest = rest.slice((error as { insertedCount?: number }).insertedCount ?? 0);
         this.#readsHead = null;

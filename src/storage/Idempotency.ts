@@ -25,13 +25,14 @@ const outcomeSchema = new Schema<StoredOutcome>(
 );
 outcomeSchema.index({ at: 1 }, { expireAfterSeconds: REMEMBERED_SECONDS });
 
+/** A mutation's coerced input, sealed values included; of it only keyed hashes are stored. */
+export type MutationInput = Readonly<{ idempotencyKey: string }>;
+
 /** Whose attempt at what. */
 export interface Attempt {
   readonly actor: string;
   readonly mutation: string;
-  readonly key: string;
-  /** The coerced input, sealed values included; only its keyed hash is stored. */
-  readonly input: unknown;
+  readonly input: MutationInput;
 }
 
 /** What is known of an attempt. */
@@ -77,13 +78,13 @@ export class Idempotency {
     await this.#model.create([outcome], { session });
   }
 
-  #id({ actor, mutation, key }: Attempt): string {
-    return keyedHash(this.secret, actor, mutation, key.toLowerCase());
+  #id({ actor, mutation, input }: Attempt): string {
+    return keyedHash(this.secret, actor, mutation, input.idempotencyKey.toLowerCase());
   }
 
   /** Without the key itself, which names the attempt already: a UUID may be written in either case. */
   #fingerprint({ input }: Attempt): string {
-    const { idempotencyKey: _key, ...rest } = input as { readonly idempotencyKey?: unknown };
+    const { idempotencyKey: _key, ...rest } = input;
     return keyedHash(this.secret, Sealer.canonical(rest));
   }
 }

@@ -1,10 +1,11 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../kernel/clock.js';
 import { inputError, type UserErrorRow } from '../kernel/userErrors.js';
-import type { PrivacyModel, RequestContext } from '../privacy/index.js';
+import { accessBy, type PrivacyModel, type RequestContext } from '../privacy/index.js';
 import { AuditLog } from './AuditLog.js';
 import type { Stores } from './connect.js';
-import { Idempotency } from './Idempotency.js';
+import { isDuplicateKey } from './duplicateKey.js';
+import { Idempotency, type MutationInput } from './Idempotency.js';
 import type { KeyEncryption } from './KeyEncryption.js';
 import { Pages } from './Pages.js';
 import { SealedCollection } from './SealedCollection.js';
@@ -20,12 +21,10 @@ export type Outcome =
 export interface Mutation {
   /** The root field's name; the log's action. */
   readonly name: string;
-  readonly idempotencyKey: string;
-  readonly input: unknown;
+  readonly input: MutationInput;
 }
 
 const MOST_TRIES = 5;
-const DUPLICATE_KEY = 11000;
 
 class Refused extends Error {
   constructor(readonly outcome: Outcome) {
@@ -73,7 +72,6 @@ export class Storage {
       // One person may act for two carriers: what they did for one is nothing to the other.
       actor: JSON.stringify([viewer.role, viewer.partner, viewer.id]),
       mutation: mutation.name,
-      key: mutation.idempotencyKey,
       input: mutation.input,
     };
     return this.transact(async (session, log) => {
@@ -84,13 +82,7 @@ export class Storage {
       // Refused input changes nothing and isn't remembered: mended, it may use the same key.
       if (!outcome.ok) throw new Refused(outcome);
       await this.idempotency.remember(session, attempt, outcome.id);
-      const entry = {
-        actor: { id: viewer.id, role: viewer.role, partner: viewer.partner },
-        purpose,
-        case: viewer.case?.number ?? null,
-        action: mutation.name,
-        fields: {},
-      };
+      const entry = { ...accessBy(viewer, purpose), action: mutation.name, fields: {} };
       // One entry for each person, so that each of them finds it.
       const subjects = outcome.subject === null ? [null] : [outcome.subject].flat();
       await log(subjects.map((subject) => ({ ...entry, subject })));
@@ -124,7 +116,7 @@ export class Storage {
       } catch (error) {
         if (error instanceof Refused) return error.outcome;
         // Another writer took the same unique place while this one ran: look again.
-        if ((error as { code?: unknown }).code !== DUPLICATE_KEY || attempt >= MOST_TRIES) throw error;
+        if (!isDuplicateKey(error) || attempt >= MOST_TRIES) throw error;
       } finally {
         ended();
         await session.endSession();

@@ -4,6 +4,7 @@ import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { StartError } from '../kernel/errors.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../privacy/index.js';
 import { bind, KEY_BYTES, randomBytes } from './cipher.js';
+import { isDuplicateKey } from './duplicateKey.js';
 import { newKeyId } from './envelope.js';
 import type { KeyEncryption } from './KeyEncryption.js';
 
@@ -29,7 +30,6 @@ export interface DataKey {
 const CACHED = 10_000;
 /** An opened key is forgotten after this; destruction reaches other processes no later. */
 const CACHE_MS = 60_000;
-const DUPLICATE_KEY = 11000;
 
 const subjectSchema = new Schema<StoredSubject>(
   { _id: String, pseudonym: { type: String, required: true, unique: true }, keys: Schema.Types.Mixed },
@@ -135,7 +135,7 @@ export class SubjectKeys {
       await this.#model.bulkWrite(writes, { ordered: false });
     } catch (error) {
       // Another process made the same subject at the same moment: theirs stands.
-      if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   }
 

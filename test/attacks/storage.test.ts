@@ -29,10 +29,8 @@ const context = (viewer: Partial<Viewer>): RequestContext => ({
 
 /** Carries out a mutation that makes something; says its id. */
 const carryOut = (viewer: Partial<Viewer>, idempotencyKey: string, input: object): Promise<Outcome> =>
-  opened.storage.mutate(
-    context(viewer),
-    { name: 'thingMake', idempotencyKey, input: { idempotencyKey, ...input } },
-    () => Promise.resolve({ ok: true, id: randomUUID(), subject: null }),
+  opened.storage.mutate(context(viewer), { name: 'thingMake', input: { idempotencyKey, ...input } }, () =>
+    Promise.resolve({ ok: true, id: randomUUID(), subject: null }),
   );
 
 const idOf = (outcome: Outcome): string => (outcome.ok ? outcome.id : (outcome.errors[0]?.code ?? ''));

@@ -35,7 +35,6 @@ const field = (own: readonly Rule[]): FieldPolicy => ({
   coordinate: 'Person.name',
   category: 'user.name',
   type: 'PersonName',
-  group: false,
   rules: own,
   redaction: 'NULL',
   retention: null,
@@ -142,7 +141,7 @@ describe('decide', () => {
 
   test('a leaf without rules is as clear as what it hangs in', () => {
     const { category, coordinate, type } = field([]);
-    const leaf: FieldPolicy = { kind: 'leaf', coordinate, category, type, group: false, rules: null };
+    const leaf: FieldPolicy = { kind: 'leaf', coordinate, category, type, rules: null };
     expect(decide(leaf, 'CARRIER', 'DELIVERY', () => false).verdict).toBe('CLEAR');
   });
 

@@ -9,6 +9,7 @@ import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { signDevToken } from '../../src/server/signDevToken.js';
 import { devVerifier } from '../../src/server/tokenVerifier.js';
 import { fakeFeature, MemoryLog, memoryOpener, ORDERS } from './fakeFeature.js';
+import { consolePlugins } from '../../src/console/consolePlugins.js';
 
 /** An answer, as HTTP gave it. */
 export interface Answer {
@@ -95,8 +96,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     corsOrigins: [],
     trustProxy: false,
     drainDelayMs: 0,
-    plugins: [],
-    home: true,
+    plugins: consolePlugins({ playground: null }),
     ...options,
   };
   const server = await createServer(parts);

@@ -135,7 +135,7 @@ export class CasesService {
   ): Promise<Outcome> {
     const { storage, staff } = this.parts;
     const { id, role } = context.viewer;
-    return storage.mutate(context, { name, idempotencyKey: input.idempotencyKey, input }, async (session) => {
+    return storage.mutate(context, { name, input }, async (session) => {
       if (role === 'CUSTOMER' || (await staff.find(id))?.role === role) return act(session);
       return refuse(inputError('NOT_ALLOWED', 'The staff directory does not have you in this role.'));
     });

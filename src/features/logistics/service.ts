@@ -28,11 +28,8 @@ export class LogisticsService {
 
   /** Hands an order's parcel to a carrier. */
   async createShipment(context: RequestContext, input: ShipmentCreateInput): Promise<ShipmentCreated> {
-    const { idempotencyKey } = input;
-    const outcome = await this.parts.storage.mutate(
-      context,
-      { name: 'shipmentCreate', idempotencyKey, input },
-      (session) => createShipment(this.parts, context, input, session),
+    const outcome = await this.parts.storage.mutate(context, { name: 'shipmentCreate', input }, (session) =>
+      createShipment(this.parts, context, input, session),
     );
     if (!outcome.ok) return { shipment: null, userErrors: outcome.errors };
     // Operations see every shipment, as their work queue shows them: nothing personal hangs on one.
@@ -42,10 +39,10 @@ export class LogisticsService {
 
   /** Records what a carrier saw. */
   async reportEvents(context: RequestContext, input: TrackingEventsReportInput): Promise<EventsReported> {
-    const { idempotencyKey, events } = input;
+    const { events } = input;
     const outcome = await this.parts.storage.mutate(
       context,
-      { name: 'trackingEventsReport', idempotencyKey, input },
+      { name: 'trackingEventsReport', input },
       (session) => reportEvents(this.parts, context, events, session),
     );
     if (!outcome.ok) return { recorded: 0, tasks: [], userErrors: outcome.errors };

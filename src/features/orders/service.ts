@@ -98,7 +98,7 @@ export class Orders {
    */
   placeFromInput(context: RequestContext, input: OrderPlaceInput): Promise<Outcome> {
     const { id: customerId } = context.viewer;
-    const mutation = { name: 'orderPlace', idempotencyKey: input.idempotencyKey, input };
+    const mutation = { name: 'orderPlace', input };
     return this.storage.mutate(context, mutation, async (session) => {
       const priced = await priceOrder(input, this.catalogue);
       if (!priced.ok) return priced;
@@ -133,7 +133,7 @@ export class Orders {
 
   /** `orderCancel`: the customer's own; operations with the case of this order, for the case's purpose. */
   async cancel(context: RequestContext, input: OrderCancelInput): Promise<Outcome> {
-    const mutation = { name: 'orderCancel', idempotencyKey: input.idempotencyKey, input };
+    const mutation = { name: 'orderCancel', input };
     const outcome = await this.storage.mutate(context, mutation, async (session) => {
       const order = await this.#toCancel(session, context, keyOf('Order', input.id));
       if (order === null) {

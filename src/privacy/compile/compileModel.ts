@@ -14,11 +14,7 @@ const DEFAULT_AUDIENCES: readonly Audience[] = ['PUBLIC', 'STAFF'];
 
 /** Directives → model, once. The schema should have passed {@link assertPrivacyModel}; what is missing denies. */
 export function compileModel(schema: GraphQLSchema): PrivacyModel {
-  return modelOf(survey(schema));
-}
-
-/** As {@link compileModel}, from a schema that was surveyed already. */
-export function modelOf(found: Survey): PrivacyModel {
+  const found = survey(schema);
   const fields = new Map<Coordinate, FieldPolicy>();
   const inputs = new Map<Coordinate, InputPolicy>();
   const operations = new Map<Coordinate, OperationPolicy>();
@@ -59,7 +55,6 @@ function fieldPolicy(
   audiences: ReadonlyMap<Coordinate, readonly Audience[]>,
 ): FieldPolicy | null {
   const parent = found.types.get(place.parent);
-  const group = isGroup(found, place.named.name) || (!place.leaf && place.own.personal !== undefined);
   if (isGroup(found, place.parent)) {
     const category = place.own.personal?.category ?? parent?.personal?.category ?? '';
     const { coordinate } = place;
@@ -68,7 +63,6 @@ function fieldPolicy(
       coordinate,
       category,
       type: place.named.name,
-      group: !place.leaf,
       rules: foldRules(found, place),
     };
   }
@@ -79,7 +73,6 @@ function fieldPolicy(
     coordinate: place.coordinate,
     category: personal.category,
     type: place.named.name,
-    group,
     rules: foldRules(found, place) ?? [],
     redaction: place.own.redact?.as ?? 'NULL',
     retention: place.own.retain ?? parent?.retain ?? null,

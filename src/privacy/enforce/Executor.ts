@@ -47,6 +47,12 @@ export interface Operation {
 
 export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
+/** What depends on schema and document alone: it serves every role and purpose. */
+interface Plan extends DropPlan {
+  /** The root coordinates that the operation selects. */
+  readonly roots: readonly string[];
+}
+
 const PLANS = 1000;
 
 /**
@@ -56,39 +62,39 @@ const PLANS = 1000;
 export function createExecutor(options: ExecutorOptions): Execute {
   const { schema, model, relations } = options;
   const schemas = new Map<string, GraphQLSchema>();
-  const plans = new LRUCache<string, DropPlan>({ max: PLANS });
+  const plans = new LRUCache<string, Plan>({ max: PLANS });
   const schemaFor = (role: Role, purpose: Purpose | null): GraphQLSchema => {
     const key = `${role} ${purpose}`;
     let made = schemas.get(key);
     if (made === undefined)
-      schemas.set(key, (made = executionSchema(schema, model, relations, role, purpose)));
+      schemas.set(key, (made = executionSchema(schema, { model, relations, role, purpose })));
     return made;
   };
-  // Dropping depends on schema and document alone, so a plan serves every role and purpose.
-  const planFor = (request: Operation): DropPlan => {
+  const planFor = (request: Operation): Plan => {
     const key = `${request.documentHash} ${request.operationName ?? ''}`;
     let plan = plans.get(key);
     if (plan === undefined) {
-      plan = planDrops(schema, model, request.document, request.operation);
+      const { document, operation } = request;
+      const drops = planDrops(schema, model, document, operation);
+      plan = { ...drops, roots: rootFields(document, operation) };
       plans.set(key, plan);
     }
     return plan;
   };
   return async (request) => {
     const { context } = request;
-    const roots = rootFields(request.document, request.operation);
     const { viewer, requestedPurpose } = context;
     const ofCase = viewer.case?.purpose ?? null;
-    const purpose = operationPurpose(model, roots, viewer.role, requestedPurpose, ofCase);
-    if (purpose instanceof PosternError) return { errors: [purpose] };
     const plan = planFor(request);
+    const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
+    if (purpose instanceof PosternError) return { errors: [purpose] };
     const coerced = coerceVariables(schema, request.operation, request.variables);
     if (!coerced.ok) return { errors: coerced.errors };
     const dropped = dropFromVariables(schema, model, request.operation, plan, coerced.values);
     context.purpose = purpose;
     context.ledger = new Ledger(options.pseudonymFor(context));
     const result = await execute({
-      schema: schemaFor(context.viewer.role, purpose),
+      schema: schemaFor(viewer.role, purpose),
       document: plan.document,
       contextValue: context,
       variableValues: coerced.values,

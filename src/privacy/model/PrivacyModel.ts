@@ -30,7 +30,6 @@ export interface PersonalField {
   readonly category: string;
   /** The named type of its value: a personal scalar, or a group. */
   readonly type: string;
-  readonly group: boolean;
   readonly rules: readonly Rule[];
   readonly redaction: Redaction;
   readonly retention: Retention | null;
@@ -45,7 +44,6 @@ export interface GroupLeaf {
   readonly coordinate: Coordinate;
   readonly category: string;
   readonly type: string;
-  readonly group: boolean;
   /** `null`: as the group was decided. */
   readonly rules: readonly Rule[] | null;
 }

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../model/Viewer.js';
 import type { Form, Purpose, Role } from '../../model/vocabulary.js';
 
 /** Who acts, as the log stores it (still as an id: the log turns ids into pseudonyms). */
@@ -19,6 +20,16 @@ export interface AccessRecord {
   /** Coordinate to the clearest form in which it is revealed. */
   readonly fields: Readonly<Record<string, Form>>;
 }
+
+/** What every record of one request says of it: who, why, on which case. */
+export const accessBy = (
+  viewer: Viewer,
+  purpose: Purpose | null,
+): Pick<AccessRecord, 'actor' | 'purpose' | 'case'> => ({
+  actor: { id: viewer.id, role: viewer.role, partner: viewer.partner },
+  purpose,
+  case: viewer.case?.number ?? null,
+});
 
 /** Where accesses are recorded before anything opens. */
 export interface AccessLog {

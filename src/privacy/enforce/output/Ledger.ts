@@ -3,7 +3,7 @@ import type { Pseudonymise } from '../../model/personalScalars.js';
 import type { SealedPart } from '../../model/sealed.js';
 import type { Viewer } from '../../model/Viewer.js';
 import { clearer, type Form, type Purpose, type Verdict } from '../../model/vocabulary.js';
-import type { AccessRecord, Actor } from '../audit/AccessLog.js';
+import { accessBy, type AccessRecord } from '../audit/AccessLog.js';
 import type { Reading } from './Deferred.js';
 
 /** One line of `extensions.privacy.redacted`: hidden, not absent. */
@@ -82,8 +82,7 @@ export class Ledger {
 
   /** The records to append before anything opens: one per subject, one per audited action. */
   records(viewer: Viewer, purpose: Purpose | null): readonly AccessRecord[] {
-    const actor: Actor = { id: viewer.id, role: viewer.role, partner: viewer.partner };
-    const common = { actor, purpose, case: viewer.case?.number ?? null };
+    const common = accessBy(viewer, purpose);
     return [
       ...[...this.#reveals].map(([subject, fields]) => ({
         ...common,

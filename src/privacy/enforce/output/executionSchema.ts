@@ -12,7 +12,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { decide, decideAmong, rulesFor } from '../../decide/decide.js';
-import type { FieldPolicy, PersonalField, PrivacyModel } from '../../model/PrivacyModel.js';
+import type { PersonalField, PrivacyModel } from '../../model/PrivacyModel.js';
 import { hasForm, SCALAR_FORMS } from '../../model/personalScalars.js';
 import { type Handle, SealedGroup, SealedLeaf } from '../../model/sealed.js';
 import type { Purpose, Relation, Role, Verdict } from '../../model/vocabulary.js';
@@ -24,24 +24,25 @@ import { grant, type Slot, viewResolver } from './View.js';
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 type FieldConfig = GraphQLFieldConfig<unknown, RequestContext>;
 
+/** What an execution schema is made for. */
+export interface Terms {
+  readonly model: PrivacyModel;
+  readonly relations: Relations;
+  readonly role: Role;
+  readonly purpose: Purpose | null;
+}
+
 /**
  * The schema that one role executes on for one purpose. What it can never see is a constant; each personal
  * coordinate decides synchronously; what hangs below one reads from a view; every other field keeps its
  * own resolver, untouched.
  */
-export function executionSchema(
-  base: GraphQLSchema,
-  model: PrivacyModel,
-  relations: Relations,
-  role: Role,
-  purpose: Purpose | null,
-): GraphQLSchema {
+export function executionSchema(base: GraphQLSchema, terms: Terms): GraphQLSchema {
   return mapSchema(base, {
     [MapperKind.OBJECT_FIELD]: (config, fieldName, typeName) => {
       const coordinate = `${typeName}.${fieldName}`;
-      const policy = model.fields.get(coordinate);
-      const resolve = resolverFor(config as FieldConfig, policy, typeName, model, relations, role, purpose);
-      const action = model.audited.get(coordinate);
+      const resolve = resolverFor(config as FieldConfig, coordinate, typeName, terms);
+      const action = terms.model.audited.get(coordinate);
       const noted =
         action === undefined ? resolve : noting(action, resolve ?? (config.resolve as Resolver | undefined));
       return noted === undefined ? undefined : { ...config, resolve: noted as never };
@@ -49,56 +50,49 @@ export function executionSchema(
   });
 }
 
+/** Undefined: the field keeps its own. */
 function resolverFor(
   config: FieldConfig,
-  policy: FieldPolicy | undefined,
+  coordinate: string,
   typeName: string,
-  model: PrivacyModel,
-  relations: Relations,
-  role: Role,
-  purpose: Purpose | null,
+  terms: Terms,
 ): Resolver | undefined {
-  const slot = slotOf(config.type);
-  if (policy?.kind === 'personal') {
-    const blank = { ...slot, withheld: withheldOf(config.type, policy) };
-    const inner = config.resolve ?? defaultFieldResolver;
-    return personalResolver(policy, blank, slot.withheld, inner, typeName, relations, role, purpose);
-  }
+  const { model, role, purpose } = terms;
+  const policy = model.fields.get(coordinate);
+  if (policy?.kind === 'personal') return personalResolver(config, policy, typeName, terms);
   if (policy === undefined && !model.groupTypes.has(typeName)) return undefined;
   // Relations were decided where the group hangs: a leaf only narrows by role and purpose.
   const most: Verdict = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
-  return viewResolver(slot, most, config.resolve as Resolver | undefined);
+  return viewResolver(slotOf(config.type), most, config.resolve as Resolver | undefined);
 }
 
 function personalResolver(
+  { type, resolve: inner = defaultFieldResolver }: FieldConfig,
   policy: PersonalField,
-  slot: Slot,
-  empty: unknown,
-  inner: Resolver,
   typeName: string,
-  relations: Relations,
-  role: Role,
-  purpose: Purpose | null,
+  { relations, role, purpose }: Terms,
 ): Resolver {
   const { coordinate } = policy;
+  const slot = slotOf(type);
+  const withheld = policy.redaction === 'PLACEHOLDER' ? placeholder(slot.scalar) : slot.withheld;
   const rules = rulesFor(policy.rules, role, purpose).filter(
     (rule) => slot.scalar === null || hasForm(slot.scalar, rule.form),
   );
   if (rules.length === 0) {
     return (_source, _args, context, info) => {
       context.ledger.redact(info, 'WITHHELD');
-      return slot.withheld;
+      return withheld;
     };
   }
   const settle = (value: unknown, context: RequestContext, form: Exclude<Verdict, 'WITHHELD'>): unknown => {
     assertSealed(value, coordinate);
-    return value === null ? empty : grant(value, slot, coordinate, form, context.ledger);
+    return value === null ? slot.withheld : grant(value, slot, coordinate, form, context.ledger);
   };
   const holds = relations.of(typeName);
   return (source, args, context, info) => {
     const { verdict } = decideAmong(rules, (relation: Relation) => holds(relation, source, context));
     if (verdict !== 'CLEAR') context.ledger.redact(info, verdict);
-    if (verdict === 'WITHHELD') return slot.withheld;
+    if (verdict === 'WITHHELD') return withheld;
     const value = inner(source, args, context, info);
     return value instanceof Promise
       ? value.then((settled: unknown) => settle(settled ?? null, context, verdict))
@@ -130,11 +124,6 @@ function slotOf(type: GraphQLOutputType): Slot {
 
 const placeholder = (scalar: Slot['scalar']): unknown =>
   scalar === null ? null : new Placeholder(scalar.placeholder);
-
-const withheldOf = (type: GraphQLOutputType, policy: PersonalField): unknown =>
-  policy.redaction === 'PLACEHOLDER'
-    ? placeholder(SCALAR_FORMS.get(policy.type) ?? null)
-    : slotOf(type).withheld;
 
 /** Notes a use that came to an answer: a refused one is none, and the log would speak of what never happened. */
 const noting =
