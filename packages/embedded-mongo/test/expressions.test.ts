@@ -1,37 +1,15 @@
-import { Decimal128, Double, Int32, Long, ObjectId } from 'mongodb';
+import { Int32, Long, ObjectId } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
 import { startForTest } from './harness.js';
 import type { Running } from './harness.js';
+import { salesCollection } from './salesCollection.js';
 
 let running: Running;
 let sales: Collection<Document>;
 
 beforeAll(async () => {
   running = await startForTest();
-  const db = running.client.db('expressions');
-  sales = db.collection('sales');
-  await sales.insertMany([
-    { _id: 1 as never, item: 'a', price: 10, tags: ['x', 'y'], at: new Date('2024-03-05T10:20:30Z'), who: 1 },
-    {
-      _id: 2 as never,
-      item: 'b',
-      price: new Double(2.5),
-      tags: [],
-      at: new Date('2024-03-06T00:00:00Z'),
-      who: 2,
-    },
-    { _id: 3 as never, item: 'a', price: Long.fromNumber(30), tags: ['x'], who: [1, 2] },
-    {
-      _id: 4 as never,
-      item: 'c',
-      price: Decimal128.fromString('0.1'),
-      nested: { list: [{ v: 1 }, { v: 2 }] },
-    },
-  ]);
-  await db.collection('people').insertMany([
-    { _id: 1 as never, name: 'Ann' },
-    { _id: 2 as never, name: 'Bob' },
-  ]);
+  sales = await salesCollection(running.client.db('expressions'));
 });
 afterAll(() => running.stop());
 

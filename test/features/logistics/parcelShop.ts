@@ -140,3 +140,20 @@ export const caseAbout = (order: Placed, purpose: Purpose): ViewerCase => ({
   subject: order.customer,
   purpose,
 });
+
+const ORDER = `query ($id: ID!) { order(by: {id: $id}) { state fulfillmentStatus closedAt
+  shipments { state deliveredAt events { state occurredAt recordedAt place } } } }`;
+
+/** An order, its shipments and their events, as its customer sees them. */
+export const orderOf = async (shop: ParcelShop, { customer: id, ...order }: Placed) =>
+  (await shop.ask(customer(id), ORDER, { id: order.id })).data.order;
+
+/** The first shipment of {@link orderOf}. */
+export const shipmentOf = async (shop: ParcelShop, order: Placed) =>
+  (await orderOf(shop, order)).shipments[0];
+
+/** An order that was just handed to a carrier. */
+export const shipped = async (shop: ParcelShop, carrier = CALLER) => {
+  const order = await shop.place('anna');
+  return { order, ...(await shop.ship(order, carrier)) };
+};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, toGlobalId } from '../../../src/privacy/index.js';
 import type { Asker } from '../../support/testGateway.js';
-import { ago, CALLER, customer, openParcelShop, type ParcelShop, type Placed, SILENT } from './parcelShop.js';
+import { ago, CALLER, openParcelShop, type ParcelShop, shipmentOf, shipped, SILENT } from './parcelShop.js';
 
 let shop: ParcelShop;
 beforeAll(async () => {
@@ -9,19 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.close());
 
-const ORDER = `query ($id: ID!) { order(by: {id: $id}) { state fulfillmentStatus closedAt
-  shipments { state deliveredAt events { state occurredAt recordedAt place } } } }`;
-const orderOf = async ({ customer: id, ...order }: Placed) =>
-  (await shop.ask(customer(id), ORDER, { id: order.id })).data.order;
-const shipmentOf = async (order: Placed) => (await orderOf(order)).shipments[0];
-const shipped = async (carrier = CALLER) => {
-  const order = await shop.place('anna');
-  return { order, ...(await shop.ship(order, carrier)) };
-};
-
 describe('trackingEventsReport', () => {
   it('records events, oldest first, and moves the task to the newest', async () => {
-    const { order, taskId } = await shipped();
+    const { order, taskId } = await shipped(shop);
     const times = [ago(30), ago(20), ago(10)];
     const report = await shop.report(CALLER, [
       { taskId, state: 'OUT_FOR_DELIVERY', occurredAt: times[2] ?? '', place: 'Halle' },
@@ -33,7 +23,7 @@ describe('trackingEventsReport', () => {
       tasks: [{ id: taskId, state: 'OUT_FOR_DELIVERY' }],
       userErrors: [],
     });
-    expect(await shipmentOf(order)).toEqual({
+    expect(await shipmentOf(shop, order)).toEqual({
       state: 'OUT_FOR_DELIVERY',
       deliveredAt: null,
       events: [
@@ -45,7 +35,7 @@ describe('trackingEventsReport', () => {
   });
 
   it('counts what it knows already once: within a report, across reports, and when sent again', async () => {
-    const { order, taskId } = await shipped();
+    const { order, taskId } = await shipped(shop);
     const event = { taskId, state: 'PICKED_UP', occurredAt: ago(10) };
     const named = { ...event, carrierEventId: 'e-1' };
     const later = { ...event, carrierEventId: 'e-1', occurredAt: ago(5), state: 'IN_TRANSIT' };
@@ -56,11 +46,11 @@ describe('trackingEventsReport', () => {
     expect(first.recorded).toBe(1);
     expect(await shop.report(CALLER, [named, later, event], key)).toEqual(first);
     expect((await shop.report(CALLER, [later])).recorded).toBe(0);
-    expect((await shipmentOf(order)).events).toHaveLength(2);
+    expect((await shipmentOf(shop, order)).events).toHaveLength(2);
   });
 
   it('notices another place under the same idempotency key, though it is sealed', async () => {
-    const { taskId } = await shipped();
+    const { taskId } = await shipped(shop);
     const key = randomUUID();
     const event = { taskId, state: 'PICKED_UP', occurredAt: ago(10), place: 'Leipzig' };
     expect((await shop.report(CALLER, [event], key)).recorded).toBe(1);
@@ -69,15 +59,15 @@ describe('trackingEventsReport', () => {
   });
 
   it('tells events of two tasks apart, whatever ids the carrier gives them', async () => {
-    const [one, two] = [await shipped(), await shipped()];
+    const [one, two] = [await shipped(shop), await shipped(shop)];
     const event = { state: 'PICKED_UP', occurredAt: ago(10), carrierEventId: 'scan-1' };
     const events = [one, two].map(({ taskId }) => ({ ...event, taskId }));
     expect((await shop.report(CALLER, events)).recorded).toBe(2);
   });
 
   it('refuses the whole report where one task is not the carrier’s, and names the place', async () => {
-    const mine = await shipped();
-    const foreign = await shipped(SILENT);
+    const mine = await shipped(shop);
+    const foreign = await shipped(shop, SILENT);
     const event = { state: 'PICKED_UP', occurredAt: ago(10) };
     const report = await shop.report(CALLER, [
       { ...event, taskId: mine.taskId },
@@ -95,11 +85,11 @@ describe('trackingEventsReport', () => {
       })),
     );
     for (const { order } of [mine, foreign])
-      expect(await shipmentOf(order)).toMatchObject({ state: 'INFO_RECEIVED', events: [] });
+      expect(await shipmentOf(shop, order)).toMatchObject({ state: 'INFO_RECEIVED', events: [] });
   });
 
   it('takes the clock of a carrier to be right within five minutes', async () => {
-    const { taskId } = await shipped();
+    const { taskId } = await shipped(shop);
     const event = { taskId, state: 'PICKED_UP' };
     expect((await shop.report(CALLER, [{ ...event, occurredAt: ago(-4) }])).recorded).toBe(1);
     expect((await shop.report(CALLER, [{ ...event, occurredAt: ago(-6) }])).userErrors).toMatchObject([
@@ -108,7 +98,7 @@ describe('trackingEventsReport', () => {
   });
 
   it('takes 1 to 250 events', async () => {
-    const { taskId } = await shipped();
+    const { taskId } = await shipped(shop);
     const events = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
         taskId,
@@ -124,7 +114,7 @@ describe('trackingEventsReport', () => {
   });
 
   it('refuses an event id that is empty or endless', async () => {
-    const { taskId } = await shipped();
+    const { taskId } = await shipped(shop);
     for (const carrierEventId of ['', 'x'.repeat(101)]) {
       const event = { taskId, state: 'PICKED_UP', occurredAt: ago(1), carrierEventId };
       expect((await shop.report(CALLER, [event])).userErrors).toMatchObject([
@@ -134,7 +124,7 @@ describe('trackingEventsReport', () => {
   });
 
   it('forgets coordinates and signatures, and says so', async () => {
-    const { taskId } = await shipped();
+    const { taskId } = await shipped(shop);
     const query = `mutation ($input: TrackingEventsReportInput!) {
       trackingEventsReport(input: $input) { recorded } }`;
     const event = {
@@ -155,15 +145,15 @@ describe('trackingEventsReport', () => {
   });
 
   it.each(ROLES.filter((role) => role !== 'CARRIER'))('is not for %s', async (role) => {
-    const { order, taskId } = await shipped();
+    const { order, taskId } = await shipped(shop);
     const asker: Asker = { role, id: 'anna', partner: CALLER };
     const events = [{ taskId, state: 'DELIVERED', occurredAt: ago(1) }];
     await expect(shop.change(asker, 'trackingEventsReport', { events })).rejects.toThrow();
-    expect((await shipmentOf(order)).events).toEqual([]);
+    expect((await shipmentOf(shop, order)).events).toEqual([]);
   });
 
   it('is in the access log: who, for which carrier, about whom', async () => {
-    const { taskId } = await shipped();
+    const { taskId } = await shipped(shop);
     await shop.report(CALLER, [{ taskId, state: 'PICKED_UP', occurredAt: ago(1) }]);
     const [entry] = await shop.storage.audit.model
       .find({ action: 'trackingEventsReport' })
