@@ -43,6 +43,21 @@ export class SealedCollection {
     return this.sealer.seal(this.type, { collection: this.collection, documentId, subject }, values);
   }
 
+  /**
+   * As {@link seal}, for a document that is there: only the classes that `changes` touch, the other values of those
+   * moved over from its row.
+   */
+  async reseal(
+    documentId: string,
+    row: Row,
+    changes: Readonly<Record<string, Sealable>>,
+  ): Promise<StoredEnvelopes> {
+    const subject = this.subjectField === 'id' ? documentId : String(row[this.subjectField]);
+    const fields = this.sealer.besides(this.type, Object.keys(changes));
+    const kept = Object.fromEntries(fields.map((field) => [field, row[field] as Sealable]));
+    return this.seal(documentId, subject, { ...kept, ...changes });
+  }
+
   /** The row of a lean document: plain fields as they are, personal ones as handles, `id` for `_id`. */
   row<T extends StoredDocument>(document: T): Row & Omit<T, '_id' | 'sealed'> {
     const { _id, sealed } = document;

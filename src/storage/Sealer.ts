@@ -4,6 +4,7 @@ import {
   type Opener,
   type PrivacyModel,
   type RetentionClass,
+  RETENTION_CLASSES,
   SealedGroup,
   SealedInput,
   SealedLeaf,
@@ -18,12 +19,19 @@ import { cacheKey, type SubjectKeys } from './SubjectKeys.js';
 export type Sealable =
   | SealedText
   | Handle
+  | SealedWhole
   | string
   | number
+  | boolean
   | null
   | undefined
   | readonly Sealable[]
   | { readonly [key: string]: Sealable };
+
+/** A structured value that is answered whole: its envelope's clear shape says nothing of what is in it. */
+export class SealedWhole {
+  constructor(readonly value: Sealable) {}
+}
 
 /** Envelopes by retention class, as they are stored. */
 export type StoredEnvelopes = Readonly<Partial<Record<RetentionClass, Buffer>>>;
@@ -48,8 +56,11 @@ export class Sealer implements Opener {
     const result: Partial<Record<RetentionClass, Buffer>> = {};
     for (const [retentionClass, fields] of this.#byClass(type, values)) {
       const { id, key } = await this.keys.obtain(to.subject, retentionClass);
-      const clear = clearOf(fields, moved) as object;
-      result[retentionClass] = sealEnvelope(key, id, { ...to, retentionClass }, clear, shapeOf(clear));
+      const clear = clearOf(fields, moved) as Record<string, unknown>;
+      const shape = Object.fromEntries(
+        Object.entries(fields).map(([field, value]) => [field, isWhole(value) ? 1 : shapeOf(clear[field])]),
+      );
+      result[retentionClass] = sealEnvelope(key, id, { ...to, retentionClass }, clear, shape);
     }
     return result;
   }
@@ -70,6 +81,19 @@ export class Sealer implements Opener {
       const held = this[key];
       return held instanceof SealedInput ? SealedInput.takeForSealing(held) : member;
     });
+  }
+
+  /** The personal fields that share an envelope with one of `fields`, without these. */
+  besides(type: string, fields: readonly string[]): readonly string[] {
+    const classes = new Set(
+      fields.map((field) => {
+        const policy = this.model.fields.get(`${type}.${field}`);
+        return policy?.kind === 'personal' ? policy.retention?.class : undefined;
+      }),
+    );
+    return RETENTION_CLASSES.filter((each) => classes.has(each))
+      .flatMap((each) => this.fieldsOf(type, each))
+      .filter((field) => !fields.includes(field));
   }
 
   /** The personal fields of `type` that one envelope holds. */
@@ -103,6 +127,7 @@ export class Sealer implements Opener {
     const parts = new Set<SealedPart>();
     const collect = (value: Sealable): void => {
       if (value instanceof SealedLeaf || value instanceof SealedGroup) parts.add(value.part);
+      else if (value instanceof SealedWhole) collect(value.value);
       else if (typeof value === 'object' && value !== null && !(value instanceof SealedInput)) {
         for (const member of Object.values(value)) collect(member as Sealable);
       }
@@ -123,6 +148,7 @@ export class Sealer implements Opener {
 
 function clearOf(value: Sealable, moved: ReadonlyMap<SealedPart, Opened>): unknown {
   if (value === null || value === undefined) return null;
+  if (value instanceof SealedWhole) return clearOf(value.value, moved);
   if (value instanceof SealedInput) return SealedInput.takeForSealing(value);
   if (value instanceof SealedLeaf || value instanceof SealedGroup) {
     return value.path.reduce<unknown>(
@@ -139,6 +165,9 @@ function clearOf(value: Sealable, moved: ReadonlyMap<SealedPart, Opened>): unkno
   }
   return value;
 }
+
+/** What was sealed as a whole stays one when it is moved: its leaf's path leads to an object. */
+const isWhole = (value: Sealable): boolean => value instanceof SealedWhole || value instanceof SealedLeaf;
 
 function shapeOf(value: unknown): Shape {
   if (value === null || value === undefined) return 0;

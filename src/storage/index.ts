@@ -3,6 +3,7 @@ export type { AuditBody, AuditEntry, Fault } from './auditChain.js';
 export { connectStores, type StoreLocations, type Stores } from './connect.js';
 export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
 export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
-export { type Sealable, Sealer, type StoredEnvelopes } from './Sealer.js';
+export { type Sealable, SealedWhole, Sealer, type StoredEnvelopes } from './Sealer.js';
 export { SealedCollection, type StoredDocument } from './SealedCollection.js';
 export { type Mutation, openStorage, type Outcome, Storage } from './Storage.js';
+export { type Blocker, SubjectCollection, type SubjectHoldings } from './SubjectHoldings.js';

@@ -19,4 +19,6 @@ export interface Feature {
   readonly nodes?: Readonly<Record<string, NodeLoader>>;
   /** Makes indexes and the like; runs before the server listens. */
   readonly start?: () => Promise<void>;
+  /** Ends what it does by itself, before the stores are closed. */
+  readonly stop?: () => Promise<void>;
 }
