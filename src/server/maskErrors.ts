@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, PosternError } from '../kernel/errors.js';
+import { toldOfLoss } from '../storage/index.js';
 
 const OUR_SIDE = 'Something went wrong on our side.';
 
@@ -15,6 +16,10 @@ const APOLLO: Readonly<Record<string, string>> = {
 
 /** What graphql-js says while it executes, of a variable that is null or missing where it can't be. */
 const UNFIT_ARGUMENT = /^Argument "(\w+)" (?:has invalid value |of (?:required|non-null) type )/u;
+
+/** The validation prints the value that doesn't fit, as long as it is. */
+const MOST_MESSAGE = 500;
+const TOO_LONG = 'A value in the document does not fit where it stands.';
 
 /** The body of a refusal that happened before GraphQL did. */
 export const errorBody = (code: ErrorCode, message: string, details: object = {}): object => ({
@@ -54,9 +59,16 @@ export function maskErrors(
       return { message: `${argument} has no valid value.`, ...path, extensions };
     }
     const code = String(formatted.extensions?.['code']);
-    const said = code === 'GRAPHQL_VALIDATION_FAILED' ? formatted.message : APOLLO[code];
+    const said = code === 'GRAPHQL_VALIDATION_FAILED' ? bounded(formatted.message) : APOLLO[code];
     if (said !== undefined) return { message: said, extensions: { code: 'BAD_USER_INPUT' } };
     onForeign(cause);
+    const loss = toldOfLoss(cause);
+    if (loss !== null) {
+      const { safe: _safe, ...extensions } = loss.extensions;
+      return { message: loss.message, ...path, extensions };
+    }
     return { message: OUR_SIDE, ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
 }
+
+const bounded = (message: string): string => (message.length > MOST_MESSAGE ? TOO_LONG : message);

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { badInput } from '../kernel/errors.js';
 import { hoistLiterals } from '../privacy/index.js';
+import { assertReadable } from './assertReadable.js';
 import { syntaxMessage } from './syntaxMessage.js';
 
 /** A request as Apollo gets it: no literal is left in the document. */
@@ -16,6 +17,8 @@ export interface PreparedRequest {
 export type PrepareRequest = (body: unknown) => PreparedRequest;
 
 const CLEAN_TEXTS = 5_000;
+/** Each becomes a variable, which costs more to validate than it looks; that many are sent as variables anyway. */
+const MOST_LITERALS = 500;
 const NAME = /^[_A-Za-z][_0-9A-Za-z]{0,127}$/u;
 
 /**
@@ -38,6 +41,16 @@ export function createPrepareRequest(schema: GraphQLSchema, maxTokens: number): 
 }
 
 function hoist(schema: GraphQLSchema, request: PreparedRequest, maxTokens: number): PreparedRequest {
+  assertReadable(request.query, maxTokens);
+  const hoisted = hoistOrExplain(schema, request, maxTokens);
+  const literals = Object.keys(hoisted.variables).length - Object.keys(request.variables).length;
+  if (literals > MOST_LITERALS) {
+    throw badInput(`The document has more than ${MOST_LITERALS} literals: send them as variables.`, 'query');
+  }
+  return hoisted;
+}
+
+function hoistOrExplain(schema: GraphQLSchema, request: PreparedRequest, maxTokens: number): PreparedRequest {
   try {
     return hoistLiterals(schema, request, maxTokens);
   } catch (error) {

@@ -79,6 +79,12 @@ export class GatewayProcess {
     return new GatewayProcess(await listening, folder, child, env, printed);
   }
 
+  /** The process's id, for whoever measures it. */
+  get pid(): number {
+    if (this.child.pid === undefined) throw new TypeError('the gateway has no process');
+    return this.child.pid;
+  }
+
   /** The server that it stores on; undefined: the embedded store. */
   get mongodbUri(): string | undefined {
     return this.env['MONGODB_URI'];

@@ -20,6 +20,9 @@ export type Coerced =
 
 const MOST_ERRORS = 20;
 
+/** Ends a coercion whose errors are enough: graphql-js would go on to word thousands that nobody is told. */
+const ENOUGH = Symbol('enough errors');
+
 /**
  * As the specification's CoerceVariableValues, but with errors that name the place instead of echoing the
  * value: graphql-js prints what it was given.
@@ -31,6 +34,22 @@ export function coerceVariables(
 ): Coerced {
   const values: Record<string, unknown> = {};
   const errors: PosternError[] = [];
+  try {
+    coerceEach(schema, operation, raw, values, errors);
+  } catch (error) {
+    if (error !== ENOUGH) throw error;
+  }
+  return errors.length === 0 ? { ok: true, values } : { ok: false, errors };
+}
+
+/** Puts what is right into `values` and what is wrong into `errors`. @throws ENOUGH of these. */
+function coerceEach(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  raw: Readonly<Record<string, unknown>>,
+  values: Record<string, unknown>,
+  errors: PosternError[],
+): void {
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
@@ -42,12 +61,11 @@ export function coerceVariables(
       continue;
     }
     values[name] = coerceInputValue(value, type, (path, _value, error) => {
-      if (errors.length >= MOST_ERRORS) return;
       const field = [variablePath(name), ...path.map(String)].join('.');
       errors.push(badInput(`${field}: ${reason(error, type)}`, field));
+      if (errors.length >= MOST_ERRORS) throw ENOUGH;
     });
   }
-  return errors.length === 0 ? { ok: true, values } : { ok: false, errors };
 }
 
 /** Our scalars' own reasons never hold the value; of any other message only the types are kept. */
