@@ -13,6 +13,7 @@ import type { DemoReferences } from './demo/seedDemo.js';
 import type { PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
+import { createMetrics, type Metrics } from './server/metrics.js';
 import { loadPrivacyModel } from './server/privacyModel.js';
 import { devVerifier, remoteVerifier, type TokenVerifier } from './server/tokenVerifier.js';
 import { connectStores, fileKeyEncryption, openStorage, type Storage, type Stores } from './storage/index.js';
@@ -25,18 +26,16 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** The process's log: for people at a terminal in development, else a JSON object a line. */
+export const appLogger = (config: Config): Logger =>
+  createLogger({ level: config.logLevel, pretty: !config.production && process.stdout.isTTY });
+
 /**
  * Puts Postern together: the only place that knows concrete features.
  *
  * @throws StartError for whatever an operator has to mend first.
  */
-export async function createApp(
-  config: Config,
-  logger: Logger = createLogger({
-    level: config.logLevel,
-    pretty: !config.production && process.stdout.isTTY,
-  }),
-): Promise<App> {
+export async function createApp(config: Config, logger: Logger = appLogger(config)): Promise<App> {
   const model = loadPrivacyModel();
   const verifier = config.tokens === null ? await devVerifier(config.dataDir) : remoteVerifier(config.tokens);
   await fillNewStore(config, logger, model);
@@ -92,10 +91,11 @@ async function openGateway(
   config: Config,
   logger: Logger,
   model: PrivacyModel,
+  metrics?: Metrics,
 ): Promise<OpenGateway> {
   if (config.seed) await mendDemo(stores);
   const keyEncryption = await fileKeyEncryption(config.kekFile);
-  const storage = await openStorage(stores, keyEncryption, model, systemClock);
+  const storage = await openStorage(stores, keyEncryption, model, systemClock, metrics);
   const features = createFeatures(storage, config);
   for (const feature of features.features) await feature.start?.();
   const gateway = createGateway({
@@ -105,6 +105,7 @@ async function openGateway(
     opener: storage.sealer,
     pseudonymFor: (context) => storage.pseudonym(context),
     onError: (error) => logger.error({ err: error }, 'An access could not be recorded or opened'),
+    metrics,
   });
   assertAnswered(gateway);
   const services = demoServices(storage, features, gateway);
@@ -121,10 +122,12 @@ async function serverOver(
   model: PrivacyModel,
   verifier: TokenVerifier,
 ): Promise<Server> {
-  const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model);
+  const metrics = createMetrics(model);
+  const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model, metrics);
   return createServer({
     ...config,
     gateway,
+    metrics,
     verifier,
     resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),
     logger,

@@ -45,6 +45,10 @@ export interface Config {
   readonly trustProxy: boolean;
   /** How long readiness says no before the server stops listening. */
   readonly drainDelayMs: number;
+  /** Who may read `/metrics`; null: everybody in development, nobody in production. */
+  readonly metricsToken: string | null;
+  /** The collector that spans are sent to; null: nothing is traced. */
+  readonly otlpEndpoint: string | null;
   readonly limits: Limits;
 }
 
@@ -81,6 +85,8 @@ export function loadConfig(env: Environment = process.env): Config {
     seed: read.flag('SEED', mongodbUri === null && !production),
     trustProxy: read.flag('TRUST_PROXY', false),
     drainDelayMs: read.wholeNumber('DRAIN_DELAY_MS', production ? 2_000 : 0, 0, 60_000),
+    metricsToken: read.secret('METRICS_TOKEN', 32),
+    otlpEndpoint: read.httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
     limits: limits(read),
   };
   if (production && config.seed)

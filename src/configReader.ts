@@ -66,6 +66,23 @@ export class ConfigReader {
     return null;
   }
 
+  /** An address within one's own network: plain HTTP will do. */
+  httpUrl(name: string): string | null {
+    const value = this.optional(name);
+    const protocol = value !== null && URL.canParse(value) ? new URL(value).protocol : null;
+    if (value === null || protocol === 'http:' || protocol === 'https:') return value;
+    this.problem(name, 'must be an http:// or https:// address');
+    return null;
+  }
+
+  /** A secret that callers send in a header: printable, without spaces. */
+  secret(name: string, least: number): string | null {
+    const value = this.optional(name);
+    if (value === null || (value.length >= least && /^[\x21-\x7e]+$/u.test(value))) return value;
+    this.problem(name, `must have at least ${least} characters, none of them a space`);
+    return null;
+  }
+
   origins(name: string): readonly string[] {
     const values = (this.optional(name) ?? '').split(',').map((each) => each.trim());
     return values.flatMap((value) => {

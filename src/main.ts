@@ -1,8 +1,9 @@
-import { createApp } from './app.js';
-import { loadConfig } from './config.js';
+import { appLogger, createApp } from './app.js';
+import { type Config, loadConfig } from './config.js';
 import { firstSteps } from './demo/firstSteps.js';
 import { StartError } from './kernel/errors.js';
-import { loggedError } from './kernel/logger.js';
+import { type Logger, loggedError } from './kernel/logger.js';
+import type { Tracing } from './server/startTracing.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -16,9 +17,19 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** Null where nothing is to be traced: the SDK isn't even loaded then. */
+async function tracing({ otlpEndpoint }: Config, logger: Logger): Promise<Tracing | null> {
+  if (otlpEndpoint === null) return null;
+  const { startTracing } = await import('./server/startTracing.js');
+  return startTracing(otlpEndpoint, () => logger.warn('Spans cannot be sent to OTEL_EXPORTER_OTLP_ENDPOINT'));
+}
+
 async function main(): Promise<void> {
   const config = loadConfig();
-  const app = await createApp(config);
+  const logger = appLogger(config);
+  const app = await createApp(config, logger);
+  // After the demo data of a first start: nobody follows how it came about.
+  const traced = await tracing(config, logger);
   process.on('unhandledRejection', fail);
   process.on('uncaughtException', fail);
   const url = await app.listen();
@@ -28,7 +39,10 @@ async function main(): Promise<void> {
   const stop = (): void => {
     if (closing) return;
     closing = true;
-    app.close().then(() => process.exit(0), fail);
+    app
+      .close()
+      .then(() => traced?.stop())
+      .then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

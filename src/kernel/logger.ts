@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { isNativeError } from 'node:util/types';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
@@ -49,13 +50,24 @@ function framesOf(error: Error): readonly string[] {
 /** Takes the place of a request or a response in a log line: both hold headers and addresses. */
 const nothing = (): undefined => undefined;
 
+/** The trace that a line belongs to, where requests are traced. */
+function traceOfLine(): { readonly traceId?: string } {
+  const traceId = trace.getActiveSpan()?.spanContext().traceId;
+  return traceId === undefined ? {} : { traceId };
+}
+
 /**
  * The process's log. It holds no personal data: messages are constants, errors lose their texts, and what HTTP
  * libraries would print of a request or response is left out.
  */
 export function createLogger(options: LoggerOptions): Logger {
   const serializers = { err: loggedError, error: loggedError, req: nothing, res: nothing, reply: nothing };
-  const base = { level: options.level, base: null, serializers: { ...stdSerializers, ...serializers } };
+  const base = {
+    level: options.level,
+    base: null,
+    serializers: { ...stdSerializers, ...serializers },
+    mixin: traceOfLine,
+  };
   if (options.pretty === true && options.destination === undefined) {
     return pino(base, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' }));
   }

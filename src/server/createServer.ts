@@ -14,6 +14,9 @@ import { createAuthenticate } from './authenticate.js';
 import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
 import { healthRoutes } from './healthRoutes.js';
+import { measureRequests } from './measureRequests.js';
+import type { Metrics } from './metrics.js';
+import { metricsRoutes } from './metricsRoutes.js';
 import { answerHttpError, answerHttpErrors } from './httpErrors.js';
 import { logRequests } from './requestLog.js';
 import type { ResolveCase } from './requestHeaders.js';
@@ -45,6 +48,10 @@ export interface ServerOptions {
   /** More routes, such as the console's, which serves `/`. */
   readonly plugins: readonly FastifyPluginAsync[];
   readonly now?: () => Date;
+  /** Absent: nothing is counted or traced, and there is no `/metrics`. */
+  readonly metrics?: Metrics;
+  /** The bearer token that reads `/metrics`; null: in development everybody may, in production nobody. */
+  readonly metricsToken?: string | null;
 }
 
 /** The running server. */
@@ -76,6 +83,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     frameworkErrors: (error, _request, reply) => void answerHttpError(error, reply),
   }) as unknown as FastifyInstance;
   answerHttpErrors(app);
+  if (options.metrics !== undefined) measureRequests(app, options.metrics);
   logRequests(app);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     // Kept alive, the connection of the last answer would hold up the end.
@@ -85,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await guard(app, options);
   const servers = await apolloGates(options);
   healthRoutes(app, async () => !draining && (await options.ready()));
+  if (options.metrics !== undefined) metricsRoutes(app, options.metrics, options);
   graphqlRoutes(app, {
     gateway: options.gateway,
     servers,

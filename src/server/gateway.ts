@@ -14,6 +14,8 @@ import {
   type RequestContext,
 } from '../privacy/index.js';
 import { audienceSchema, clientSchema } from './audienceSchema.js';
+import type { Metrics } from './metrics.js';
+import { observeAccessLog, observeExecute, observeOpener } from './observeGate.js';
 import { withRootPermissions } from './permissions.js';
 import { executableSchema } from './schema.js';
 
@@ -26,6 +28,8 @@ export interface GatewayParts {
   readonly pseudonymFor: (context: RequestContext) => Pseudonymise;
   /** Told of what failed inside; callers never are. */
   readonly onError: (error: unknown) => void;
+  /** Absent: nothing is counted or traced. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** One audience's gate. */
@@ -51,10 +55,18 @@ export function createGateway(parts: GatewayParts): Gateway {
   const { features, model } = parts;
   const whole = executableSchema(features);
   const relations = new Relations(model, relationsOf(features));
+  const executor = (audience: Audience, schema: GraphQLSchema): Execute => {
+    const { metrics, accessLog, opener } = parts;
+    if (metrics === undefined) return createExecutor({ ...parts, schema, relations });
+    const observed = {
+      accessLog: observeAccessLog(accessLog, metrics),
+      opener: observeOpener(opener, metrics),
+    };
+    return observeExecute(createExecutor({ ...parts, ...observed, schema, relations }), audience, metrics);
+  };
   const gate = (audience: Audience): Gate => {
     const schema = withRootPermissions(audienceSchema(whole, model, audience), features);
-    const execute = createExecutor({ ...parts, schema, relations });
-    return { audience, schema, clientSchema: clientSchema(schema), execute };
+    return { audience, schema, clientSchema: clientSchema(schema), execute: executor(audience, schema) };
   };
   return {
     gates: Object.fromEntries(AUDIENCES.map((audience) => [audience, gate(audience)])) as Gateway['gates'],

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { badInput, forbidden, unauthenticated } from '../kernel/errors.js';
+import { inSpan } from '../kernel/telemetry.js';
 import {
   ANONYMOUS,
   type Audience,
@@ -84,7 +85,8 @@ export function graphqlRoutes(app: FastifyInstance, options: GraphQLRoutesOption
       preHandler: async (request) => {
         const found = asked.get(request) as Asked;
         settleHeaders(request);
-        request.body = prepare.get(AUDIENCE_OF_ROLE[found.viewer.role])?.(request.body);
+        const prepared = prepare.get(AUDIENCE_OF_ROLE[found.viewer.role]);
+        request.body = await inSpan('prepare', async () => prepared?.(request.body));
         found.context = await createContext(request, found.viewer, options);
       },
       handler: (request, reply) =>
@@ -102,7 +104,7 @@ async function identify(
   const found: Asked = { viewer: ANONYMOUS, refusal: null, context: null };
   asked.set(request, found);
   try {
-    found.viewer = await authenticate(request.headers.authorization);
+    found.viewer = await inSpan('authenticate', () => authenticate(request.headers.authorization));
     found.refusal = entry.refuse(found.viewer);
   } catch (error) {
     found.refusal = error instanceof Error ? error : new TypeError('refused');

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-const UNLIMITED = { config: { rateLimit: false as const, pressureHandler: (): void => undefined } };
+/** Served whatever the load is, and however often. */
+export const UNLIMITED = { config: { rateLimit: false as const, pressureHandler: (): void => undefined } };
 
 /** `/livez` and `/readyz` for whatever runs us. */
 export function healthRoutes(app: FastifyInstance, isReady: () => Promise<boolean>): void {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { PROBES, routeOf, withinRequest } from './measureRequests.js';
 
 /**
  * One line per request: method, the route's pattern, status, duration. Never the URL, a header, a body or an
@@ -6,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unmatched';
+    const route = routeOf(request);
     const line = {
       method: request.method,
       route,
@@ -14,8 +15,8 @@ export function logRequests(app: FastifyInstance): void {
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
     // Probes come every few seconds and say nothing.
-    const level = route === '/livez' || route === '/readyz' ? 'debug' : 'info';
-    request.log[level](line, 'request');
+    const level = PROBES.includes(route) ? 'debug' : 'info';
+    withinRequest(request, () => request.log[level](line, 'request'));
     done();
   });
 }

@@ -7,9 +7,11 @@ import type { Stores } from './connect.js';
 import { isDuplicateKey } from './duplicateKey.js';
 import { Idempotency, type MutationInput } from './Idempotency.js';
 import type { KeyEncryption } from './KeyEncryption.js';
+import { observeMutation } from './observeMutation.js';
 import { Pages } from './Pages.js';
 import { SealedCollection } from './SealedCollection.js';
 import { Sealer } from './Sealer.js';
+import { type StorageObserver, UNOBSERVED } from './StorageObserver.js';
 import { keyedHash, SubjectKeys } from './SubjectKeys.js';
 
 /** How a mutation ended: the key of what it made or changed and whom it is about, or why nothing was changed. */
@@ -43,6 +45,7 @@ export class Storage {
     readonly clock: Clock,
     private readonly idempotency: Idempotency,
     private readonly pseudonymSecret: Buffer,
+    private readonly observer: StorageObserver,
   ) {}
 
   /** A collection whose personal fields are sealed; see {@link SealedCollection}. */
@@ -62,10 +65,21 @@ export class Storage {
    * the same key answers with the first outcome; with another input it is refused. `act` may run again after
    * a conflict, so it must have no effect but through its session.
    */
-  async mutate(
+  mutate(
     context: RequestContext,
     mutation: Mutation,
     act: (session: ClientSession) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return observeMutation(this.observer, mutation.name, (isReplay) =>
+      this.#mutateOnce(context, mutation, act, isReplay),
+    );
+  }
+
+  async #mutateOnce(
+    context: RequestContext,
+    mutation: Mutation,
+    act: (session: ClientSession) => Promise<Outcome>,
+    isReplay: (known: boolean) => void,
   ): Promise<Outcome> {
     const { viewer, purpose } = context;
     const attempt = {
@@ -76,6 +90,7 @@ export class Storage {
     };
     return this.transact(async (session, log) => {
       const known = await this.idempotency.find(session, attempt);
+      isReplay(known.kind === 'DONE');
       if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
       if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
       const outcome = await act(session);
@@ -147,8 +162,9 @@ export async function openStorage(
   keyEncryption: KeyEncryption,
   model: PrivacyModel,
   clock: Clock,
+  observer: StorageObserver = UNOBSERVED,
 ): Promise<Storage> {
-  const keys = new SubjectKeys(stores.keys, keyEncryption);
+  const keys = new SubjectKeys(stores.keys, keyEncryption, observer);
   await keys.start();
   const audit = new AuditLog(stores.data, keys, clock);
   const idempotency = new Idempotency(stores.data, await keys.serviceSecret('idempotency'), clock);
@@ -165,5 +181,6 @@ export async function openStorage(
     clock,
     idempotency,
     pseudonymSecret,
+    observer,
   );
 }

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { StartError } from '../kernel/errors.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../privacy/index.js';
+import { type StorageObserver, UNOBSERVED } from './StorageObserver.js';
 import { bind, KEY_BYTES, randomBytes } from './cipher.js';
 import { isDuplicateKey } from './duplicateKey.js';
 import { newKeyId } from './envelope.js';
@@ -48,6 +49,7 @@ export class SubjectKeys {
   constructor(
     connection: Connection,
     private readonly keyEncryption: KeyEncryption,
+    private readonly observer: StorageObserver = UNOBSERVED,
   ) {
     this.#model = connection.model<StoredSubject>('Subject', subjectSchema);
   }
@@ -68,6 +70,7 @@ export class SubjectKeys {
       if (known === undefined) missing.add(subject);
       else found.set(cacheKey(subject, retentionClass), known);
     }
+    this.observer.keysLookedUp(found.size, missing.size);
     if (missing.size > 0) {
       const stored = await this.#model.find({ _id: trusted({ $in: [...missing] }) }).lean<StoredSubject[]>();
       for (const document of stored) await this.#unwrapAll(document, found);

@@ -5,5 +5,6 @@ export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
 export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
 export { type Sealable, SealedWhole, Sealer, type StoredEnvelopes } from './Sealer.js';
 export { SealedCollection, type StoredDocument } from './SealedCollection.js';
+export { MUTATION_ENDS, type StorageObserver } from './StorageObserver.js';
 export { type Mutation, openStorage, type Outcome, Storage } from './Storage.js';
 export { type Blocker, SubjectCollection, type SubjectHoldings } from './SubjectHoldings.js';

@@ -78,6 +78,23 @@ describe('configuration', () => {
     expect(problems.join('\n')).not.toContain('secret');
   });
 
+  test('metrics are read with a token that cannot be guessed, spans go to a collector by HTTP', () => {
+    expect(loadConfig({})).toMatchObject({ metricsToken: null, otlpEndpoint: null });
+    const token = 'a'.repeat(32);
+    expect(
+      loadConfig({ METRICS_TOKEN: token, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }),
+    ).toMatchObject({ metricsToken: token, otlpEndpoint: 'http://collector:4318' });
+    const short = 'METRICS_TOKEN must have at least 32 characters, none of them a space';
+    for (const weak of ['a'.repeat(31), `${'a'.repeat(32)} b`, 'ä'.repeat(32)]) {
+      expect(problemsOf({ METRICS_TOKEN: weak })).toEqual([short]);
+    }
+    for (const address of ['collector:4318', 'grpc://collector:4317', 'secret']) {
+      expect(problemsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: address })).toEqual([
+        'OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// address',
+      ]);
+    }
+  });
+
   test('keys may not come over plain HTTP, but from this machine', () => {
     expect(problemsOf({ ...PRODUCTION, JWKS_URL: 'http://id.example/keys' })).toContain(
       'JWKS_URL must be an https:// address',

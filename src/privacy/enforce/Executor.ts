@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { PosternError } from '../../kernel/errors.js';
+import { inSpan } from '../../kernel/telemetry.js';
 import type { PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { Purpose, Role } from '../model/vocabulary.js';
@@ -93,13 +94,15 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const dropped = dropFromVariables(schema, model, request.operation, plan, coerced.values);
     context.purpose = purpose;
     context.ledger = new Ledger(options.pseudonymFor(context));
-    const result = await execute({
-      schema: schemaFor(viewer.role, purpose),
-      document: plan.document,
-      contextValue: context,
-      variableValues: coerced.values,
-      operationName: request.operationName,
-    });
+    const result = await inSpan('graphql.execute', async () =>
+      execute({
+        schema: schemaFor(viewer.role, purpose),
+        document: plan.document,
+        contextValue: context,
+        variableValues: coerced.values,
+        operationName: request.operationName,
+      }),
+    );
     return conclude(options, context, result, dropped);
   };
 }
