@@ -1,6 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, PosternError } from '../kernel/errors.js';
-import { toldOfLoss } from '../storage/index.js';
 
 const OUR_SIDE = 'Something went wrong on our side.';
 
@@ -62,11 +61,6 @@ export function maskErrors(
     const said = code === 'GRAPHQL_VALIDATION_FAILED' ? bounded(formatted.message) : APOLLO[code];
     if (said !== undefined) return { message: said, extensions: { code: 'BAD_USER_INPUT' } };
     onForeign(cause);
-    const loss = toldOfLoss(cause);
-    if (loss !== null) {
-      const { safe: _safe, ...extensions } = loss.extensions;
-      return { message: loss.message, ...path, extensions };
-    }
     return { message: OUR_SIDE, ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
 }
