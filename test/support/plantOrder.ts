@@ -25,6 +25,9 @@ export interface PlantedOrder {
 
 const CUSTOMER = 'planted-owner';
 
+/** Whatever GraphQL can be asked of over HTTP. */
+export type Asked = Pick<GatewayProcess, 'ask'>;
+
 /** Opens the stores of a running gateway beside it, as its owner may. */
 export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: Storage; stores: Stores }> {
   const stores = await connectStores({
@@ -37,8 +40,7 @@ export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: S
 }
 
 /** What has no mutation yet: the people and things that an order is about. */
-async function plantMasterData(gateway: GatewayProcess): Promise<void> {
-  const { storage, stores } = await joinStorage(gateway);
+async function plantMasterData(storage: Storage): Promise<void> {
   const { accounts, catalog, logistics, cases, demoProducts } = createFeatures(storage, {
     claimWindowDays: 30,
   });
@@ -64,12 +66,21 @@ async function plantMasterData(gateway: GatewayProcess): Promise<void> {
     });
     return { ok: true, id: 'planted', subject: null };
   });
-  await stores.close();
 }
 
 /** Plants an order through the API: placed by its customer, shipped, tracked, with a case for each purpose. */
 export async function plantOrder(gateway: GatewayProcess): Promise<PlantedOrder> {
-  await plantMasterData(gateway);
+  const { storage, stores } = await joinStorage(gateway);
+  try {
+    return await plantOrderThrough(gateway, storage);
+  } finally {
+    await stores.close();
+  }
+}
+
+/** As {@link plantOrder}, where the store is open already. */
+export async function plantOrderThrough(gateway: Asked, storage: Storage): Promise<PlantedOrder> {
+  await plantMasterData(storage);
   const owner: Caller = { role: 'CUSTOMER', id: CUSTOMER };
   const operations: Caller = { role: 'OPERATIONS', id: 'ops-1' };
   const carrier: Caller = { role: 'CARRIER', id: 'driver-a', partner: 'carrier-a' };
@@ -158,7 +169,7 @@ const orderInput = (): Record<string, unknown> => ({
 
 /** The customer opens a case, a colleague of its future assignee assigns it. @returns its number. */
 async function openCase(
-  gateway: GatewayProcess,
+  gateway: Asked,
   owner: Caller,
   orderNumber: string,
   purpose: string,
@@ -191,7 +202,7 @@ async function openCase(
 
 /** One mutation that has to succeed. */
 export async function mutate(
-  gateway: GatewayProcess,
+  gateway: Asked,
   caller: Caller,
   name: string,
   inputType: string,

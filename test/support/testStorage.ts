@@ -11,6 +11,12 @@ import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { loadTypeDefs } from '../../src/server/schema.js';
 import { connectStores, fileKeyEncryption, openStorage, type Storage } from '../../src/storage/index.js';
 
+/** A command as the driver sends it. */
+export interface SentCommand {
+  readonly name: string;
+  readonly command: Readonly<Record<string, unknown>>;
+}
+
 /** A storage of its own: empty, and gone when it is closed. */
 export interface TestStorage {
   readonly storage: Storage;
@@ -21,6 +27,8 @@ export interface TestStorage {
   storedBytes(): Promise<Buffer>;
   /** The names of the commands that both stores are sent while `act` runs. */
   commandsOf(act: () => Promise<unknown>): Promise<readonly string[]>;
+  /** The same commands, whole: filters, updates and pipelines included. */
+  sentDuring(act: () => Promise<unknown>): Promise<readonly SentCommand[]>;
   close(): Promise<void>;
 }
 
@@ -44,7 +52,8 @@ export async function openTestStorage(): Promise<TestStorage> {
     model,
     schema: buildASTSchema(typeDefs),
     storedBytes: async () => Buffer.concat([await bytesOf(stores.data), await bytesOf(stores.keys)]),
-    commandsOf: (act) => commandsOf([stores.data, stores.keys], act),
+    commandsOf: async (act) => (await sentDuring([stores.data, stores.keys], act)).map(({ name }) => name),
+    sentDuring: (act) => sentDuring([stores.data, stores.keys], act),
     close: async () => {
       await stores.data.dropDatabase();
       await stores.keys.dropDatabase();
@@ -71,12 +80,13 @@ function monitored(uri: string): string {
   return `${url}${url.endsWith('?') ? '' : '&'}monitorCommands=true`;
 }
 
-async function commandsOf(
+async function sentDuring(
   connections: readonly Connection[],
   act: () => Promise<unknown>,
-): Promise<readonly string[]> {
-  const names: string[] = [];
-  const seen = ({ commandName }: { readonly commandName: string }): void => void names.push(commandName);
+): Promise<readonly SentCommand[]> {
+  const sent: SentCommand[] = [];
+  const seen = ({ commandName, command }: mongoose.mongo.CommandStartedEvent): void =>
+    void sent.push({ name: commandName, command: command as SentCommand['command'] });
   const clients = connections.map((connection) => connection.getClient());
   for (const client of clients) client.on('commandStarted', seen);
   try {
@@ -84,5 +94,5 @@ async function commandsOf(
   } finally {
     for (const client of clients) client.off('commandStarted', seen);
   }
-  return names;
+  return sent;
 }
