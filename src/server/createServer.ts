@@ -11,6 +11,7 @@ import type { Logger } from '../kernel/logger.js';
 import type { Audience, RequestContext } from '../privacy/index.js';
 import { apolloGate } from './apolloGate.js';
 import { createAuthenticate } from './authenticate.js';
+import { answerUnreadable, CONNECTION_LIMITS } from './connectionLimits.js';
 import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
 import { healthRoutes } from './healthRoutes.js';
@@ -19,6 +20,7 @@ import type { Metrics } from './metrics.js';
 import { metricsRoutes } from './metricsRoutes.js';
 import { answerHttpError, answerHttpErrors } from './httpErrors.js';
 import { logRequests } from './requestLog.js';
+import { refuseEncodedBodies } from './refuseEncodedBodies.js';
 import type { ResolveCase } from './requestHeaders.js';
 import type { TokenVerifier } from './tokenVerifier.js';
 import type { DocumentLimits } from './validationRules.js';
@@ -77,7 +79,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     bodyLimit: options.limits.maxBodyBytes,
     trustProxy: options.trustProxy,
     requestTimeout: 30_000,
-    http: { headersTimeout: 10_000 },
+    http: CONNECTION_LIMITS,
+    clientErrorHandler: answerUnreadable,
     // A connection that is still open after the stop brings no new work.
     return503OnClosing: true,
     frameworkErrors: (error, _request, reply) => void answerHttpError(error, reply),
@@ -130,6 +133,7 @@ async function apolloGates(
 async function guard(app: FastifyInstance, options: ServerOptions): Promise<void> {
   // A form or plain text that another site posts is never taken for a request of ours.
   app.removeContentTypeParser('text/plain');
+  refuseEncodedBodies(app);
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.header('cache-control', 'no-store');
     done();

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { request } from 'node:http';
+import { type ClientRequest, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Bystander } from './Bystander.js';
 import type { Caller, GatewayProcess } from './gatewayProcess.js';
@@ -80,7 +81,8 @@ export class AttackedGateway {
       asked.on('error', (error) => {
         if (!answered) fail(error);
       });
-      asked.end(body);
+      if (chunked === true) void inPieces(asked, Buffer.from(body), () => answered);
+      else asked.end(body);
     });
   }
 
@@ -120,6 +122,17 @@ export class AttackedGateway {
     await this.bystander.close();
     await this.gateway.remove();
   }
+}
+
+const PIECE = 32_768;
+
+/** Writes a body bit by bit until it is through or `enough` says so, as a client does that listens meanwhile. */
+async function inPieces(to: ClientRequest, body: Buffer, enough: () => boolean): Promise<void> {
+  for (let at = 0; at < body.length && !enough(); at += PIECE) {
+    to.write(body.subarray(at, at + PIECE));
+    await sleep(1);
+  }
+  to.end();
 }
 
 const ERROR = 50;
