@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { StartError } from './kernel/errors.js';
 import { ConfigReader, type Environment } from './configReader.js';
 
-/** What one request may ask for. */
+/** What one request may ask for, and how much load one process takes. */
 export interface Limits {
   readonly maxTokens: number;
   readonly maxDepth: number;
@@ -13,6 +13,13 @@ export interface Limits {
   readonly maxBodyBytes: number;
   /** Per viewer, or per address where nobody is signed in; 0: no limit. */
   readonly requestsPerMinute: number;
+  /** Requests served at once by this process. */
+  readonly maxInFlight: number;
+  /** Requests that may wait for that, in a burst. */
+  readonly maxQueued: number;
+  readonly maxEventLoopDelayMs: number;
+  /** Memory of the process, in MiB; 0: nine tenths of its container's. */
+  readonly maxRssMb: number;
 }
 
 /** Whose tokens are good: an identity provider's. */
@@ -108,6 +115,10 @@ function limits(read: ConfigReader): Limits {
     maxCost: read.wholeNumber('MAX_COST', 20_000, 1, 10_000_000),
     maxBodyBytes: read.wholeNumber('MAX_BODY_BYTES', 256 * 1024, 1_024, 16 * 1024 * 1024),
     requestsPerMinute: read.wholeNumber('REQUESTS_PER_MINUTE', 600, 0, 10_000_000),
+    maxInFlight: read.wholeNumber('MAX_IN_FLIGHT', 16, 1, 10_000),
+    maxQueued: read.wholeNumber('MAX_QUEUED', 200, 0, 100_000),
+    maxEventLoopDelayMs: read.wholeNumber('MAX_EVENT_LOOP_DELAY_MS', 1_000, 10, 60_000),
+    maxRssMb: read.wholeNumber('MAX_RSS_MB', 0, 0, 10_000_000),
   };
 }
 

@@ -7,6 +7,7 @@ import { type RequestContext, whileWriting } from '../privacy/index.js';
 import type { Gate } from './gateway.js';
 import { maskErrors } from './maskErrors.js';
 import { operationCost } from './operationCost.js';
+import { unavailablePlugin } from './unavailablePlugin.js';
 import { type DocumentLimits, limitRules } from './validationRules.js';
 
 /** How a gate is served. */
@@ -27,7 +28,11 @@ export async function apolloGate(
   const server = new ApolloServer<RequestContext>({
     gateway: gatewayOf(gate, limits.maxCost),
     // Its cache hints would rewrite resolvers; nothing here may be cached by anybody.
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      unavailablePlugin,
+    ],
     validationRules: [...limitRules(limits)],
     validationOptions: { maxErrors: 20 },
     parseOptions: { maxTokens: limits.maxTokens * HOISTED_GROWTH, noLocation: true },

@@ -2,7 +2,6 @@ import type { ApolloServer } from '@apollo/server';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +10,9 @@ import type { Logger } from '../kernel/logger.js';
 import type { Audience, RequestContext } from '../privacy/index.js';
 import { apolloGate } from './apolloGate.js';
 import { createAuthenticate } from './authenticate.js';
+import { boundLoad, type LoadLimits } from './boundLoad.js';
 import { answerUnreadable, CONNECTION_LIMITS } from './connectionLimits.js';
+import { drain } from './drain.js';
 import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
 import { healthRoutes } from './healthRoutes.js';
@@ -26,7 +27,7 @@ import type { TokenVerifier } from './tokenVerifier.js';
 import type { DocumentLimits } from './validationRules.js';
 
 /** What one request may ask for, and how many may come. */
-export interface ServerLimits extends DocumentLimits {
+export interface ServerLimits extends DocumentLimits, LoadLimits {
   readonly maxTokens: number;
   readonly maxCost: number;
   readonly maxBodyBytes: number;
@@ -66,7 +67,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
-const GRACE_MS = 10_000;
+/** A request that hasn't arrived by then, or isn't answered by then after it has, is given up. */
+const REQUEST_MS = 30_000;
 
 /** Makes the server: Fastify, an Apollo Server per audience, and what stands before both. */
 export async function createServer(options: ServerOptions): Promise<Server> {
@@ -78,11 +80,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     genReqId: () => randomUUID(),
     bodyLimit: options.limits.maxBodyBytes,
     trustProxy: options.trustProxy,
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_MS,
+    handlerTimeout: REQUEST_MS,
     http: CONNECTION_LIMITS,
     clientErrorHandler: answerUnreadable,
-    // A connection that is still open after the stop brings no new work.
-    return503OnClosing: true,
+    // What still comes on an open connection after the stop is served, and is its last.
+    return503OnClosing: false,
     frameworkErrors: (error, _request, reply) => void answerHttpError(error, reply),
   }) as unknown as FastifyInstance;
   answerHttpErrors(app);
@@ -138,6 +141,9 @@ async function guard(app: FastifyInstance, options: ServerOptions): Promise<void
     void reply.header('cache-control', 'no-store');
     done();
   });
+  if (options.corsOrigins.length > 0) await allowOrigins(app, options.corsOrigins);
+  // First of what costs anything.
+  await boundLoad(app, options.limits);
   // Without TLS these two would keep a browser out.
   await app.register(
     helmet,
@@ -145,15 +151,6 @@ async function guard(app: FastifyInstance, options: ServerOptions): Promise<void
       ? {}
       : { hsts: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
   );
-  if (options.corsOrigins.length > 0) {
-    await app.register(cors, {
-      origin: [...options.corsOrigins],
-      methods: ['POST'],
-      allowedHeaders: ['content-type', 'authorization', 'postern-purpose', 'postern-case'],
-      maxAge: 600,
-    });
-  }
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 });
   if (options.limits.requestsPerMinute > 0) {
     await app.register(rateLimit, {
       max: options.limits.requestsPerMinute,
@@ -165,6 +162,16 @@ async function guard(app: FastifyInstance, options: ServerOptions): Promise<void
       },
     });
   }
+}
+
+/** So that the pages of these origins can read answers, refusals included. */
+async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  await app.register(cors, {
+    origin: [...origins],
+    methods: ['POST'],
+    allowedHeaders: ['content-type', 'authorization', 'postern-purpose', 'postern-case'],
+    maxAge: 600,
+  });
 }
 
 async function listen(
@@ -179,15 +186,4 @@ async function listen(
     if (code === 'EACCES') throw new StartError(`Port ${where.port} may not be opened by this user.`);
     throw new StartError(`Cannot listen on ${where.host}:${where.port} (${code ?? 'unknown'}).`);
   }
-}
-
-/** Requests under way finish; whatever hasn't after the grace is cut. */
-async function drain(app: FastifyInstance, servers: readonly ApolloServer<RequestContext>[]): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
-  try {
-    await app.close();
-  } finally {
-    clearTimeout(cut);
-  }
-  await Promise.all(servers.map((server) => server.stop()));
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Served whatever the load is, and however often. */
-export const UNLIMITED = { config: { rateLimit: false as const, pressureHandler: (): void => undefined } };
+export const UNLIMITED = {
+  config: { rateLimit: false as const, bounded: false as const, pressureHandler: (): void => undefined },
+};
 
 /** `/livez` and `/readyz` for whatever runs us. */
 export function healthRoutes(app: FastifyInstance, isReady: () => Promise<boolean>): void {

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { ERROR_CODES, type ErrorCode, PosternError } from '../kernel/errors.js';
+import { toldOfLoss } from '../storage/index.js';
 import { bodyOf, errorBody } from './maskErrors.js';
 
 const UNFIT: readonly [ErrorCode, string] = ['BAD_USER_INPUT', 'This request cannot be served.'];
@@ -16,6 +17,13 @@ const REFUSALS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   503: ['INTERNAL_SERVER_ERROR', 'Busy at the moment: wait, then try again.'],
 };
 
+/** When to come again where a store is away: most are back within seconds. */
+export const RETRY_SECONDS = 2;
+
+/** Whether these extensions are those of an error that says a store is out of reach. */
+export const isUnavailable = (extensions: Readonly<Record<string, unknown>> | undefined): boolean =>
+  extensions?.['reason'] === 'STORE_UNAVAILABLE';
+
 /** Answers every error of HTTP in the shape of a GraphQL answer, and keeps its text back if it isn't ours. */
 export function answerHttpErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, _request, reply) => answerHttpError(error, reply));
@@ -27,10 +35,13 @@ export function answerHttpError(
   error: Error & { readonly statusCode?: number },
   reply: FastifyReply,
 ): FastifyReply {
-  if (error instanceof PosternError) {
-    const status = ERROR_CODES[error.extensions['code'] as ErrorCode];
+  const told = error instanceof PosternError ? error : toldOfLoss(error);
+  if (told !== null) {
+    const away = isUnavailable(told.extensions);
+    const status = away ? 503 : ERROR_CODES[told.extensions['code'] as ErrorCode];
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    return reply.code(status).send(bodyOf(error));
+    if (away) void reply.header('retry-after', RETRY_SECONDS);
+    return reply.code(status).send(bodyOf(told));
   }
   const status = error.statusCode ?? 500;
   if (status in REFUSALS || (status >= 400 && status < 500)) return refuse(reply, status);
@@ -40,3 +51,7 @@ export function answerHttpError(
 
 const refuse = (reply: FastifyReply, status: number): FastifyReply =>
   reply.code(status).send(errorBody(...(REFUSALS[status] ?? UNFIT)));
+
+/** Sheds a request. @param seconds when to come again. */
+export const answerBusy = (reply: FastifyReply, seconds: number): FastifyReply =>
+  refuse(reply.header('retry-after', seconds), 503);

@@ -1,5 +1,6 @@
 import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import type { Clock } from '../kernel/clock.js';
+import { PosternError } from '../kernel/errors.js';
 import type { AccessLog, AccessRecord } from '../privacy/index.js';
 import {
   type AuditBody,
@@ -11,7 +12,9 @@ import {
   link,
 } from './auditChain.js';
 import { isDuplicateKey } from './duplicateKey.js';
+import { ofKeyStore } from './storeLoss.js';
 import type { SubjectKeys } from './SubjectKeys.js';
+import { withDeadline } from './withDeadline.js';
 
 const auditSchema = new Schema<AuditEntry>(
   {
@@ -42,9 +45,14 @@ const READS = 'reads';
 /** Writes go in their transactions, each of which holds its chain until it ends: several, so that they don't queue. */
 const WRITES: readonly string[] = Array.from({ length: 8 }, (_, index) => `writes-${index}`);
 const MOST_WAITING = 10_000;
+/** Transactions that may wait for one chain; each of them is a connection and what it has written. */
+const MOST_TURNS = 100;
 const BATCH = 500;
 const APPEND_TRIES = 20;
-/** Slower than this counts as failed: the answer then goes out without anything personal. */
+/**
+ * Slower than this counts as failed: the answer then goes out without anything personal, and a mutation that
+ * waits so long for its chain is not carried out.
+ */
 const PATIENCE_MS = 2000;
 
 interface Waiting {
@@ -93,19 +101,31 @@ export class AuditLog implements AccessLog {
   async append(records: readonly AccessRecord[]): Promise<void> {
     if (this.#waiting.length >= MOST_WAITING) throw new Error('The access log has too many waiting appends.');
     const bodies = await this.#bodies(records);
-    const appended = new Promise<void>((done, failed) => this.#waiting.push({ bodies, done, failed }));
+    let waiting: Waiting | undefined;
+    const appended = new Promise<void>((done, failed) => {
+      waiting = { bodies, done, failed };
+      this.#waiting.push(waiting);
+    });
     if (!this.#flushing) void this.#flush();
-    await withPatience(appended);
+    try {
+      await withDeadline(PATIENCE_MS, tooLong, () => appended);
+    } finally {
+      // Nothing will be shown for it any more.
+      const place = this.#waiting.findIndex((each) => each === waiting);
+      if (place !== -1) this.#waiting.splice(place, 1);
+    }
   }
 
   /**
    * Appends within a transaction: the entry is there if and only if the transaction commits.
    *
    * @returns what to call when the transaction has ended, one way or the other: until then the chain waits.
+   * @throws PosternError ACCESS_LOG_UNAVAILABLE where too many wait for their turn, or this one did for too long.
    */
   async appendIn(session: ClientSession, records: readonly AccessRecord[]): Promise<() => void> {
     const bodies = await this.#bodies(records);
     const turn = this.#turns.reduce((least, each) => (each.waiting < least.waiting ? each : least));
+    if (turn.waiting >= MOST_TURNS) throw noTurn();
     const before = turn.last;
     let done: () => void = () => undefined;
     turn.waiting += 1;
@@ -114,7 +134,13 @@ export class AuditLog implements AccessLog {
       turn.waiting -= 1;
       done();
     });
-    await before;
+    try {
+      await withDeadline(PATIENCE_MS, noTurn, () => before);
+    } catch (error) {
+      // Whoever comes after still waits for those before.
+      void before.then(ended);
+      throw error;
+    }
     try {
       // Read outside the transaction: its snapshot may be older than the newest entry.
       const head = await this.#head(turn.chain);
@@ -151,7 +177,7 @@ export class AuditLog implements AccessLog {
   async #bodies(records: readonly AccessRecord[]): Promise<readonly AuditBody[]> {
     if (this.keys === null) throw new Error('This access log was opened for reading.');
     const people = records.flatMap(({ actor, subject }) => [personOf(actor), subject]).filter(isPerson);
-    const pseudonyms = await this.keys.pseudonyms(people);
+    const pseudonyms = await ofKeyStore(this.keys.pseudonyms(people));
     const at = this.clock.now();
     return records.map(({ actor, purpose, case: ofCase, action, subject, fields }) => ({
       at,
@@ -227,14 +253,9 @@ function once(act: () => void): () => void {
   };
 }
 
-async function withPatience(appended: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const slow = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The access log took too long.')), PATIENCE_MS);
+const tooLong = (): Error => new Error('The access log took too long.');
+
+const noTurn = (): PosternError =>
+  new PosternError('INTERNAL_SERVER_ERROR', 'The access log is busy, so nothing was changed: try again.', {
+    reason: 'ACCESS_LOG_UNAVAILABLE',
   });
-  try {
-    await Promise.race([appended, slow]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

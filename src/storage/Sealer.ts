@@ -13,6 +13,7 @@ import {
   type Shape,
 } from '../privacy/index.js';
 import { type Binding, openEnvelope, sealEnvelope } from './envelope.js';
+import { ofKeyStore } from './storeLoss.js';
 import { cacheKey, type SubjectKeys } from './SubjectKeys.js';
 
 /** What may be sealed: arrived values, plain members of a personal value, and handles to move from elsewhere. */
@@ -55,7 +56,7 @@ export class Sealer implements Opener {
     const moved = await this.#openHandles(values);
     const result: Partial<Record<RetentionClass, Buffer>> = {};
     for (const [retentionClass, fields] of this.#byClass(type, values)) {
-      const { id, key } = await this.keys.obtain(to.subject, retentionClass);
+      const { id, key } = await ofKeyStore(this.keys.obtain(to.subject, retentionClass));
       const clear = clearOf(fields, moved) as Record<string, unknown>;
       const shape = Object.fromEntries(
         Object.entries(fields).map(([field, value]) => [field, isWhole(value) ? 1 : shapeOf(clear[field])]),
@@ -67,7 +68,7 @@ export class Sealer implements Opener {
 
   /** See {@link Opener}. */
   async open(parts: readonly SealedPart[]): Promise<readonly (Opened | null)[]> {
-    const keys = await this.keys.find(parts);
+    const keys = await ofKeyStore(this.keys.find(parts));
     return parts.map((part) => {
       const found = keys.get(cacheKey(part.subject, part.retentionClass));
       return found === undefined || found.id !== part.envelope.keyId ? null : openEnvelope(found.key, part);

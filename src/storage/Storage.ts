@@ -11,8 +11,10 @@ import { observeMutation } from './observeMutation.js';
 import { Pages } from './Pages.js';
 import { SealedCollection } from './SealedCollection.js';
 import { Sealer } from './Sealer.js';
+import { isStoreLoss, storeUnavailable } from './storeLoss.js';
 import { type StorageObserver, UNOBSERVED } from './StorageObserver.js';
 import { keyedHash, SubjectKeys } from './SubjectKeys.js';
+import { withDeadline } from './withDeadline.js';
 
 /** How a mutation ended: the key of what it made or changed and whom it is about, or why nothing was changed. */
 export type Outcome =
@@ -26,7 +28,24 @@ export interface Mutation {
   readonly input: MutationInput;
 }
 
+/** What a transaction does in its session. */
+export type Transaction = (
+  session: ClientSession,
+  log: (records: Parameters<AuditLog['appendIn']>[1]) => Promise<void>,
+) => Promise<Outcome>;
+
 const MOST_TRIES = 5;
+/** A transaction holds what it has written against others: one that takes longer is given up. */
+const TRANSACTION_MS = 4_000;
+/** A connection that breaks is tried again within this; whatever lasts longer is a store that is away. */
+const BLIP_MS = 500;
+/** Whoever asks whether we are ready asks every few seconds. */
+const READY_MS = 1_000;
+const TRANSACTION = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', j: true },
+  maxCommitTimeMS: TRANSACTION_MS,
+} as const;
 
 class Refused extends Error {
   constructor(readonly outcome: Outcome) {
@@ -106,32 +125,42 @@ export class Storage {
   }
 
   /**
-   * Runs `act` in a transaction, again after a conflict with another one. `log` appends to the access log
-   * within it and is to be called last.
+   * Runs `act` in a transaction, again after a conflict with another one, for {@link TRANSACTION_MS} at most.
+   * `log` appends to the access log within it and is to be called last.
+   *
+   * @throws PosternError STORE_UNAVAILABLE where the store went away or took too long: whether it was carried
+   *   out is then not known, but never half of it.
    */
-  async transact(
-    act: (
-      session: ClientSession,
-      log: (records: Parameters<AuditLog['appendIn']>[1]) => Promise<void>,
-    ) => Promise<Outcome>,
-  ): Promise<Outcome> {
+  transact(act: Transaction): Promise<Outcome> {
+    return withDeadline(TRANSACTION_MS, storeUnavailable, (signal) => this.#attempts(act, signal));
+  }
+
+  async #attempts(act: Transaction, signal: AbortSignal): Promise<Outcome> {
+    const started = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       let ended: () => void = () => undefined;
       const session = await this.connection.startSession();
+      const once = async (): Promise<Outcome> => {
+        ended();
+        signal.throwIfAborted();
+        try {
+          return await act(session, async (records) => {
+            ended = await this.audit.appendIn(session, records);
+            // Nobody waits for it any more, so it isn't committed.
+            signal.throwIfAborted();
+          });
+        } catch (error) {
+          // The driver would try again for two minutes: that is for a blip, not for a store that stays away.
+          if (isStoreLoss(error) && performance.now() - started > BLIP_MS) throw storeUnavailable();
+          throw error;
+        }
+      };
       try {
-        return await session.withTransaction(
-          async () => {
-            ended();
-            return act(session, async (records) => {
-              ended = await this.audit.appendIn(session, records);
-            });
-          },
-          { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } },
-        );
+        return await session.withTransaction(once, TRANSACTION);
       } catch (error) {
         if (error instanceof Refused) return error.outcome;
         // Another writer took the same unique place while this one ran: look again.
-        if (!isDuplicateKey(error) || attempt >= MOST_TRIES) throw error;
+        if (!isDuplicateKey(error) || attempt >= MOST_TRIES || signal.aborted) throw error;
       } finally {
         ended();
         await session.endSession();
@@ -139,11 +168,11 @@ export class Storage {
     }
   }
 
-  /** Whether the store answers. */
+  /** Whether the store answers, and soon. */
   async ready(): Promise<boolean> {
     try {
-      await this.connection.db?.admin().ping();
-      return this.connection.readyState === 1;
+      await withDeadline(READY_MS, storeUnavailable, async () => this.connection.db?.admin().ping());
+      return true;
     } catch {
       return false;
     }

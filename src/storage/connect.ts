@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import { StartError } from '../kernel/errors.js';
 
 /** Where the stores are. */
@@ -26,7 +26,25 @@ export interface Stores {
 }
 
 const DATABASE = 'postern';
+/** A start waits so long for a store that is starting too. */
 const CONNECT_MS = 10_000;
+
+/**
+ * How long a running gateway waits for a store. What `MONGODB_URI` says of the same options stands instead.
+ *
+ * A store whose process has ended closes its sockets. One that hangs, or lies behind a dead line, doesn't: the
+ * monitor notices, which asks every half second, the driver's least, and takes an answer that lets wait for one
+ * and a half for none; it then breaks what is under way. Operations wait a second for a store to be back, so
+ * whatever asks of a lost one has failed after three.
+ */
+export const AT_RUN_TIME = {
+  heartbeatFrequencyMS: 500,
+  connectTimeoutMS: 1_500,
+  serverSelectionTimeoutMS: 1_000,
+  // More than the requests in flight can use at once; beyond it they wait, and not for long.
+  maxPoolSize: 50,
+  waitQueueTimeoutMS: 1_000,
+} as const satisfies ConnectOptions;
 
 // No client object is ever an operator, and a filter on a field that no schema has is a mistake, not a match.
 mongoose.set('strictQuery', 'throw');
@@ -78,7 +96,11 @@ async function embeddedStore({ dataDir, join, durable }: StoreLocations): Promis
   try {
     const { startEmbeddedMongo } = await import('@postern/embedded-mongo');
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const store = await startEmbeddedMongo({ dataDir: `${dataDir}/store`, sync: durable !== false });
+    const store = await startEmbeddedMongo({
+      dataDir: `${dataDir}/store`,
+      sync: durable !== false,
+      onLost: endWithStore,
+    });
     await writeFile(note, store.uri, { mode: 0o600 });
     return {
       uri: store.uri,
@@ -96,18 +118,36 @@ async function embeddedStore({ dataDir, join, durable }: StoreLocations): Promis
   }
 }
 
+/** Nothing can be answered without it, and only a start opens it anew: whoever runs the process is told so. */
+function endWithStore(): never {
+  throw new StartError('The embedded store has ended by itself: start Postern again.');
+}
+
 const LOCKED = 'EMBEDDED_MONGO_FOLDER_LOCKED';
 
 async function open(uri: string, dbName: string, variable: string): Promise<Connection> {
-  try {
-    return await mongoose
-      .createConnection(uri, { dbName, serverSelectionTimeoutMS: CONNECT_MS, readPreference: 'primary' })
-      .asPromise();
-  } catch {
-    throw new StartError(
-      `The MongoDB that ${variable} names cannot be reached within ${CONNECT_MS / 1000} s.`,
-    );
+  const until = Date.now() + CONNECT_MS;
+  for (;;) {
+    // Nothing waits in memory for a store to come back: the driver says within its patience that it is away.
+    const options = { ...unsaid(uri), dbName, readPreference: 'primary', bufferCommands: false } as const;
+    const connection = mongoose.createConnection(uri, options);
+    try {
+      return await connection.asPromise();
+    } catch (error) {
+      await connection.close();
+      const notYet = error instanceof mongoose.Error.MongooseServerSelectionError;
+      if (notYet && Date.now() < until) continue;
+      throw new StartError(
+        `The MongoDB that ${variable} names cannot be reached within ${CONNECT_MS / 1000} s.`,
+      );
+    }
   }
+}
+
+/** Of the options at run time those that the URI doesn't set itself. */
+function unsaid(uri: string): ConnectOptions {
+  const said = new Set([...new URLSearchParams(uri.split('?')[1]).keys()].map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(AT_RUN_TIME).filter(([name]) => !said.has(name.toLowerCase())));
 }
 
 const databaseOf = (uri: string): string => /^[^:]+:\/\/[^/]+\/([^?]*)/u.exec(uri)?.[1] ?? '';

@@ -8,3 +8,4 @@ export { SealedCollection, type StoredDocument } from './SealedCollection.js';
 export { MUTATION_ENDS, type StorageObserver } from './StorageObserver.js';
 export { type Mutation, openStorage, type Outcome, Storage } from './Storage.js';
 export { type Blocker, SubjectCollection, type SubjectHoldings } from './SubjectHoldings.js';
+export { toldOfLoss } from './storeLoss.js';

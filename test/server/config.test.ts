@@ -30,7 +30,14 @@ describe('configuration', () => {
       corsOrigins: [],
       claimWindowDays: 30,
       seed: true,
-      limits: { maxTokens: 2000, maxDepth: 15, maxAliases: 50, maxBodyBytes: 262_144 },
+      limits: {
+        maxTokens: 2000,
+        maxDepth: 15,
+        maxAliases: 50,
+        maxBodyBytes: 262_144,
+        maxInFlight: 16,
+        maxQueued: 200,
+      },
     });
     expect(loadConfig({ MONGODB_URI: 'mongodb://db' }).seed).toBe(false);
   });

@@ -61,6 +61,10 @@ export const LIMITS: ServerLimits = {
   maxCost: 20_000,
   maxBodyBytes: 256 * 1024,
   requestsPerMinute: 0,
+  maxInFlight: 16,
+  maxQueued: 200,
+  maxEventLoopDelayMs: 60_000,
+  maxRssMb: 0,
 };
 
 const CASE: ViewerCase = {

@@ -11,6 +11,11 @@ export interface EmbeddedMongoOptions {
   port?: number;
   /** Whether acknowledged writes wait for the disk; true by default, false for tests. */
   sync?: boolean;
+  /**
+   * Told once if the store ends without having been closed, with what was thrown in it, if anything was. Then
+   * nobody answers at its port any more. Without it, such an error is an uncaught exception of this process.
+   */
+  onLost?: (error: Error | null) => void;
 }
 
 /** A running embedded store. */
@@ -42,11 +47,16 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
     const { port } = await reply(worker, (message) => message.port !== undefined);
     let closing: Promise<void> | undefined;
+    let thrown: Error | null = null;
+    const { onLost } = options;
+    if (onLost) worker.on('error', (error) => (thrown = error));
     const close = (): Promise<void> => (closing ??= stop(worker).finally(unlock));
     // A worker that died answers nobody any more: its folder is free and there is nothing left to close.
     worker.once('exit', () => {
+      const lost = closing === undefined;
       closing ??= Promise.resolve();
       unlock();
+      if (lost) onLost?.(thrown);
     });
     return { uri: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, port: port as number, close };
   } catch (error) {

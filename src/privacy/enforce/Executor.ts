@@ -117,8 +117,15 @@ async function conclude(
   const { ledger, viewer, purpose } = context;
   const errors = [...(result.errors ?? [])];
   const records = ledger.records(viewer, purpose);
-  const recorded = records.length === 0 || (await succeeds(() => accessLog.append(records), onError));
-  if (!recorded) errors.push(notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded'));
+  let why = notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded');
+  const append = (): Promise<void> => accessLog.append(records);
+  const failed = (error: unknown): void => {
+    // The log knows itself what it lacked, such as the keys by which it names people.
+    if (error instanceof PosternError) why = error;
+    onError?.(error);
+  };
+  const recorded = records.length === 0 || (await succeeds(append, failed));
+  if (!recorded) errors.push(why);
   else if (!(await succeeds(() => openAll(ledger, opener), onError))) {
     errors.push(notShown('KEY_UNAVAILABLE', 'its key is not available'));
   }

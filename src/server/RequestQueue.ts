@@ -1,0 +1,88 @@
+/** How many requests are served at once, and how many may wait for that. */
+export interface QueueBounds {
+  readonly maxInFlight: number;
+  /** For a burst. A queue that stands is cut to {@link maxInFlight}. */
+  readonly maxQueued: number;
+}
+
+/** A request that waits: called once, one way or the other. */
+interface Waiting {
+  readonly admit: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * A queue that hasn't been empty for so long is no burst: what waits in it only makes every answer late. The idea
+ * is CoDel's (RFC 8289, section 3), with a server's times: there an interval is the longest usual round trip, here
+ * it is what a person takes for "at once".
+ */
+const BURST_MS = 1_000;
+/** Whoever has waited so long is better told to come again. */
+const MOST_WAIT_MS = 2_000;
+
+/** Serves so many requests at once, lets so many wait, in order, and sheds the others. */
+export class RequestQueue {
+  readonly #waiting: Waiting[] = [];
+  #inFlight = 0;
+  #standsSince = 0;
+
+  /** @param now in milliseconds, of a clock that never goes back. */
+  constructor(
+    private readonly bounds: QueueBounds,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Whether one more request would be shed. */
+  get full(): boolean {
+    if (this.#inFlight < this.bounds.maxInFlight) return false;
+    const { maxInFlight, maxQueued } = this.bounds;
+    const stands = this.#waiting.length > 0 && this.now() - this.#standsSince > BURST_MS;
+    return this.#waiting.length >= (stands ? Math.min(maxInFlight, maxQueued) : maxQueued);
+  }
+
+  /**
+   * Asks for a place: `admit` is called once there is one, at once or later, `shed` if there is none; who was
+   * admitted has to {@link leave}.
+   *
+   * @returns what to call when the request has gone: then it waits no more.
+   */
+  enter(admit: () => void, shed: () => void): () => void {
+    if (this.#inFlight < this.bounds.maxInFlight) {
+      this.#inFlight += 1;
+      admit();
+      return nothing;
+    }
+    if (this.full) {
+      shed();
+      return nothing;
+    }
+    if (this.#waiting.length === 0) this.#standsSince = this.now();
+    const late = (): void => {
+      this.#forget(waiting);
+      shed();
+    };
+    const waiting: Waiting = { admit, timer: setTimeout(late, MOST_WAIT_MS).unref() };
+    this.#waiting.push(waiting);
+    return () => this.#forget(waiting);
+  }
+
+  /** Gives the place of a request that has been answered to whoever waits longest. */
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) {
+      this.#inFlight -= 1;
+      return;
+    }
+    clearTimeout(next.timer);
+    next.admit();
+  }
+
+  #forget(waiting: Waiting): void {
+    const place = this.#waiting.indexOf(waiting);
+    if (place === -1) return;
+    clearTimeout(waiting.timer);
+    this.#waiting.splice(place, 1);
+  }
+}
+
+const nothing = (): void => undefined;
