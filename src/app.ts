@@ -10,6 +10,7 @@ import { demoData, mendDemo } from './demo/DemoData.js';
 import { demoServices } from './demo/demoServices.js';
 import { playgroundOptions } from './demo/playgroundOptions.js';
 import type { DemoReferences } from './demo/seedDemo.js';
+import { LEAST } from './features/analytics/publishable.js';
 import type { PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
@@ -134,6 +135,7 @@ async function serverOver(
     ready: () => storage.ready(),
     plugins: consolePlugins({
       playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo),
+      policy: { model, claimWindowDays: config.claimWindowDays, smallestGroup: LEAST },
     }),
   });
 }

@@ -16,6 +16,12 @@ const ALWAYS: readonly Place[] = [
     path: '/partner/graphql',
     says: 'The API for carriers: their own delivery tasks under their own ids, and nothing else.',
   },
+  {
+    method: 'GET',
+    path: '/privacy',
+    says: 'The privacy policy: what is known about people, who sees it, why and for how long.',
+  },
+  { method: 'GET', path: '/privacy.json', says: 'The same as data, for whoever checks.' },
   { method: 'GET', path: '/livez', says: 'Whether the process lives.' },
   {
     method: 'GET',

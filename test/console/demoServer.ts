@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { buildSchema, graphql, type GraphQLSchema } from 'graphql';
 import { consolePlugins } from '../../src/console/consolePlugins.js';
 import { demoPersonas } from '../../src/console/demoPersonas.js';
+import type { PolicyBasis } from '../../src/console/privacyPage/PolicyDocument.js';
+import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import type { TokenRequest } from '../../src/console/Persona.js';
 
 /** The console's pages over a gateway that only pretends. */
@@ -15,6 +17,9 @@ export interface DemoServer {
   close(): Promise<void>;
 }
 
+/** What the policy page is told beside the model. */
+export const FIGURES = { claimWindowDays: 30, smallestGroup: 10 };
+
 export const DEMO = { orderNumber: 'P-10042', caseNumber: 'C-1001', taskId: 'RGVsaXZlcnlUYXNrOjE' };
 
 /** An audience's schema, as its clients are given it. */
@@ -24,7 +29,11 @@ export function printedSchema(audience: 'public' | 'staff' | 'partner'): GraphQL
 }
 
 /** Starts the pages on a port of their own, behind the headers that the real server sets. */
-export async function startDemoServer(options: { readonly playground: boolean }): Promise<DemoServer> {
+export async function startDemoServer(options: {
+  readonly playground: boolean;
+  /** What of the policy's basis differs from the real one. */
+  readonly policy?: Partial<PolicyBasis>;
+}): Promise<DemoServer> {
   const app = Fastify();
   app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   await app.register(helmet, { global: true });
@@ -39,6 +48,7 @@ export async function startDemoServer(options: { readonly playground: boolean })
           },
         }
       : null,
+    policy: { model: loadPrivacyModel(), ...FIGURES, ...options.policy },
   });
   for (const plugin of plugins) await app.register(plugin);
   pretendGateway(app);

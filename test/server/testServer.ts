@@ -100,7 +100,10 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     corsOrigins: [],
     trustProxy: false,
     drainDelayMs: 0,
-    plugins: consolePlugins({ playground: null }),
+    plugins: consolePlugins({
+      playground: null,
+      policy: { model: loadPrivacyModel(), claimWindowDays: 30, smallestGroup: 10 },
+    }),
     ...options,
   };
   const server = await createServer(parts);

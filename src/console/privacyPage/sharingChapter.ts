@@ -1,0 +1,78 @@
+import { OUTSIDERS, ownTable, roleTable, seenFor } from './accessFacts.js';
+import { type Chapter, noFacts } from './Clause.js';
+
+/** Whom we share it with, and what you can ask of us. */
+export const SHARING: Chapter = {
+  id: 'sharing',
+  title: 'Whom we share it with, and your rights',
+  clauses: [
+    {
+      id: 'P1',
+      title: 'Carriers',
+      text: (_data, { claimWindowDays }) =>
+        'A carrier sees what it needs to deliver your parcel, at an entry of its own where nothing else ' +
+        'exists. It sees this while it has the parcel and for ' +
+        `${claimWindowDays} more days after delivery or return, for claims; if the parcel is cancelled, that ends at once. ` +
+        'Your phone number goes only to a carrier that cannot deliver without it. Each carrier knows a ' +
+        'parcel under an id of its own.',
+      facts: (data) => [roleTable(data, 'What carriers see', OUTSIDERS)],
+    },
+    {
+      id: 'P2',
+      title: 'Authorities',
+      text: () =>
+        'We have no way to hand personal data to an authority through this system, so none is handed over. ' +
+        'What is set to be shown for legal matters is named here.',
+      facts: (data) => [seenFor(data, 'LEGAL', 'What is shown for legal matters:')],
+    },
+    {
+      id: 'R1',
+      title: 'See your data',
+      text: () =>
+        'Signed in, you see what is listed here as it is at that moment, and who has looked at it. ' +
+        'You can also ask for a copy of what we hold about you.',
+      facts: (data) => [ownTable(data)],
+    },
+    {
+      id: 'R2',
+      title: 'Have it corrected',
+      text: () =>
+        'If something about you is wrong, you can ask us to correct it. You do not need to say why.',
+      facts: noFacts,
+    },
+    {
+      id: 'R3',
+      title: 'Have it deleted',
+      text: () =>
+        'You can ask us to delete your data. As long as something is under way that needs it (S7), the request ' +
+        'waits, and you are told what it waits for and until when.',
+      facts: noFacts,
+    },
+    {
+      id: 'R4',
+      title: 'Object',
+      text: () =>
+        'You can close your data to a purpose at any time. From then on nobody else sees it for that purpose; ' +
+        'your privacy rights and legal matters rest on law and stay open. If you place another order, ' +
+        'what it cannot be carried out without is opened again.',
+      facts: noFacts,
+    },
+    {
+      id: 'R5',
+      title: 'How fast we answer',
+      text: () =>
+        'What you look up yourself is answered at once, without anybody in between: your data, and who has ' +
+        'seen it. For other requests you can see at any time how far they are.',
+      facts: noFacts,
+    },
+    {
+      id: 'R6',
+      title: 'Changes of this policy',
+      text: () =>
+        'This page is the policy as it is now, linked from the home page. Its tables are made from the rules ' +
+        'that the running service follows, so they change when the rules change. Earlier texts are not shown ' +
+        'here. Whoever goes on using the shop accepts the policy as it is; we keep no record of who has read it.',
+      facts: noFacts,
+    },
+  ],
+};
