@@ -102,6 +102,7 @@ async function openGateway(
   const gateway = createGateway({
     features: features.features,
     model,
+    purposeGate: features.consents,
     accessLog: storage.audit,
     opener: storage.sealer,
     pseudonymFor: (context) => storage.pseudonym(context),

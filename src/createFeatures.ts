@@ -3,7 +3,13 @@ import { ANALYTICS_PERMISSIONS, createAnalytics } from './features/analytics/ind
 import { AUDIT_PERMISSIONS, createAudit } from './features/audit/index.js';
 import { type Cases, CASES_PERMISSIONS, createCases } from './features/cases/index.js';
 import { type Catalog, CATALOG_PERMISSIONS, createCatalog, DEMO_PRODUCTS } from './features/catalog/index.js';
+import { type Consents, CONSENTS_PERMISSIONS, createConsents } from './features/consents/index.js';
 import { createLogistics, type Logistics, LOGISTICS_PERMISSIONS } from './features/logistics/index.js';
+import {
+  createMemberships,
+  type Memberships,
+  MEMBERSHIPS_PERMISSIONS,
+} from './features/memberships/index.js';
 import { createOrders, type Orders, ORDERS_PERMISSIONS } from './features/orders/index.js';
 import type { Feature } from './privacy/index.js';
 import type { Storage } from './storage/index.js';
@@ -16,7 +22,9 @@ export const PERMISSIONS: readonly Pick<Feature, 'permissions'>[] = [
   ACCOUNTS_PERMISSIONS,
   LOGISTICS_PERMISSIONS,
   CASES_PERMISSIONS,
+  MEMBERSHIPS_PERMISSIONS,
   AUDIT_PERMISSIONS,
+  CONSENTS_PERMISSIONS,
 ].map((permissions) => ({ permissions }));
 
 /** The features, connected, and the services that code around them works with. */
@@ -27,6 +35,8 @@ export interface Features {
   readonly orders: Orders;
   readonly logistics: Logistics;
   readonly cases: Cases;
+  readonly memberships: Memberships;
+  readonly consents: Consents;
   readonly demoProducts: typeof DEMO_PRODUCTS;
 }
 
@@ -34,13 +44,20 @@ export interface Features {
 export function createFeatures(storage: Storage, terms: { readonly claimWindowDays: number }): Features {
   const { feature: catalogFeature, catalog } = createCatalog(storage);
   const { feature: analyticsFeature, analytics } = createAnalytics(storage);
+  const { feature: consentsFeature, consents } = createConsents(storage);
   const { feature: ordersFeature, orders } = createOrders(storage, {
     catalogue: catalog,
     counters: analytics,
+    consents,
   });
   const { feature: accountsFeature, accounts } = createAccounts(storage);
-  const logistics = createLogistics(storage, { orders, claimWindowDays: terms.claimWindowDays });
+  const logistics = createLogistics(storage, {
+    orders,
+    consents,
+    claimWindowDays: terms.claimWindowDays,
+  });
   const cases = createCases(storage, { orders });
+  const { feature: membershipsFeature, memberships } = createMemberships(storage);
   return {
     features: [
       catalogFeature,
@@ -49,13 +66,17 @@ export function createFeatures(storage: Storage, terms: { readonly claimWindowDa
       accountsFeature,
       logistics.feature,
       cases.feature,
+      membershipsFeature,
       createAudit(storage),
+      consentsFeature,
     ],
     accounts,
     catalog,
     orders,
     logistics,
     cases,
+    memberships,
+    consents,
     demoProducts: DEMO_PRODUCTS,
   };
 }

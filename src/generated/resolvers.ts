@@ -35,6 +35,8 @@ export type Scalars = {
   FreeText: { input: SealedText; output: SealedText; }
   /** A city, region or part of a city. */
   Locality: { input: SealedText; output: SealedText; }
+  /** A member's number at the shop: 12 letters and digits, the last one a check character (ISO/IEC 7064, MOD 37,36). */
+  MemberNumber: { input: SealedText; output: SealedText; }
   /** An amount in the currency's minor unit: a whole number. */
   MinorUnits: { input: number; output: number; }
   /** An order's public number, such as `P-10042`: says nothing of the person. */
@@ -166,6 +168,8 @@ export type Case = Node & {
   order?: Maybe<Order>;
   orderNumber: Scalars['OrderNumber']['output'];
   purpose: CasePurpose;
+  /** What the customer wrote, such as why something comes back; to staff in the case that the request names. */
+  reason?: Maybe<Scalars['FreeText']['output']>;
   state: CaseState;
 };
 
@@ -215,6 +219,8 @@ export type CaseOpenInput = {
   idempotencyKey: Scalars['UUID']['input'];
   orderNumber: Scalars['OrderNumber']['input'];
   purpose: CasePurpose;
+  /** What is asked for and why, such as a return's reason. */
+  reason?: InputMaybe<Scalars['FreeText']['input']>;
 };
 
 export type CaseOpenPayload = {
@@ -236,10 +242,54 @@ export type CaseState =
   | 'CLOSED'
   | 'OPEN';
 
+export type Consent = {
+  __typename?: 'Consent';
+  act: ConsentAct;
+  at: Scalars['DateTime']['output'];
+  /** The notice that was shown. */
+  noticeVersion: Scalars['String']['output'];
+  purpose: Purpose;
+  status: ConsentStatus;
+};
+
+/** What said so. */
+export type ConsentAct =
+  /** The person chose. */
+  | 'CHOICE'
+  /** The person's data was erased (R3). */
+  | 'ERASURE'
+  /** The person objected (R4). */
+  | 'OBJECTION'
+  /** An order was placed: it gives what is needed to carry it out. */
+  | 'ORDER';
+
+export type ConsentGiveInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  purpose: Purpose;
+};
+
+export type ConsentPayload = {
+  __typename?: 'ConsentPayload';
+  consents: Array<Consent>;
+  userErrors: Array<UserError>;
+};
+
+export type ConsentStatus =
+  | 'GIVEN'
+  | 'REFUSED'
+  | 'WITHDRAWN';
+
+export type ConsentWithdrawInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  purpose: Purpose;
+};
+
 export type Customer = Node & {
   __typename?: 'Customer';
   email?: Maybe<Scalars['EmailAddress']['output']>;
   id: Scalars['ID']['output'];
+  /** The one that is valid now; null: none. */
+  membership?: Maybe<Membership>;
   name?: Maybe<Scalars['PersonName']['output']>;
   phone?: Maybe<Scalars['PhoneNumber']['output']>;
 };
@@ -319,6 +369,48 @@ export type InputError = UserError & {
   message: Scalars['String']['output'];
 };
 
+/** A customer's paid membership of the shop. */
+export type Membership = {
+  __typename?: 'Membership';
+  /** When its customer ended it, or it wasn't valid any more; null while it is active. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  memberNumber?: Maybe<Scalars['MemberNumber']['output']>;
+  plan: MembershipPlan;
+  startedAt: Scalars['DateTime']['output'];
+  state: MembershipState;
+  /** Until when it was paid for. */
+  validUntil: Scalars['DateTime']['output'];
+};
+
+export type MembershipEndInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type MembershipEndPayload = {
+  __typename?: 'MembershipEndPayload';
+  membership?: Maybe<Membership>;
+  userErrors: Array<UserError>;
+};
+
+export type MembershipPlan =
+  | 'MONTHLY'
+  | 'YEARLY';
+
+export type MembershipStartInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  plan: MembershipPlan;
+};
+
+export type MembershipStartPayload = {
+  __typename?: 'MembershipStartPayload';
+  membership?: Maybe<Membership>;
+  userErrors: Array<UserError>;
+};
+
+export type MembershipState =
+  | 'ACTIVE'
+  | 'ENDED';
+
 export type Metric =
   /** By country of delivery, whole months only. */
   | 'ORDERS_BY_COUNTRY'
@@ -340,6 +432,14 @@ export type Mutation = {
   caseClose: CaseClosePayload;
   /** A customer opens one about an order of theirs, staff about an order number that they were told. */
   caseOpen: CaseOpenPayload;
+  /** Opens your data to a purpose. */
+  consentGive: ConsentPayload;
+  /** Closes your data to a purpose, at once: as easy as giving. */
+  consentWithdraw: ConsentPayload;
+  /** Ends the membership that is valid, at once. */
+  membershipEnd: MembershipEndPayload;
+  /** A membership from now on, for a month or a year; it doesn't renew itself. One at a time. */
+  membershipStart: MembershipStartPayload;
   orderCancel: OrderCancelPayload;
   /** Placing an order gives the delivery data voluntarily (C3). */
   orderPlace: OrderPlacePayload;
@@ -362,6 +462,26 @@ export type MutationCaseCloseArgs = {
 
 export type MutationCaseOpenArgs = {
   input: CaseOpenInput;
+};
+
+
+export type MutationConsentGiveArgs = {
+  input: ConsentGiveInput;
+};
+
+
+export type MutationConsentWithdrawArgs = {
+  input: ConsentWithdrawInput;
+};
+
+
+export type MutationMembershipEndArgs = {
+  input: MembershipEndInput;
+};
+
+
+export type MutationMembershipStartArgs = {
+  input: MembershipStartInput;
 };
 
 
@@ -577,7 +697,7 @@ export type Query = {
   analytics: Array<AggregatePoint>;
   /** Whom parcels can be given to. */
   carriers: Array<Carrier>;
-  /** The staff's cases: case and order number, nothing personal. */
+  /** The staff's cases: case and order number; nothing personal but in the case that the request names. */
   cases: CaseConnection;
   deliveryTask?: Maybe<DeliveryTask>;
   /** The carrier's own tasks, newest first; a task is there only while the carrier may see it (P1). */
@@ -776,6 +896,8 @@ export type Viewer = {
   __typename?: 'Viewer';
   /** Who saw your data, and why (R1). */
   accessLog: AccessLogConnection;
+  /** What you have opened your data to, and what you have closed it to: one line per purpose (C3). */
+  consents: Array<Consent>;
   /** The person's own record; null for everyone who isn't a customer. */
   customer?: Maybe<Customer>;
   role: Role;
@@ -884,6 +1006,12 @@ export type ResolversTypes = ResolversObject<{
   CaseOpenPayload: ResolverTypeWrapper<Omit<CaseOpenPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversTypes['Case']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CasePurpose: CasePurpose;
   CaseState: CaseState;
+  Consent: ResolverTypeWrapper<Consent>;
+  ConsentAct: ConsentAct;
+  ConsentGiveInput: ConsentGiveInput;
+  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ConsentStatus: ConsentStatus;
+  ConsentWithdrawInput: ConsentWithdrawInput;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
@@ -905,6 +1033,14 @@ export type ResolversTypes = ResolversObject<{
   InputError: ResolverTypeWrapper<InputError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Locality: ResolverTypeWrapper<Scalars['Locality']['output']>;
+  MemberNumber: ResolverTypeWrapper<Scalars['MemberNumber']['output']>;
+  Membership: ResolverTypeWrapper<Row>;
+  MembershipEndInput: MembershipEndInput;
+  MembershipEndPayload: ResolverTypeWrapper<Omit<MembershipEndPayload, 'membership' | 'userErrors'> & { membership?: Maybe<ResolversTypes['Membership']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  MembershipPlan: MembershipPlan;
+  MembershipStartInput: MembershipStartInput;
+  MembershipStartPayload: ResolverTypeWrapper<Omit<MembershipStartPayload, 'membership' | 'userErrors'> & { membership?: Maybe<ResolversTypes['Membership']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  MembershipState: MembershipState;
   Metric: Metric;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -982,6 +1118,10 @@ export type ResolversParentTypes = ResolversObject<{
   CaseFilter: CaseFilter;
   CaseOpenInput: CaseOpenInput;
   CaseOpenPayload: Omit<CaseOpenPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversParentTypes['Case']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  Consent: Consent;
+  ConsentGiveInput: ConsentGiveInput;
+  ConsentPayload: Omit<ConsentPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ConsentWithdrawInput: ConsentWithdrawInput;
   CountryCode: Scalars['CountryCode']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
@@ -1000,6 +1140,12 @@ export type ResolversParentTypes = ResolversObject<{
   InputError: InputError;
   Int: Scalars['Int']['output'];
   Locality: Scalars['Locality']['output'];
+  MemberNumber: Scalars['MemberNumber']['output'];
+  Membership: Row;
+  MembershipEndInput: MembershipEndInput;
+  MembershipEndPayload: Omit<MembershipEndPayload, 'membership' | 'userErrors'> & { membership?: Maybe<ResolversParentTypes['Membership']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  MembershipStartInput: MembershipStartInput;
+  MembershipStartPayload: Omit<MembershipStartPayload, 'membership' | 'userErrors'> & { membership?: Maybe<ResolversParentTypes['Membership']>, userErrors: Array<ResolversParentTypes['UserError']> };
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: Money;
   Mutation: {};
@@ -1179,6 +1325,7 @@ export type CaseResolvers<ContextType = RequestContext, ParentType extends Resol
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   orderNumber?: Resolver<ResolversTypes['OrderNumber'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['CasePurpose'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['FreeText']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -1214,6 +1361,21 @@ export type CaseOpenPayloadResolvers<ContextType = RequestContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type ConsentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = ResolversObject<{
+  act?: Resolver<ResolversTypes['ConsentAct'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  noticeVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type ConsentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConsentPayload'] = ResolversParentTypes['ConsentPayload']> = ResolversObject<{
+  consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
@@ -1229,6 +1391,7 @@ export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = ResolversObject<{
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['PersonName']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1296,6 +1459,32 @@ export interface LocalityScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Locality';
 }
 
+export interface MemberNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MemberNumber'], any> {
+  name: 'MemberNumber';
+}
+
+export type MembershipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = ResolversObject<{
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  memberNumber?: Resolver<Maybe<ResolversTypes['MemberNumber']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['MembershipPlan'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MembershipState'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type MembershipEndPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MembershipEndPayload'] = ResolversParentTypes['MembershipEndPayload']> = ResolversObject<{
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type MembershipStartPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MembershipStartPayload'] = ResolversParentTypes['MembershipStartPayload']> = ResolversObject<{
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -1310,6 +1499,10 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   caseAssign?: Resolver<ResolversTypes['CaseAssignPayload'], ParentType, ContextType, RequireFields<MutationCaseAssignArgs, 'input'>>;
   caseClose?: Resolver<ResolversTypes['CaseClosePayload'], ParentType, ContextType, RequireFields<MutationCaseCloseArgs, 'input'>>;
   caseOpen?: Resolver<ResolversTypes['CaseOpenPayload'], ParentType, ContextType, RequireFields<MutationCaseOpenArgs, 'input'>>;
+  consentGive?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationConsentGiveArgs, 'input'>>;
+  consentWithdraw?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationConsentWithdrawArgs, 'input'>>;
+  membershipEnd?: Resolver<ResolversTypes['MembershipEndPayload'], ParentType, ContextType, RequireFields<MutationMembershipEndArgs, 'input'>>;
+  membershipStart?: Resolver<ResolversTypes['MembershipStartPayload'], ParentType, ContextType, RequireFields<MutationMembershipStartArgs, 'input'>>;
   orderCancel?: Resolver<ResolversTypes['OrderCancelPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   shipmentCreate?: Resolver<ResolversTypes['ShipmentCreatePayload'], ParentType, ContextType, RequireFields<MutationShipmentCreateArgs, 'input'>>;
@@ -1514,6 +1707,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
 
 export type ViewerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<ViewerAccessLogArgs, 'first'>>;
+  consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1534,6 +1728,8 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseOpenPayload?: CaseOpenPayloadResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentPayload?: ConsentPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
@@ -1548,6 +1744,10 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   FreeText?: GraphQLScalarType;
   InputError?: InputErrorResolvers<ContextType>;
   Locality?: GraphQLScalarType;
+  MemberNumber?: GraphQLScalarType;
+  Membership?: MembershipResolvers<ContextType>;
+  MembershipEndPayload?: MembershipEndPayloadResolvers<ContextType>;
+  MembershipStartPayload?: MembershipStartPayloadResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

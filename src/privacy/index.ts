@@ -13,6 +13,7 @@ export { isAssigned, Relations, type RelationPredicates } from './enforce/output
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
+export { LAWFUL_PURPOSES, type PurposeGate } from './enforce/query/PurposeGate.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';
 export type { FieldPolicy, PrivacyModel, Rule } from './model/PrivacyModel.js';

@@ -9,6 +9,7 @@ import {
   type Opener,
   type PrivacyModel,
   type Pseudonymise,
+  type PurposeGate,
   type RelationPredicates,
   Relations,
   type RequestContext,
@@ -23,6 +24,7 @@ import { executableSchema } from './schema.js';
 export interface GatewayParts {
   readonly features: readonly Feature[];
   readonly model: PrivacyModel;
+  readonly purposeGate: PurposeGate;
   readonly accessLog: AccessLog;
   readonly opener: Opener;
   readonly pseudonymFor: (context: RequestContext) => Pseudonymise;

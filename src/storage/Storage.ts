@@ -4,6 +4,7 @@ import { inputError, type UserErrorRow } from '../kernel/userErrors.js';
 import { accessBy, type PrivacyModel, type RequestContext } from '../privacy/index.js';
 import { AuditLog } from './AuditLog.js';
 import type { Stores } from './connect.js';
+import { DataSubjects } from './DataSubjects.js';
 import { isDuplicateKey } from './duplicateKey.js';
 import { Idempotency, type MutationInput } from './Idempotency.js';
 import type { KeyEncryption } from './KeyEncryption.js';
@@ -61,6 +62,7 @@ export class Storage {
     readonly keys: SubjectKeys,
     readonly audit: AuditLog,
     readonly pages: Pages,
+    readonly subjects: DataSubjects,
     readonly clock: Clock,
     private readonly idempotency: Idempotency,
     private readonly pseudonymSecret: Buffer,
@@ -199,6 +201,8 @@ export async function openStorage(
   const idempotency = new Idempotency(stores.data, await keys.serviceSecret('idempotency'), clock);
   await audit.start();
   await idempotency.start();
+  const subjects = new DataSubjects(stores.data);
+  await subjects.start();
   const pages = new Pages(await keys.serviceSecret('cursors'));
   const pseudonymSecret = await keys.serviceSecret('pseudonyms');
   return new Storage(
@@ -207,6 +211,7 @@ export async function openStorage(
     keys,
     audit,
     pages,
+    subjects,
     clock,
     idempotency,
     pseudonymSecret,

@@ -13,10 +13,13 @@ export interface Blocker {
 
 /** What a feature holds about people: data rights reach it through this, without knowing the feature. */
 export interface SubjectHoldings {
-  readonly collections: readonly SubjectCollection[];
+  readonly collections: readonly HeldCollection[];
   /** What is under way for this person, as the transaction sees it. */
   readonly blockers?: (session: ClientSession, subject: string) => Promise<readonly Blocker[]>;
 }
+
+/** A {@link SubjectCollection}, whatever its documents are. */
+export type HeldCollection = Pick<SubjectCollection, keyof SubjectCollection>;
 
 /** How a collection is told what to do with a person's documents. */
 export interface SubjectCollectionOptions {

@@ -91,6 +91,26 @@ export class SubjectKeys {
     return made;
   }
 
+  /**
+   * Destroys the data keys of these classes in one atomic write, on disk when it returns: whatever they sealed can't
+   * be opened any more, here at once, in other processes within {@link CACHE_MS}. May be repeated.
+   */
+  async destroy(subject: string, classes: readonly RetentionClass[]): Promise<void> {
+    const unset = Object.fromEntries(classes.map((retentionClass) => [`keys.${retentionClass}`, 1]));
+    await this.#model.updateOne(
+      { _id: subject },
+      { $unset: unset },
+      { writeConcern: { w: 'majority', j: true } },
+    );
+    for (const retentionClass of classes) this.#keys.delete(cacheKey(subject, retentionClass));
+  }
+
+  /** Of these classes those that have a key in the store, read past what is remembered. */
+  async stored(subject: string, classes: readonly RetentionClass[]): Promise<readonly RetentionClass[]> {
+    const found = await this.#model.findById(subject).lean<StoredSubject>();
+    return classes.filter((retentionClass) => found?.keys?.[retentionClass] !== undefined);
+  }
+
   /** What the log calls these people: made at first use, the same ever after. */
   async pseudonyms(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const result = new Map<string, string>();

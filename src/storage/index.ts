@@ -1,11 +1,17 @@
 export { AuditLog, type Verified } from './AuditLog.js';
 export type { AuditBody, AuditEntry, Fault } from './auditChain.js';
 export { connectStores, type StoreLocations, type Stores } from './connect.js';
+export type { DataSubjects, Joined } from './DataSubjects.js';
 export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
 export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
 export { type Sealable, SealedWhole, Sealer, type StoredEnvelopes } from './Sealer.js';
 export { SealedCollection, type StoredDocument } from './SealedCollection.js';
 export { MUTATION_ENDS, type StorageObserver } from './StorageObserver.js';
 export { type Mutation, openStorage, type Outcome, Storage } from './Storage.js';
-export { type Blocker, SubjectCollection, type SubjectHoldings } from './SubjectHoldings.js';
+export {
+  type Blocker,
+  type HeldCollection,
+  SubjectCollection,
+  type SubjectHoldings,
+} from './SubjectHoldings.js';
 export { toldOfLoss } from './storeLoss.js';

@@ -2,7 +2,7 @@ import { type Feature, type Role } from '../../src/privacy/index.js';
 import { createGateway } from '../../src/server/gateway.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { MARKER, MemoryLog, memoryOpener } from '../server/fakeFeature.js';
-import { startTestServer, type TestServer } from '../server/testServer.js';
+import { OPEN_TO_ALL, startTestServer, type TestServer } from '../server/testServer.js';
 
 const log = new MemoryLog();
 const ENTRY = {
@@ -27,6 +27,7 @@ beforeAll(async () => {
   const gateway = createGateway({
     features: [audit],
     model: loadPrivacyModel(),
+    purposeGate: OPEN_TO_ALL,
     accessLog: log,
     opener: memoryOpener,
     pseudonymFor: () => () => 'psn_x',

@@ -3,6 +3,7 @@ import { type Accounts, createAccounts } from '../../src/features/accounts/index
 import { type Analytics, createAnalytics } from '../../src/features/analytics/index.js';
 import { createAudit } from '../../src/features/audit/index.js';
 import { type Catalog, createCatalog, DEMO_PRODUCTS } from '../../src/features/catalog/index.js';
+import { type Consents, createConsents } from '../../src/features/consents/index.js';
 import { createOrders, type Orders } from '../../src/features/orders/index.js';
 import { fromGlobalId, type Purpose, SealedInput, type ViewerCase } from '../../src/privacy/index.js';
 import { type Ask, openTestGateway, type WireAnswer } from '../support/testGateway.js';
@@ -15,6 +16,7 @@ export interface TestShop extends TestStorage {
   readonly accounts: Accounts;
   readonly catalog: Catalog;
   readonly analytics: Analytics;
+  readonly consents: Consents;
   /** Places an order through the API. */
   place(customer: string, input?: Readonly<Record<string, unknown>>): Promise<PlacedOrder>;
 }
@@ -32,11 +34,20 @@ export async function openTestShop(): Promise<TestShop> {
   const { feature: catalogFeature, catalog } = createCatalog(storage);
   const { feature: analyticsFeature, analytics } = createAnalytics(storage);
   const { feature: accountsFeature, accounts } = createAccounts(storage);
+  const { feature: consentsFeature, consents } = createConsents(storage);
   const { feature: ordersFeature, orders } = createOrders(storage, {
     catalogue: catalog,
     counters: analytics,
+    consents,
   });
-  const features = [ordersFeature, accountsFeature, catalogFeature, analyticsFeature, createAudit(storage)];
+  const features = [
+    ordersFeature,
+    accountsFeature,
+    catalogFeature,
+    analyticsFeature,
+    consentsFeature,
+    createAudit(storage),
+  ];
   const { ask } = await openTestGateway(opened, features);
   await catalog.put(DEMO_PRODUCTS);
   return {
@@ -46,6 +57,7 @@ export async function openTestShop(): Promise<TestShop> {
     accounts,
     catalog,
     analytics,
+    consents,
     place: async (customer, input = {}) =>
       placedBy(await ask(customerOf(customer), PLACE, placeInput(input))),
   };

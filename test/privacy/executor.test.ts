@@ -105,6 +105,7 @@ function open() {
     schema,
     model,
     relations: new Relations(model, {}),
+    purposeGate: { open: (subjects) => Promise.resolve(new Set(subjects)) },
     accessLog: {
       append: (records) => {
         if (world.logFails) return Promise.reject(new Error('full'));

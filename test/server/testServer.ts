@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../src/kernel/logger.js';
-import type { Role, ViewerCase } from '../../src/privacy/index.js';
+import type { PurposeGate, Role, ViewerCase } from '../../src/privacy/index.js';
 import { createGateway, type Gateway } from '../../src/server/gateway.js';
 import { createServer, type ServerLimits, type ServerOptions } from '../../src/server/createServer.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
@@ -75,6 +75,9 @@ const CASE: ViewerCase = {
   purpose: 'AFTER_SALES',
 };
 
+/** As if everybody had opened their data to every purpose. */
+export const OPEN_TO_ALL: PurposeGate = { open: (subjects) => Promise.resolve(new Set(subjects)) };
+
 /** Starts the real server, on a port of its own, over features that answer from memory. */
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'postern-server-'));
@@ -84,6 +87,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
   const gateway = createGateway({
     features: [fakeFeature],
     model: loadPrivacyModel(),
+    purposeGate: OPEN_TO_ALL,
     accessLog,
     opener: memoryOpener,
     pseudonymFor: () => () => 'psn_x',

@@ -10,6 +10,7 @@ import {
   type ViewerCase,
   whileWriting,
 } from '../../src/privacy/index.js';
+import { createConsents } from '../../src/features/consents/index.js';
 import { createGateway } from '../../src/server/gateway.js';
 import { createPrepareRequest } from '../../src/server/prepareRequest.js';
 import type { TestStorage } from './testStorage.js';
@@ -57,6 +58,7 @@ export async function openTestGateway(
   const gateway = createGateway({
     features,
     model,
+    purposeGate: createConsents(storage).consents,
     accessLog: storage.audit,
     opener: storage.sealer,
     pseudonymFor: (context) => storage.pseudonym(context),

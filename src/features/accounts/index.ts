@@ -1,5 +1,5 @@
 import { type Feature, type RequestContext, ROLES, type Row } from '../../privacy/index.js';
-import type { Storage } from '../../storage/index.js';
+import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { customerResolvers } from './resolvers/Customer.js';
 import { orderResolvers } from './resolvers/Order.js';
 import { queryResolvers } from './resolvers/Query.js';
@@ -21,6 +21,7 @@ export const ACCOUNTS_PERMISSIONS: Feature['permissions'] = { Query: { viewer: R
 export function createAccounts(storage: Storage): {
   readonly feature: Feature;
   readonly accounts: Accounts;
+  readonly holdings: SubjectHoldings;
 } {
   const store = new CustomerStore(storage);
   const accounts = new Accounts(store);
@@ -37,5 +38,5 @@ export function createAccounts(storage: Storage): {
     nodes: { Customer: (context, key) => accounts.rowForViewer(context, key) },
     start: () => store.start(),
   };
-  return { feature, accounts };
+  return { feature, accounts, holdings: { collections: [store.held] } };
 }

@@ -1,6 +1,12 @@
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
 import type { Row } from '../../privacy/index.js';
-import type { Sealable, SealedCollection, Storage, StoredDocument } from '../../storage/index.js';
+import {
+  type Sealable,
+  type SealedCollection,
+  type Storage,
+  type StoredDocument,
+  SubjectCollection,
+} from '../../storage/index.js';
 
 /** A customer as they are stored: name, email and phone are in `sealed` alone. */
 export interface StoredCustomer extends StoredDocument {
@@ -34,12 +40,14 @@ const customerSchema = new Schema<StoredCustomer>(
 
 /** Reads and writes customers, by their own id only: nothing else of a person can be searched. */
 export class CustomerStore {
+  readonly held: SubjectCollection<StoredCustomer>;
   readonly #sealed: SealedCollection;
   readonly #customers: Model<StoredCustomer>;
 
   constructor(storage: Storage) {
     this.#sealed = storage.sealed('customers', 'Customer', 'id');
     this.#customers = storage.connection.model<StoredCustomer>('Customer', customerSchema);
+    this.held = new SubjectCollection(this.#customers, this.#sealed, { goesWith: 'IDENTITY' });
   }
 
   /** Makes the collection; `_id` is its only index. */

@@ -8,5 +8,9 @@ const DAY_MS = 24 * 3600 * 1000;
  */
 export function accessUntil(status: ParcelStatus, now: Date, claimWindowDays: number): Date | null {
   if (status.state === 'CANCELLED') return now;
-  return status.endedAt === null ? null : new Date(status.endedAt.getTime() + claimWindowDays * DAY_MS);
+  return status.endedAt === null ? null : claimWindowEnd(status.endedAt, claimWindowDays);
 }
+
+/** When the claim window of a parcel that was delivered at `at` is over. */
+export const claimWindowEnd = (at: Date, claimWindowDays: number): Date =>
+  new Date(at.getTime() + claimWindowDays * DAY_MS);

@@ -6,7 +6,7 @@ import { inputError, stateTransitionError, type UserErrorRow } from '../../kerne
 import type { Outcome } from '../../storage/index.js';
 import type { Carrier, Carriers } from './carriers.js';
 import { FIRST_STATE } from './lifecycle.js';
-import type { ShippableOrder, ShippableOrders } from './ports.js';
+import type { DeliveryConsents, ShippableOrder, ShippableOrders } from './ports.js';
 import type { Parcel, StoredShipment } from './shipmentModel.js';
 import type { Shipments } from './store.js';
 
@@ -15,6 +15,7 @@ export interface ShipmentMaking {
   readonly shipments: Shipments;
   readonly carriers: Carriers;
   readonly orders: ShippableOrders;
+  readonly consents: DeliveryConsents;
 }
 
 /** Largest value of each measure; each is at least 1. */
@@ -22,7 +23,7 @@ const MOST = { weightGrams: 70_000, lengthMm: 3000, widthMm: 3000, heightMm: 300
 
 /** Hands one parcel of an order to a carrier, within a mutation's transaction. */
 export async function createShipment(
-  { shipments, carriers, orders }: ShipmentMaking,
+  { shipments, carriers, orders, consents }: ShipmentMaking,
   context: RequestContext,
   input: ShipmentCreateInput,
   session: ClientSession,
@@ -33,6 +34,9 @@ export async function createShipment(
   if (carrier === null) errors.push(inputError('NOT_FOUND', 'There is no such carrier.', 'carrierId'));
   if (order === null) errors.push(inputError('NOT_FOUND', 'There is no such order.', 'orderId'));
   if (carrier === null || order === null || errors.length > 0) return { ok: false, errors };
+  // The carrier would see nothing of who it is for.
+  if (!(await consents.stands(session, order.customerId, 'DELIVERY')))
+    return { ok: false, errors: [inputError('NOT_ALLOWED', 'Its customer has closed delivery.', 'orderId')] };
   // An order that is being processed may get another parcel; any other has to become so first.
   if (order.state !== 'PROCESSING') {
     const advanced = await orders.advance(session, order.id, 'PROCESSING', 'IN_PROGRESS');

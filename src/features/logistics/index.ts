@@ -1,7 +1,7 @@
 import { type Feature, isAssigned, type RequestContext } from '../../privacy/index.js';
-import type { Storage } from '../../storage/index.js';
+import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { Carriers } from './carriers.js';
-import type { ShippableOrders } from './ports.js';
+import type { DeliveryConsents, ShippableOrders } from './ports.js';
 import { carrierResolvers } from './resolvers/Carrier.js';
 import { deliveryTaskResolvers } from './resolvers/DeliveryTask.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
@@ -14,12 +14,13 @@ import { Shipments } from './store.js';
 import { TrackingEvents } from './trackingEvents.js';
 
 export type { Carrier, Carriers } from './carriers.js';
-export type { ShippableOrder, ShippableOrders } from './ports.js';
+export type { DeliveryConsents, ShippableOrder, ShippableOrders } from './ports.js';
 export type { EventsReported, LogisticsService, ShipmentCreated } from './service.js';
 
 /** What logistics needs of others, and the shop's terms. */
 export interface LogisticsPorts {
   readonly orders: ShippableOrders;
+  readonly consents: DeliveryConsents;
   /** For how long after delivery a carrier still sees its task. */
   readonly claimWindowDays?: number;
 }
@@ -29,6 +30,7 @@ export interface Logistics {
   readonly feature: Feature;
   readonly logistics: LogisticsService;
   readonly carriers: Carriers;
+  readonly holdings: SubjectHoldings;
 }
 
 const CLAIM_WINDOW_DAYS = 30;
@@ -50,11 +52,11 @@ export const LOGISTICS_PERMISSIONS: Feature['permissions'] = {
 
 /** Makes the logistics feature. */
 export function createLogistics(storage: Storage, ports: LogisticsPorts): Logistics {
-  const { orders, claimWindowDays = CLAIM_WINDOW_DAYS } = ports;
+  const { claimWindowDays = CLAIM_WINDOW_DAYS } = ports;
   const shipments = new Shipments(storage);
   const events = new TrackingEvents(storage);
   const carriers = new Carriers(storage);
-  const logistics = new LogisticsService({ storage, shipments, events, carriers, orders, claimWindowDays });
+  const logistics = new LogisticsService({ ...ports, storage, shipments, events, carriers, claimWindowDays });
   const feature: Feature = {
     name: 'logistics',
     resolvers: {
@@ -79,5 +81,9 @@ export function createLogistics(storage: Storage, ports: LogisticsPorts): Logist
       for (const part of [shipments, events, carriers]) await part.start();
     },
   };
-  return { feature, logistics, carriers };
+  const holdings: SubjectHoldings = {
+    collections: [shipments.held, events.held],
+    blockers: (session, subject) => logistics.blockers(session, subject),
+  };
+  return { feature, logistics, carriers, holdings };
 }

@@ -13,6 +13,11 @@ export interface ShippableOrder {
   readonly deliveryInstructions: Sealable;
 }
 
+/** Whether a person's data is open to a purpose. Filled by app.ts. */
+export interface DeliveryConsents {
+  stands(session: ClientSession, subject: string, purpose: 'DELIVERY'): Promise<boolean>;
+}
+
 /** The orders, as far as logistics moves them. Filled by app.ts. */
 export interface ShippableOrders {
   forShipment(session: ClientSession, orderId: string): Promise<ShippableOrder | null>;

@@ -1,7 +1,9 @@
+import type { ClientSession } from 'mongoose';
 import type { ShipmentCreateInput, TrackingEventsReportInput } from '../../generated/resolvers.js';
 import { isAssigned, type RequestContext, type Row } from '../../privacy/index.js';
 import type { UserErrorRow } from '../../kernel/userErrors.js';
-import type { Page, PageArguments, Storage } from '../../storage/index.js';
+import type { Blocker, Page, PageArguments, Storage } from '../../storage/index.js';
+import { claimWindowEnd } from './accessWindow.js';
 import { createShipment, type ShipmentMaking } from './createShipment.js';
 import { type Reporting, reportEvents, taskIdsOf } from './reportEvents.js';
 import type { ShipmentRow } from './shipmentModel.js';
@@ -80,6 +82,21 @@ export class LogisticsService {
   /** The events of a shipment whose row the viewer has got. */
   eventsOf(context: RequestContext, shipmentId: string): Promise<readonly Row[]> {
     return this.parts.events.ofShipment(context, shipmentId);
+  }
+
+  /**
+   * What keeps this person's data from being erased: parcels on their way, and those delivered whose claim window is
+   * open. One on its way ends no earlier than a claim window from now.
+   */
+  async blockers(session: ClientSession, subject: string): Promise<readonly Blocker[]> {
+    const { shipments, storage, claimWindowDays } = this.parts;
+    const now = storage.clock.now();
+    const open = await shipments.underWay(session, subject, now);
+    return open.map(({ parcel, accessUntil }) => ({
+      reason: 'CLAIM_WINDOW',
+      reference: parcel.reference,
+      earliestEnd: accessUntil ?? claimWindowEnd(now, claimWindowDays),
+    }));
   }
 
   /** A shipment's carrier. */

@@ -1,7 +1,13 @@
 import DataLoader from 'dataloader';
 import { type ClientSession, type Model, trusted } from 'mongoose';
 import { perRequest, type RequestContext, type Viewer } from '../../privacy/index.js';
-import type { Page, PageArguments, SealedCollection, Storage } from '../../storage/index.js';
+import {
+  type Page,
+  type PageArguments,
+  type SealedCollection,
+  type Storage,
+  SubjectCollection,
+} from '../../storage/index.js';
 import {
   type Counter,
   counterSchema,
@@ -19,6 +25,7 @@ const WITHOUT_SEALED = { sealed: 0 } as const;
 /** The shipments' collection. Every read for a viewer asks the database for that viewer's rows only. */
 export class Shipments {
   readonly sealed: SealedCollection;
+  readonly held: SubjectCollection<StoredShipment>;
   readonly #model: Model<StoredShipment>;
   readonly #counters: Model<Counter>;
   readonly #loader = {};
@@ -26,6 +33,7 @@ export class Shipments {
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('shipments', 'DeliveryTask', 'customerId');
     this.#model = storage.connection.model<StoredShipment>('Shipment', shipmentSchema);
+    this.held = new SubjectCollection(this.#model, this.sealed);
     this.#counters = storage.connection.model<Counter>('ShipmentCounter', counterSchema);
   }
 
@@ -116,6 +124,20 @@ export class Shipments {
       .session(session)
       .lean<StoredShipment[]>();
     return found.map((shipment) => this.sealed.row(shipment));
+  }
+
+  /** A person's parcels that a carrier may still see at `at`. */
+  async underWay(
+    session: ClientSession,
+    customerId: string,
+    at: Date,
+  ): Promise<readonly Pick<StoredShipment, 'parcel' | 'accessUntil'>[]> {
+    const open = [{ accessUntil: null }, { accessUntil: trusted({ $gt: at }) }];
+    return this.#model
+      .find({ customerId, $or: open }, { parcel: 1, accessUntil: 1 })
+      .sort({ createdAt: 1 })
+      .session(session)
+      .lean<StoredShipment[]>();
   }
 
   async update(session: ClientSession, updates: readonly ShipmentUpdate[]): Promise<void> {

@@ -2,7 +2,12 @@ import DataLoader from 'dataloader';
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
 import type { ParcelState } from '../../generated/resolvers.js';
 import { perRequest, type RequestContext, type Row } from '../../privacy/index.js';
-import type { SealedCollection, Storage, StoredEnvelopes } from '../../storage/index.js';
+import {
+  type SealedCollection,
+  type Storage,
+  type StoredEnvelopes,
+  SubjectCollection,
+} from '../../storage/index.js';
 
 /** Something that a carrier saw happen to a parcel. Never changed. */
 export interface StoredTrackingEvent {
@@ -43,12 +48,14 @@ trackingEventSchema.index({ customerId: 1 });
 /** The tracking events' collection: append-only. */
 export class TrackingEvents {
   readonly sealed: SealedCollection;
+  readonly held: SubjectCollection<StoredTrackingEvent>;
   readonly #model: Model<StoredTrackingEvent>;
   readonly #loader = {};
 
   constructor(storage: Storage) {
     this.sealed = storage.sealed('tracking_events', 'TrackingEvent', 'customerId');
     this.#model = storage.connection.model<StoredTrackingEvent>('TrackingEvent', trackingEventSchema);
+    this.held = new SubjectCollection(this.#model, this.sealed, { goesWith: 'DELIVERY' });
   }
 
   /** Makes the collection and its indexes. */

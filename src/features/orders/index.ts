@@ -1,6 +1,6 @@
 import { type Feature, isAssigned, type Row } from '../../privacy/index.js';
-import type { Storage } from '../../storage/index.js';
-import type { Catalogue, OrderCounters } from './ports.js';
+import type { Storage, SubjectHoldings } from '../../storage/index.js';
+import type { Catalogue, OrderConsents, OrderCounters } from './ports.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
 import { orderResolvers } from './resolvers/Order.js';
 import { queryResolvers } from './resolvers/Query.js';
@@ -8,7 +8,7 @@ import { Orders } from './service.js';
 import { OrderStore } from './store.js';
 
 export type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
-export type { Catalogue, CountedOrder, OrderCounters, Price, PricedProduct } from './ports.js';
+export type { Catalogue, CountedOrder, OrderConsents, OrderCounters, Price, PricedProduct } from './ports.js';
 export { type PricedLine } from './priceOrder.js';
 export type { NewAddress, NewOrder, OrderForShipment, Orders } from './service.js';
 export type { OrderRow, OrderSummary } from './store.js';
@@ -17,6 +17,7 @@ export type { OrderRow, OrderSummary } from './store.js';
 export interface OrdersPorts {
   readonly catalogue: Catalogue;
   readonly counters: OrderCounters;
+  readonly consents: OrderConsents;
 }
 
 /** Who may ask for which root field. */
@@ -32,9 +33,9 @@ export const ORDERS_PERMISSIONS: Feature['permissions'] = {
 export function createOrders(
   storage: Storage,
   ports: OrdersPorts,
-): { readonly feature: Feature; readonly orders: Orders } {
+): { readonly feature: Feature; readonly orders: Orders; readonly holdings: SubjectHoldings } {
   const store = new OrderStore(storage);
-  const orders = new Orders(storage, store, ports.catalogue, ports.counters);
+  const orders = new Orders(storage, store, ports.catalogue, ports.counters, ports.consents);
   const feature: Feature = {
     name: 'orders',
     resolvers: { Query: queryResolvers(orders), Mutation: mutationResolvers(orders), Order: orderResolvers },
@@ -43,5 +44,9 @@ export function createOrders(
     nodes: { Order: (context, key) => orders.rowForViewer(context, key) },
     start: () => store.start(),
   };
-  return { feature, orders };
+  const holdings: SubjectHoldings = {
+    collections: [store.held],
+    blockers: (session, subject) => orders.blockers(session, subject),
+  };
+  return { feature, orders, holdings };
 }

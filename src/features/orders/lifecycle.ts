@@ -27,5 +27,10 @@ export const PAYMENT_TRANSITIONS: Transitions<PaymentStatus> = {
   REFUNDED: [],
 };
 
+/** The states from which something can follow. */
+export const OPEN_STATES: readonly OrderState[] = (Object.keys(ORDER_TRANSITIONS) as OrderState[]).filter(
+  (state) => ORDER_TRANSITIONS[state].length > 0,
+);
+
 /** Whether nothing can follow: the retention clock runs from there. */
 export const isClosed = (state: OrderState): boolean => ORDER_TRANSITIONS[state].length === 0;

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import type { Purpose } from '../../privacy/index.js';
 
 /** A price, in the currency's minor unit. */
 export interface Price {
@@ -23,6 +24,15 @@ export interface CountedOrder {
   readonly at: Date;
   readonly countryCode: string;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+}
+
+/** Port: what placing an order gives (C3), written in the order's transaction. */
+export interface OrderConsents {
+  orderPlaced(
+    session: ClientSession,
+    subject: string,
+    at: Date,
+  ): Promise<{ readonly erasing: boolean; readonly opened: readonly Purpose[] }>;
 }
 
 /** Port: counters without a person, written in the order's transaction. */

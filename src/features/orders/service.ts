@@ -6,7 +6,7 @@ import { forbidden } from '../../kernel/errors.js';
 import { type Transition, transition } from '../../kernel/stateMachine.js';
 import { inputError, stateTransitionError } from '../../kernel/userErrors.js';
 import { isAssigned, keyOf, perRequest, type RequestContext } from '../../privacy/index.js';
-import type { Outcome, Page, PageArguments, Sealable, Storage } from '../../storage/index.js';
+import type { Blocker, Outcome, Page, PageArguments, Sealable, Storage } from '../../storage/index.js';
 import { accessFilter } from './accessFilter.js';
 import {
   type FulfillmentStatus,
@@ -16,7 +16,7 @@ import {
   PAYMENT_TRANSITIONS,
   type PaymentStatus,
 } from './lifecycle.js';
-import type { Catalogue, OrderCounters } from './ports.js';
+import type { Catalogue, OrderConsents, OrderCounters } from './ports.js';
 import { type PricedLine, priceOrder, totalOf } from './priceOrder.js';
 import type { OrderRow, OrderStore, OrderSummary } from './store.js';
 
@@ -68,6 +68,7 @@ export class Orders {
     private readonly store: OrderStore,
     private readonly catalogue: Catalogue,
     private readonly counters: OrderCounters,
+    private readonly consents: OrderConsents,
   ) {}
 
   /** An order as this viewer may have it: null for one that doesn't exist and for one that isn't theirs. */
@@ -102,7 +103,7 @@ export class Orders {
     return this.storage.mutate(context, mutation, async (session) => {
       const priced = await priceOrder(input, this.catalogue);
       if (!priced.ok) return priced;
-      const { id } = await this.place(session, {
+      const placed = await this.#place(session, {
         customerId,
         contactEmail: input.contactEmail,
         contactPhone: input.contactPhone,
@@ -115,19 +116,30 @@ export class Orders {
         paymentStatus: 'AUTHORIZED',
         fulfillmentStatus: 'UNFULFILLED',
       });
-      return { ok: true, id, subject: customerId };
+      if (placed === null) return { ok: false, errors: [BEING_ERASED] };
+      return { ok: true, id: placed.id, subject: customerId };
     });
   }
 
-  /** Stores an order and counts it, in one transaction. */
+  /** Stores an order with what it gives of consent, and counts it, in one transaction. */
   async place(session: ClientSession, order: NewOrder): Promise<OrderSummary> {
+    const placed = await this.#place(session, order);
+    if (placed === null) throw new Error('An order cannot be placed for a person who is being erased.');
+    return placed;
+  }
+
+  /** Null: the person's data is being erased, and nothing new is kept of them meanwhile. */
+  async #place(session: ClientSession, order: NewOrder): Promise<OrderSummary | null> {
     const { id = randomUUID(), customerId, at, state, paymentStatus, fulfillmentStatus, lines } = order;
+    const { erasing, opened } = await this.consents.orderPlaced(session, customerId, at);
+    if (erasing) return null;
     const number = await this.store.nextNumber();
     const sealed = await this.store.sealed.seal(id, customerId, personalValues(order));
     const closedAt = isClosed(state) ? (order.closedAt ?? at) : null;
     const states = { state, paymentStatus, fulfillmentStatus, placedAt: at, closedAt };
     await this.store.insert(session, { _id: id, number, customerId, ...states, sealed });
-    await this.counters.placed(session, { at, countryCode: order.deliveryAddress.countryCode, lines });
+    if (opened.includes('ANALYTICS'))
+      await this.counters.placed(session, { at, countryCode: order.deliveryAddress.countryCode, lines });
     return { id, number, customerId };
   }
 
@@ -200,6 +212,13 @@ export class Orders {
     return this.store.summaryByNumber(number, session);
   }
 
+  /** What keeps this person's data from being erased: orders that aren't closed. */
+  async blockers(session: ClientSession, subject: string): Promise<readonly Blocker[]> {
+    const earliestEnd = this.storage.clock.now();
+    const open = await this.store.openNumbers(session, subject);
+    return open.map((reference) => ({ reason: 'ONGOING_ORDER', reference, earliestEnd }));
+  }
+
   /** By id; what doesn't exist is missing. */
   summariesByIds(ids: readonly string[]): Promise<ReadonlyMap<string, OrderSummary>> {
     return this.store.summariesByIds(ids);
@@ -227,6 +246,11 @@ export class Orders {
     });
   }
 }
+
+const BEING_ERASED = inputError(
+  'NOT_ALLOWED',
+  'Your data is being erased: place the order when that is complete.',
+);
 
 const personalValues = (order: NewOrder): Readonly<Record<string, Sealable>> => ({
   contactEmail: order.contactEmail,

@@ -1,8 +1,15 @@
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
 import type { Row, Viewer } from '../../privacy/index.js';
-import type { Page, PageArguments, SealedCollection, Storage, StoredDocument } from '../../storage/index.js';
+import {
+  type Page,
+  type PageArguments,
+  type SealedCollection,
+  type Storage,
+  type StoredDocument,
+  SubjectCollection,
+} from '../../storage/index.js';
 import type { AccessFilter } from './accessFilter.js';
-import type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
+import { type FulfillmentStatus, OPEN_STATES, type OrderState, type PaymentStatus } from './lifecycle.js';
 
 /** An order as it is stored: the personal fields are in `sealed` alone. */
 export interface StoredOrder extends StoredDocument {
@@ -67,12 +74,14 @@ const PLAIN = { sealed: 0 } as const;
 /** Reads and writes orders. Who may see one is part of each filter; see {@link AccessFilter}. */
 export class OrderStore {
   readonly sealed: SealedCollection;
+  readonly held: SubjectCollection<StoredOrder>;
   readonly #orders: Model<StoredOrder>;
   readonly #sequences: Model<Sequence>;
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('orders', 'Order', 'customerId');
     this.#orders = storage.connection.model<StoredOrder>('Order', orderSchema);
+    this.held = new SubjectCollection(this.#orders, this.sealed);
     this.#sequences = storage.connection.model<Sequence>('Sequence', sequenceSchema);
   }
 
@@ -144,6 +153,17 @@ export class OrderStore {
     const still = { _id: order.id, state: order.state };
     const { matchedCount } = await this.#orders.updateOne(still, { $set: to }, { session });
     if (matchedCount !== 1) throw new Error('An order changed under the transaction that changes it.');
+  }
+
+  /** The numbers of a person's orders that something can still follow, oldest first. */
+  async openNumbers(session: ClientSession, customerId: string): Promise<readonly string[]> {
+    const filter = { customerId, state: trusted({ $in: OPEN_STATES }) };
+    const found = await this.#orders
+      .find(filter, { number: 1 })
+      .sort({ placedAt: 1 })
+      .session(session)
+      .lean<StoredOrder[]>();
+    return found.map(({ number }) => number);
   }
 
   async summaryByNumber(number: string, session?: ClientSession): Promise<OrderSummary | null> {

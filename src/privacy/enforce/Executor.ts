@@ -12,12 +12,13 @@ import type { PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { Purpose, Role } from '../model/vocabulary.js';
 import type { AccessLog } from './audit/AccessLog.js';
-import { coerceVariables } from './input/coerceVariables.js';
-import { type DropPlan, dropFromVariables, planDrops } from './input/dropInputs.js';
+import { type InputPlan, type InputReceipt, planInput, takeInput } from './input/takeInput.js';
+import { closeSubjects } from './output/closeSubjects.js';
 import { executionSchema } from './output/executionSchema.js';
 import { Ledger } from './output/Ledger.js';
 import type { Relations } from './output/Relations.js';
 import { operationPurpose, rootFields } from './query/operationPurpose.js';
+import type { PurposeGate } from './query/PurposeGate.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Opener } from './storage/Opener.js';
 
@@ -27,6 +28,7 @@ export interface ExecutorOptions {
   readonly schema: GraphQLSchema;
   readonly model: PrivacyModel;
   readonly relations: Relations;
+  readonly purposeGate: PurposeGate;
   readonly accessLog: AccessLog;
   readonly opener: Opener;
   /** Pseudonyms as this viewer gets them: those of two partners can't be linked. */
@@ -49,7 +51,7 @@ export interface Operation {
 export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
 /** What depends on schema and document alone: it serves every role and purpose. */
-interface Plan extends DropPlan {
+interface Plan extends InputPlan {
   /** The root coordinates that the operation selects. */
   readonly roots: readonly string[];
 }
@@ -76,8 +78,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
     let plan = plans.get(key);
     if (plan === undefined) {
       const { document, operation } = request;
-      const drops = planDrops(schema, model, document, operation);
-      plan = { ...drops, roots: rootFields(document, operation) };
+      const input = planInput(schema, model, document, operation);
+      plan = { ...input, roots: rootFields(document, operation) };
       plans.set(key, plan);
     }
     return plan;
@@ -89,9 +91,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const plan = planFor(request);
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
-    const coerced = coerceVariables(schema, request.operation, request.variables);
-    if (!coerced.ok) return { errors: coerced.errors };
-    const dropped = dropFromVariables(schema, model, request.operation, plan, coerced.values);
+    const input = takeInput(schema, model, request.operation, plan, request.variables);
+    if (!input.ok) return { errors: input.errors };
     context.purpose = purpose;
     context.ledger = new Ledger(options.pseudonymFor(context));
     const result = await inSpan('graphql.execute', async () =>
@@ -99,23 +100,28 @@ export function createExecutor(options: ExecutorOptions): Execute {
         schema: schemaFor(viewer.role, purpose),
         document: plan.document,
         contextValue: context,
-        variableValues: coerced.values,
+        variableValues: input.values,
         operationName: request.operationName,
       }),
     );
-    return conclude(options, context, result, dropped);
+    return conclude(options, context, result, input.receipt);
   };
 }
 
-/** Log first, open after. */
+/** Consent, then the log, and only then the envelopes. */
 async function conclude(
-  { accessLog, opener, onError }: ExecutorOptions,
+  { purposeGate, accessLog, opener, onError }: ExecutorOptions,
   context: RequestContext,
   result: ExecutionResult,
-  dropped: readonly string[],
+  receipt: InputReceipt,
 ): Promise<ExecutionResult> {
   const { ledger, viewer, purpose } = context;
   const errors = [...(result.errors ?? [])];
+  const asked = await succeeds(async () => {
+    const closed = await closeSubjects(ledger, viewer, purpose, purposeGate);
+    if (closed !== null) errors.push(closed);
+  }, onError);
+  if (!asked) errors.push(notShown('CONSENT_UNAVAILABLE', 'the consent to it could not be read'));
   const records = ledger.records(viewer, purpose);
   let why = notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded');
   const append = (): Promise<void> => accessLog.append(records);
@@ -131,7 +137,7 @@ async function conclude(
   }
   const { redacted } = ledger;
   const privacy = {
-    ...(dropped.length > 0 && { dropped }),
+    ...receipt,
     ...(redacted.length > 0 && { redacted }),
   };
   return {

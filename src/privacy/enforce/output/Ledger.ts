@@ -62,6 +62,18 @@ export class Ledger {
     return this.#actions.size > 0;
   }
 
+  /** Whom something is about to be revealed of. */
+  get subjects(): readonly string[] {
+    return [...this.#reveals.keys()];
+  }
+
+  /** Takes back what was about to be revealed of these people: it is neither recorded nor opened. */
+  close(subjects: readonly string[]): void {
+    for (const subject of subjects) this.#reveals.delete(subject);
+    for (const part of this.#readings.keys())
+      if (subjects.includes(part.subject)) this.#readings.delete(part);
+  }
+
   get readings(): readonly Reading[] {
     return [...this.#readings.values()];
   }
