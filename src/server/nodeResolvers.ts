@@ -21,12 +21,12 @@ export function nodeResolvers(features: readonly Feature[]): Record<string, unkn
     context: RequestContext,
     info: GraphQLResolveInfo,
   ): Promise<Row | null> => {
-    const { type, key } = fromGlobalId(id);
-    const load = loaders.get(type);
+    const named = namedBy(id);
+    const load = named === null ? undefined : loaders.get(named.type);
     // A type that this audience hasn't is as unknown as one that nobody has.
-    if (load === undefined || info.schema.getType(type) === undefined) return null;
-    const row = await load(context, key);
-    if (row !== null) typeOfRow.set(row, type);
+    if (named === null || load === undefined || info.schema.getType(named.type) === undefined) return null;
+    const row = await load(context, named.key);
+    if (row !== null) typeOfRow.set(row, named.type);
     return row;
   };
   return {
@@ -34,6 +34,15 @@ export function nodeResolvers(features: readonly Feature[]): Record<string, unkn
     Node: { __resolveType: (row: Row) => typeOfRow.get(row) ?? ownType(row) },
     UserError: { __resolveType: ownType },
   };
+}
+
+/** What an id names; null for a text that is no id: as for every argument that takes one, there is no such thing. */
+function namedBy(id: string): ReturnType<typeof fromGlobalId> | null {
+  try {
+    return fromGlobalId(id);
+  } catch {
+    return null;
+  }
 }
 
 /** The type that an object names itself. */
