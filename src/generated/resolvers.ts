@@ -804,6 +804,14 @@ export type Role =
   /** Postern's own code: it asks for a value as everybody else does. */
   | 'SYSTEM';
 
+/** What people write into a text that nobody asked them for. */
+export type SensitiveKind =
+  | 'BANK_ACCOUNT'
+  | 'EMAIL_ADDRESS'
+  | 'NATIONAL_ID'
+  | 'PAYMENT_CARD'
+  | 'PHONE_NUMBER';
+
 export type Shipment = Node & {
   __typename?: 'Shipment';
   carrier?: Maybe<Carrier>;
@@ -1079,6 +1087,7 @@ export type ResolversTypes = ResolversObject<{
   Relation: Relation;
   RetentionClass: RetentionClass;
   Role: Role;
+  SensitiveKind: SensitiveKind;
   Shipment: ResolverTypeWrapper<Row>;
   ShipmentCreateInput: ShipmentCreateInput;
   ShipmentCreatePayload: ResolverTypeWrapper<Omit<ShipmentCreatePayload, 'shipment' | 'userErrors'> & { shipment?: Maybe<ResolversTypes['Shipment']>, userErrors: Array<ResolversTypes['UserError']> }>;
@@ -1246,6 +1255,12 @@ export type RevealDirectiveArgs = {
 };
 
 export type RevealDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RevealDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ScrubDirectiveArgs = {
+  of?: Array<SensitiveKind>;
+};
+
+export type ScrubDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ScrubDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type SubjectDirectiveArgs = {
   field: Scalars['String']['input'];
@@ -1792,5 +1807,6 @@ export type DirectiveResolvers<ContextType = RequestContext> = ResolversObject<{
   redact?: RedactDirectiveResolver<any, any, ContextType>;
   retain?: RetainDirectiveResolver<any, any, ContextType>;
   reveal?: RevealDirectiveResolver<any, any, ContextType>;
+  scrub?: ScrubDirectiveResolver<any, any, ContextType>;
   subject?: SubjectDirectiveResolver<any, any, ContextType>;
 }>;

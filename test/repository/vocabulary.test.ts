@@ -11,6 +11,7 @@ import {
   RELATIONS,
   RETENTION_CLASSES,
   ROLES,
+  SENSITIVE_KINDS,
 } from '../../src/privacy/model/vocabulary.js';
 
 const definitions = parse(readFileSync('schema/directives.graphql', 'utf8')).definitions;
@@ -40,6 +41,7 @@ describe('the vocabulary', () => {
       Redaction: REDACTIONS,
       Audience: AUDIENCES,
       RetentionClass: RETENTION_CLASSES,
+      SensitiveKind: SENSITIVE_KINDS,
     });
   });
 

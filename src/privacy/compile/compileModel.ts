@@ -87,7 +87,8 @@ function inputPolicy(found: Survey, place: Place): InputPolicy | null {
   const category =
     own.personal?.category ??
     (place.kind === 'input' ? found.types.get(place.parent)?.personal?.category : undefined);
-  return category === undefined ? null : { kind: 'personal', coordinate, category };
+  if (category === undefined) return null;
+  return { kind: 'personal', coordinate, category, scrub: own.scrub?.of ?? [] };
 }
 
 /** A type's audiences, and each of its fields': never wider than the type's. */

@@ -1,5 +1,5 @@
 import type { FieldPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
-import type { Form, Purpose, Relation, RetentionClass, Role } from '../model/vocabulary.js';
+import type { Form, Purpose, Relation, RetentionClass, Role, SensitiveKind } from '../model/vocabulary.js';
 
 /** One way in which somebody sees a field. */
 export interface Access {
@@ -29,6 +29,8 @@ export interface DataMap {
   readonly fields: readonly DataMapEntry[];
   /** Inputs that are accepted and forgotten. */
   readonly dropped: readonly { readonly input: string; readonly because: string }[];
+  /** Texts that lose these kinds of values before anything sees them. */
+  readonly scrubbed: readonly { readonly input: string; readonly of: readonly SensitiveKind[] }[];
 }
 
 const accessOf = ({ roles, purposes, relations, form }: Rule): Access => ({
@@ -60,6 +62,13 @@ export function dataMap(model: PrivacyModel): DataMap {
         input.kind === 'drop' ? [{ input: input.coordinate, because: input.because }] : [],
       )
       .sort((a, b) => byName(a.input, b.input)),
+    scrubbed: [...model.inputs.values()]
+      .flatMap((input) =>
+        input.kind === 'personal' && input.scrub.length > 0
+          ? [{ input: input.coordinate, of: input.scrub }]
+          : [],
+      )
+      .sort((a, b) => byName(a.input, b.input)),
   };
 }
 
@@ -87,6 +96,10 @@ export function printDataMap(map: DataMap): string {
     '| Dropped input | Because |',
     '| --- | --- |',
     ...map.dropped.map(({ input, because }) => `| ${input} | ${because} |`),
+    '',
+    '| Scrubbed input | Without |',
+    '| --- | --- |',
+    ...map.scrubbed.map(({ input, of }) => `| ${input} | ${of.join(', ')} |`),
     '',
   ].join('\n');
 }

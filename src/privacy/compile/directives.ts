@@ -7,6 +7,7 @@ import type {
   Relation,
   RetentionClass,
   Role,
+  SensitiveKind,
 } from '../model/vocabulary.js';
 
 /** The arguments of one applied `@reveal`. */
@@ -24,6 +25,7 @@ export interface Annotations {
   readonly reveal?: readonly Reveal[];
   readonly redact?: { readonly as: Redaction };
   readonly drop?: { readonly because: string };
+  readonly scrub?: { readonly of: readonly SensitiveKind[] };
   readonly plain?: true;
   readonly audit?: { readonly action: string };
   readonly purpose?: { readonly of: readonly Purpose[] };
@@ -51,6 +53,7 @@ export const DIRECTIVE_PARSERS: {
     })),
   redact: only,
   drop: only,
+  scrub: only,
   plain: () => true,
   audit: only,
   purpose: only,

@@ -1,8 +1,6 @@
 import {
-  type GraphQLInputObjectType,
   getNullableType,
   isEnumType,
-  isInputObjectType,
   isInterfaceType,
   isListType,
   isNonNullType,
@@ -11,22 +9,16 @@ import {
 } from 'graphql';
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
 import { PURPOSES_OF_ROLE } from '../model/vocabulary.js';
-import { hasPlainType, isGroup, parentAnnotations, type Place, type Survey } from './Survey.js';
+import {
+  dropLeavesSomething,
+  freeTextIsScrubbed,
+  scrubIsPossible,
+  scrubNamesKinds,
+} from './inputLintRules.js';
+import { type LintRule, outputs, problems } from './LintRule.js';
+import { hasPlainType, isGroup, parentAnnotations } from './Survey.js';
 
-/** One thing that a privacy schema must not say, or must not leave out. Returns a line for each offence. */
-export type LintRule = (found: Survey) => readonly string[];
-
-const outputs = (found: Survey): readonly Place[] =>
-  [...found.places.values()].filter((place) => place.kind === 'output');
-const inputs = (found: Survey): readonly Place[] =>
-  [...found.places.values()].filter((place) => place.kind !== 'output');
 const isPersonalScalar = (name: string): boolean => SCALAR_FORMS.get(name)?.personal === true;
-const problems = (places: readonly Place[], test: (place: Place) => string | false): readonly string[] =>
-  places.flatMap((place) => {
-    const said = test(place);
-    return said === false ? [] : [`${place.coordinate}: ${said}`];
-  });
-
 const readable: LintRule = (found) => found.unreadable;
 
 const classified: LintRule = (found) =>
@@ -180,30 +172,6 @@ const purposeOnRootsOnly: LintRule = (found) =>
     !place.root && place.own.purpose !== undefined ? '@purpose belongs on root fields' : false,
   );
 
-const dropLeavesSomething: LintRule = (found) => [
-  ...problems(inputs(found), (place) =>
-    place.own.drop !== undefined && isNonNullType(place.type) && place.kind !== 'output'
-      ? 'dropped, but required: nothing valid would be left'
-      : false,
-  ),
-  ...Object.values(found.schema.getTypeMap()).flatMap((type) =>
-    isInputObjectType(type) ? emptied(found, type) : [],
-  ),
-];
-
-function emptied(found: Survey, type: GraphQLInputObjectType): readonly string[] {
-  const fields = Object.values(type.getFields()).map((field) =>
-    found.places.get(`${type.name}.${field.name}`),
-  );
-  const dropped = fields.filter((place) => place?.own.drop !== undefined);
-  if (dropped.length === 0) return [];
-  if (type.isOneOf)
-    return dropped.map((place) => `${place?.coordinate}: dropped from a @oneOf input: nothing would be left`);
-  return dropped.length === fields.length
-    ? [`${type.name}: each field is dropped: nothing would be left`]
-    : [];
-}
-
 /** Reading the list is reading what a privacy schema has to be. */
 export const LINT_RULES: readonly LintRule[] = Object.freeze([
   readable,
@@ -224,4 +192,7 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   rootHasPurpose,
   purposeOnRootsOnly,
   dropLeavesSomething,
+  scrubIsPossible,
+  scrubNamesKinds,
+  freeTextIsScrubbed,
 ]);

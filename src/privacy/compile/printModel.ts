@@ -1,4 +1,4 @@
-import type { FieldPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
+import type { FieldPolicy, InputPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
 
 const printRule = (rule: Rule): string => {
   const purposes = rule.purposes === 'ANY' ? 'any purpose' : rule.purposes.join('|');
@@ -23,6 +23,12 @@ function printField(policy: FieldPolicy): readonly string[] {
   ];
 }
 
+function printInput(policy: InputPolicy): string {
+  if (policy.kind === 'drop') return `${policy.coordinate}: dropped: ${policy.because}`;
+  const scrubbed = policy.scrub.length === 0 ? '' : ` without ${policy.scrub.join('|')}`;
+  return `${policy.coordinate}: ${policy.category}${scrubbed}`;
+}
+
 /** The model as text, in schema-coordinate order: what is committed, so that each privacy change shows. */
 export function printModel(model: PrivacyModel): string {
   const sorted = <V>(map: ReadonlyMap<string, V>): (readonly [string, V])[] =>
@@ -31,9 +37,7 @@ export function printModel(model: PrivacyModel): string {
     '# Fields',
     ...sorted(model.fields).flatMap(([, policy]) => printField(policy)),
     '# Inputs',
-    ...sorted(model.inputs).map(([at, policy]) =>
-      policy.kind === 'drop' ? `${at}: dropped: ${policy.because}` : `${at}: ${policy.category}`,
-    ),
+    ...sorted(model.inputs).map(([, policy]) => printInput(policy)),
     '# Operations',
     ...sorted(model.operations).map(
       ([at, { purposes, audiences }]) => `${at}: ${purposes.join('|')} in ${audiences.join('|')}`,

@@ -1,4 +1,13 @@
-import type { Audience, Form, Purpose, Redaction, Relation, RetentionClass, Role } from './vocabulary.js';
+import type {
+  Audience,
+  Form,
+  Purpose,
+  Redaction,
+  Relation,
+  RetentionClass,
+  Role,
+  SensitiveKind,
+} from './vocabulary.js';
 
 /** `Type.field`, `Type.field(argument:)` or `Type`, as graphql-js prints a schema coordinate. */
 export type Coordinate = string;
@@ -52,7 +61,13 @@ export type FieldPolicy = PersonalField | GroupLeaf;
 
 /** How an input field or argument was classified. */
 export type InputPolicy =
-  | { readonly kind: 'personal'; readonly coordinate: Coordinate; readonly category: string }
+  | {
+      readonly kind: 'personal';
+      readonly coordinate: Coordinate;
+      readonly category: string;
+      /** What is taken out of its text before anything sees it; empty: nothing. */
+      readonly scrub: readonly SensitiveKind[];
+    }
   | { readonly kind: 'drop'; readonly coordinate: Coordinate; readonly because: string };
 
 /** A root field. */

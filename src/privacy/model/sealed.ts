@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { RetentionClass } from './vocabulary.js';
+import { type RetentionClass, SENSITIVE_KINDS, type SensitiveKind } from './vocabulary.js';
 
 /** What a sealed value prints as, wherever somebody tries. */
 export const SEALED = '[sealed]';
@@ -32,6 +32,12 @@ export abstract class SealedText extends Opaque {
   protected abstract readonly sealed: true;
 }
 
+/** A text without its sensitive values, and the kinds that they were of. */
+export interface Scrubbed {
+  readonly text: string;
+  readonly kinds: readonly SensitiveKind[];
+}
+
 /** A personal value that has just arrived: in memory, on its way into an envelope. */
 export class SealedInput extends SealedText {
   protected readonly sealed = true;
@@ -45,6 +51,27 @@ export class SealedInput extends SealedText {
   /** For sealing, and for fingerprints under a key; the import rules keep everyone else away. */
   static takeForSealing(input: SealedInput): string {
     return input.#value;
+  }
+
+  /**
+   * The value without what `scrub` takes out of it, sealed again, and the kinds of that; the same input where
+   * it took nothing. The import rules let only `enforce/input` say what to take out: `scrub` sees the text.
+   *
+   * @throws TypeError without the value, where `scrub` throws: a text that can't be looked through goes no further.
+   */
+  static scrubWithin(
+    input: SealedInput,
+    scrub: (text: string) => Scrubbed,
+  ): { readonly input: SealedInput; readonly kinds: readonly SensitiveKind[] } {
+    let scrubbed: Scrubbed;
+    try {
+      scrubbed = scrub(input.#value);
+    } catch {
+      throw new TypeError('a text could not be scrubbed');
+    }
+    const { text, kinds } = scrubbed;
+    const clean = text === input.#value ? input : new SealedInput(text);
+    return { input: clean, kinds: SENSITIVE_KINDS.filter((kind) => kinds.includes(kind)) };
   }
 }
 

@@ -42,6 +42,16 @@ export type Verdict = Form | 'WITHHELD';
 export const REDACTIONS = ['NULL', 'PLACEHOLDER'] as const;
 export type Redaction = (typeof REDACTIONS)[number];
 
+/** What is taken out of a text that a person wrote. */
+export const SENSITIVE_KINDS = [
+  'PAYMENT_CARD',
+  'BANK_ACCOUNT',
+  'PHONE_NUMBER',
+  'EMAIL_ADDRESS',
+  'NATIONAL_ID',
+] as const;
+export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
+
 const CLARITY: Readonly<Record<Verdict, number>> = {
   CLEAR: 5,
   PARTIAL: 4,
