@@ -15,6 +15,7 @@ import { Sealer } from './Sealer.js';
 import { isStoreLoss, storeUnavailable } from './storeLoss.js';
 import { type StorageObserver, UNOBSERVED } from './StorageObserver.js';
 import { keyedHash, SubjectKeys } from './SubjectKeys.js';
+import { Turns } from './Turns.js';
 import { withDeadline } from './withDeadline.js';
 
 /** How a mutation ended: the key of what it made or changed and whom it is about, or why nothing was changed. */
@@ -27,6 +28,8 @@ export interface Mutation {
   /** The root field's name; the log's action. */
   readonly name: string;
   readonly input: MutationInput;
+  /** The person whom its transaction joins: such mutations of one person follow one another. */
+  readonly joins?: string;
 }
 
 /** What a transaction does in its session. */
@@ -56,6 +59,8 @@ class Refused extends Error {
 
 /** What features store with. Made by {@link openStorage}. */
 export class Storage {
+  readonly #turns = new Turns();
+
   constructor(
     readonly connection: Connection,
     readonly sealer: Sealer,
@@ -109,21 +114,23 @@ export class Storage {
       mutation: mutation.name,
       input: mutation.input,
     };
-    return this.transact(async (session, log) => {
-      const known = await this.idempotency.find(session, attempt);
-      isReplay(known.kind === 'DONE');
-      if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
-      if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
-      const outcome = await act(session);
-      // Refused input changes nothing and isn't remembered: mended, it may use the same key.
-      if (!outcome.ok) throw new Refused(outcome);
-      await this.idempotency.remember(session, attempt, outcome.id);
-      const entry = { ...accessBy(viewer, purpose), action: mutation.name, fields: {} };
-      // One entry for each person, so that each of them finds it.
-      const subjects = outcome.subject === null ? [null] : [outcome.subject].flat();
-      await log(subjects.map((subject) => ({ ...entry, subject })));
-      return outcome;
-    });
+    const carryOut = (): Promise<Outcome> =>
+      this.transact(async (session, log) => {
+        const known = await this.idempotency.find(session, attempt);
+        isReplay(known.kind === 'DONE');
+        if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
+        if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
+        const outcome = await act(session);
+        // Refused input changes nothing and isn't remembered: mended, it may use the same key.
+        if (!outcome.ok) throw new Refused(outcome);
+        await this.idempotency.remember(session, attempt, outcome.id);
+        const entry = { ...accessBy(viewer, purpose), action: mutation.name, fields: {} };
+        // One entry for each person, so that each of them finds it.
+        const subjects = outcome.subject === null ? [null] : [outcome.subject].flat();
+        await log(subjects.map((subject) => ({ ...entry, subject })));
+        return outcome;
+      });
+    return mutation.joins === undefined ? carryOut() : this.#turns.take(mutation.joins, carryOut);
   }
 
   /**

@@ -81,7 +81,7 @@ export class Consents implements PurposeGate {
     const { purpose } = input;
     const { viewer, now: at } = context;
     const subject = viewer.id;
-    return this.storage.mutate(context, { name, input }, async (session) => {
+    return this.storage.mutate(context, { name, input, joins: subject }, async (session) => {
       if (!CLOSABLE_PURPOSES.includes(purpose)) {
         const message = 'This purpose rests on law: it cannot be opened or closed.';
         return { ok: false, errors: [inputError('NOT_ALLOWED', message, 'purpose')] };

@@ -99,7 +99,7 @@ export class Orders {
    */
   placeFromInput(context: RequestContext, input: OrderPlaceInput): Promise<Outcome> {
     const { id: customerId } = context.viewer;
-    const mutation = { name: 'orderPlace', input };
+    const mutation = { name: 'orderPlace', input, joins: customerId };
     return this.storage.mutate(context, mutation, async (session) => {
       const priced = await priceOrder(input, this.catalogue);
       if (!priced.ok) return priced;
