@@ -1,4 +1,11 @@
-import { AUDIENCE_OF_ROLE, PURPOSES, type Purpose, type Role, ROLES } from '../../privacy/index.js';
+import {
+  AUDIENCE_OF_ROLE,
+  LAWFUL_PURPOSES,
+  PURPOSES,
+  type Purpose,
+  type Role,
+  ROLES,
+} from '../../privacy/index.js';
 import { type DescribedAccess, type DescribedData, type DescribedField, recordOf } from './DescribedData.js';
 import type { Fact, RowGroup, Table } from './Fact.js';
 import { inSentence, PURPOSE_WORDS, ROLE_WORDS, sentence } from './vocabularyWords.js';
@@ -8,6 +15,8 @@ interface Sight {
   readonly field: DescribedField;
   readonly access: DescribedAccess;
 }
+
+const purposeWords = (purpose: Purpose): string => sentence(PURPOSE_WORDS[purpose]);
 
 const NOBODY = 'Nothing about a single person';
 
@@ -39,7 +48,7 @@ export const purposeTable = (data: DescribedData): Table => ({
   caption: 'What others than you see, by purpose',
   columns: ['Purpose', 'What', 'Who sees it', 'In which form'],
   groups: PURPOSES.map((purpose) => ({
-    head: sentence(PURPOSE_WORDS[purpose]),
+    head: purposeWords(purpose),
     rows: orNothing(
       sights(data, (access) => isFor(access, purpose)).map(({ field, access }) => [
         named(field),
@@ -55,8 +64,24 @@ export const purposeTable = (data: DescribedData): Table => ({
 export const purposeList = (): Fact => ({
   kind: 'list',
   says: 'Every purpose for which this system can show personal data to anybody but you:',
-  items: PURPOSES.map((purpose) => sentence(PURPOSE_WORDS[purpose])),
+  items: PURPOSES.map(purposeWords),
   none: 'None',
+});
+
+/** The purposes that a person decides about. */
+export const closableList = (): Fact => ({
+  kind: 'list',
+  says: 'What you can open and close:',
+  items: PURPOSES.filter((purpose) => !LAWFUL_PURPOSES.includes(purpose)).map(purposeWords),
+  none: 'Nothing',
+});
+
+/** The purposes that nobody can close. */
+export const lawfulList = (): Fact => ({
+  kind: 'list',
+  says: 'What rests on law and cannot be closed:',
+  items: LAWFUL_PURPOSES.map(purposeWords),
+  none: 'Nothing',
 });
 
 /** What one role sees. */

@@ -1,4 +1,5 @@
-import { type Chapter, noFacts } from './Clause.js';
+import { closableList } from './accessFacts.js';
+import type { Chapter } from './Clause.js';
 import { browsingList, droppedTable, givenTable, holdsBrowsing } from './inputFacts.js';
 
 /** What we collect. */
@@ -32,7 +33,7 @@ export const COLLECTION: Chapter = {
         'recorded, the answer is no. Placing an order opens what the order needs, and also service, ' +
         'questions and statistics if you have not closed these yourself. Each choice is recorded, and ' +
         'closing is as easy as opening.',
-      facts: noFacts,
+      facts: () => [closableList()],
     },
     {
       id: 'C4',

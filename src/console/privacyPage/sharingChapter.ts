@@ -1,4 +1,4 @@
-import { OUTSIDERS, ownTable, roleTable, seenFor } from './accessFacts.js';
+import { lawfulList, OUTSIDERS, ownTable, roleTable, seenFor } from './accessFacts.js';
 import { type Chapter, noFacts } from './Clause.js';
 
 /** Whom we share it with, and what you can ask of us. */
@@ -52,10 +52,9 @@ export const SHARING: Chapter = {
       id: 'R4',
       title: 'Object',
       text: () =>
-        'You can close your data to a purpose at any time. From then on nobody else sees it for that purpose; ' +
-        'your privacy rights and legal matters rest on law and stay open. If you place another order, ' +
-        'what it cannot be carried out without is opened again.',
-      facts: noFacts,
+        'You can close your data to a purpose at any time. From then on nobody else sees it for that purpose. ' +
+        'If you place another order, what it cannot be carried out without is opened again.',
+      facts: () => [lawfulList()],
     },
     {
       id: 'R5',
