@@ -1,10 +1,10 @@
 import { Schema } from 'mongoose';
 import type { CasePurpose, CaseState } from '../../generated/resolvers.js';
 import type { Row, Viewer } from '../../privacy/index.js';
+import type { StoredDocument } from '../../storage/index.js';
 
-/** Somebody's matter about one order, as stored. Nothing in it is personal but whose it is. */
-export interface StoredCase {
-  readonly _id: string;
+/** Somebody's matter about one order, as stored: what they wrote is in `sealed` alone, where they wrote something. */
+export interface StoredCase extends StoredDocument {
   readonly number: string;
   readonly orderId: string;
   readonly orderNumber: string;
@@ -19,8 +19,8 @@ export interface StoredCase {
   readonly closedAt: Date | null;
 }
 
-/** A case as resolvers get it. */
-export type CaseRow = Row & Omit<StoredCase, '_id'>;
+/** A case as resolvers get it: its reason is a handle. */
+export type CaseRow = Row & Omit<StoredCase, '_id' | 'sealed'>;
 
 /** How a case names who opened it. */
 export const openerOf = ({ role, id }: Pick<Viewer, 'role' | 'id'>): string => `${role}:${id}`;
@@ -43,6 +43,7 @@ export const caseSchema = new Schema<StoredCase>(
     assignee: { type: String, default: null },
     openedAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },
+    sealed: { type: Schema.Types.Mixed },
   },
   { collection: 'cases', strict: 'throw', versionKey: false },
 );

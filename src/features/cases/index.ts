@@ -1,5 +1,5 @@
-import type { Feature, Role } from '../../privacy/index.js';
-import type { Storage } from '../../storage/index.js';
+import type { Feature, RequestContext, Role, Row } from '../../privacy/index.js';
+import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import type { OrderReader, OrdersByNumber, StaffDirectory } from './ports.js';
 import { caseResolvers } from './resolvers/Case.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
@@ -24,9 +24,14 @@ export interface Cases {
   readonly feature: Feature;
   readonly cases: CasesService;
   readonly staff: Staff;
+  readonly holdings: SubjectHoldings;
 }
 
 const STAFF: readonly Role[] = ['OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'];
+
+/** It is the case that the request names, and serves the operation's purpose. */
+const assigned = ({ id }: Row, { viewer, purpose }: RequestContext): boolean =>
+  viewer.case !== null && viewer.case.id === id && viewer.case.purpose === purpose;
 
 /** Who may ask for which root field. */
 export const CASES_PERMISSIONS: Feature['permissions'] = {
@@ -47,11 +52,16 @@ export function createCases(storage: Storage, ports: CasesPorts): Cases {
       Case: caseResolvers(cases),
     },
     permissions: CASES_PERMISSIONS,
+    relations: { Case: { ASSIGNED: assigned } },
     nodes: { Case: (context, key) => cases.find(context, key) },
     start: async () => {
       await store.start();
       await staff.start();
     },
   };
-  return { feature, cases, staff };
+  const holdings: SubjectHoldings = {
+    collections: [store.held],
+    blockers: (session, subject) => cases.blockers(session, subject),
+  };
+  return { feature, cases, staff, holdings };
 }

@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import type { CaseAssignInput, CaseCloseInput, CaseOpenInput } from '../../generated/resolvers.js';
 import { transition } from '../../kernel/stateMachine.js';
-import { keyOf, type RequestContext, type Row, type Viewer, type ViewerCase } from '../../privacy/index.js';
-import type { Outcome, Page, PageArguments, Storage } from '../../storage/index.js';
+import {
+  keyOf,
+  type RequestContext,
+  type Row,
+  type SealedText,
+  type Viewer,
+  type ViewerCase,
+} from '../../privacy/index.js';
+import type { Blocker, Outcome, Page, PageArguments, Storage, StoredEnvelopes } from '../../storage/index.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
 import { type CaseRow, openedByPerson, openerOf, type StoredCase } from './caseModel.js';
 import { CASE_TRANSITIONS, serves } from './lifecycle.js';
@@ -40,8 +47,11 @@ export class CasesService {
       const order = await this.parts.orders.summaryByNumber(input.orderNumber, session);
       const theirs = order !== null && (viewer.role !== 'CUSTOMER' || order.customerId === viewer.id);
       if (!theirs) return refuse(inputError('NOT_FOUND', 'There is no such order.', 'orderNumber'));
+      const { erasing } = await this.parts.storage.subjects.join(session, order.customerId);
+      if (erasing !== null && !aboutErasure(input)) return refuse(BEING_ERASED);
+      const id = randomUUID();
       const opened: StoredCase = {
-        _id: randomUUID(),
+        _id: id,
         number: await this.parts.store.nextNumber(),
         orderId: order.id,
         orderNumber: order.number,
@@ -52,9 +62,10 @@ export class CasesService {
         assignee: null,
         openedAt: now,
         closedAt: null,
+        ...(input.reason != null && { sealed: await this.#sealed(id, order.customerId, input.reason) }),
       };
       await this.parts.store.insert(session, opened);
-      return { ok: true, id: opened._id, subject: opened.subject };
+      return { ok: true, id, subject: opened.subject };
     });
     return this.#answer(outcome, (id) => this.parts.store.openedBy(viewer, id));
   }
@@ -123,6 +134,17 @@ export class CasesService {
     return { id: found.id, number, orderId, subject, purpose };
   }
 
+  /** What keeps this person's data from being erased: after-sales cases that aren't closed. */
+  async blockers(session: ClientSession, subject: string): Promise<readonly Blocker[]> {
+    const earliestEnd = this.parts.storage.clock.now();
+    const open = await this.parts.store.openAfterSales(session, subject);
+    return open.map((reference) => ({ reason: 'OPEN_AFTER_SALES', reference, earliestEnd }));
+  }
+
+  #sealed(id: string, subject: string, reason: SealedText): Promise<StoredEnvelopes> {
+    return this.parts.store.sealed.seal(id, subject, { reason });
+  }
+
   /**
    * A mutation of customers, and of staff whom the directory has in the role that their token names: who has
    * left hands out no cases for as long as a token of theirs is good.
@@ -164,6 +186,14 @@ export class CasesService {
       : { case: null, userErrors: outcome.errors };
   }
 }
+
+const BEING_ERASED = inputError(
+  'NOT_ALLOWED',
+  'The data of this order’s customer is being erased: open the case when that is complete.',
+);
+
+/** While a person is erased nothing may be kept of them; a case about just that keeps nothing. */
+const aboutErasure = ({ purpose, reason }: CaseOpenInput): boolean => purpose === 'RIGHTS' && reason == null;
 
 /** Why somebody can't be given a case; null where they can. */
 function unfit(found: CaseRow, assignee: StaffMember): string | null {

@@ -1,6 +1,12 @@
 import { type ClientSession, type Model, trusted } from 'mongoose';
 import type { Viewer } from '../../privacy/index.js';
-import type { Page, PageArguments, Storage } from '../../storage/index.js';
+import {
+  type Page,
+  type PageArguments,
+  type SealedCollection,
+  type Storage,
+  SubjectCollection,
+} from '../../storage/index.js';
 import { accessFilter, type Filter } from './accessFilter.js';
 import {
   type CaseCounter,
@@ -23,14 +29,21 @@ const NEWEST_FIRST = [
   ['openedAt', -1],
   ['_id', -1],
 ] as const;
+/** All but the envelope. */
+const PLAIN = { sealed: 0 } as const;
+type Projection = Readonly<Record<string, 0>>;
 
 /** Reads and writes cases. Who may see one is part of each filter; see {@link accessFilter}. */
 export class CaseStore {
+  readonly sealed: SealedCollection;
+  readonly held: SubjectCollection<StoredCase>;
   readonly #cases: Model<StoredCase>;
   readonly #counters: Model<CaseCounter>;
 
   constructor(private readonly storage: Storage) {
+    this.sealed = storage.sealed('cases', 'Case', 'subject');
     this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
+    this.held = new SubjectCollection(this.#cases, this.sealed);
     this.#counters = storage.connection.model<CaseCounter>('CaseCounter', caseCounterSchema);
   }
 
@@ -81,10 +94,21 @@ export class CaseStore {
   workedOnBy(viewer: Pick<Viewer, 'role' | 'id'>, name: Filter): Promise<CaseRow | null> {
     const access = accessFilter(viewer);
     if (access === null) return Promise.resolve(null);
-    return this.#one({ $and: [name, { state: 'ASSIGNED', assignee: viewer.id }, access] });
+    return this.#one({ $and: [name, { state: 'ASSIGNED', assignee: viewer.id }, access] }, undefined, PLAIN);
   }
 
-  /** The cases that the viewer may have, newest first. */
+  /** The numbers of a person's after-sales cases that aren't closed, oldest first. */
+  async openAfterSales(session: ClientSession, subject: string): Promise<readonly string[]> {
+    const filter: Filter = { subject, purpose: 'AFTER_SALES', state: trusted({ $ne: 'CLOSED' }) };
+    const found = await this.#cases
+      .find(filter, { number: 1 })
+      .sort({ openedAt: 1 })
+      .session(session)
+      .lean<StoredCase[]>();
+    return found.map(({ number }) => number);
+  }
+
+  /** The cases that the viewer may have, newest first; without envelopes where they work on none, so open none. */
   list(viewer: Viewer, { state, mine }: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
     const access = accessFilter(viewer) ?? { _id: trusted({ $in: [] }) };
     const filter = {
@@ -93,8 +117,13 @@ export class CaseStore {
       ...(mine === true && { assignee: viewer.id }),
       ...(mine === false && { assignee: trusted({ $ne: viewer.id }) }),
     };
-    const query = { filter, sort: NEWEST_FIRST, scope: `cases for ${openerOf(viewer)}` };
-    return this.storage.pages.read(this.#cases, query, page, rowOf);
+    const query = {
+      filter,
+      sort: NEWEST_FIRST,
+      scope: `cases for ${openerOf(viewer)}`,
+      ...(viewer.case === null && { projection: PLAIN }),
+    };
+    return this.storage.pages.read(this.#cases, query, page, (found) => this.sealed.row(found));
   }
 
   /** Changes a case that is still in the state that was read. */
@@ -104,13 +133,12 @@ export class CaseStore {
     if (matchedCount !== 1) throw new Error('A case changed under the transaction that changes it.');
   }
 
-  async #one(filter: Filter, session?: ClientSession): Promise<CaseRow | null> {
-    const found = await this.#cases
-      .findOne(filter)
-      .session(session ?? null)
-      .lean<StoredCase>();
-    return found === null ? null : rowOf(found);
+  async #one(
+    filter: Filter,
+    session: ClientSession | null = null,
+    projection?: Projection,
+  ): Promise<CaseRow | null> {
+    const found = await this.#cases.findOne(filter, projection).session(session).lean<StoredCase>();
+    return found === null ? null : this.sealed.row(found);
   }
 }
-
-const rowOf = ({ _id, ...plain }: StoredCase): CaseRow => ({ ...plain, id: _id });

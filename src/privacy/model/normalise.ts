@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { checkCharacter } from '../../kernel/checkCharacter.js';
 
 /** Reads one input value; returns it in canonical form or throws a message that never holds the value. */
 export type Normalise = (value: unknown) => string;
@@ -41,6 +42,15 @@ export const normalisePhone: Normalise = (value) => {
   return parsed.number;
 };
 
+/** Twelve letters and digits with the right check character; may come in groups and in lower case. */
+export const normaliseMemberNumber: Normalise = (value) => {
+  const compact = line(40)(value).replace(/[\s-]/gu, '').toUpperCase();
+  if (!/^[0-9A-Z]{12}$/u.test(compact) || checkCharacter(compact.slice(0, -1)) !== compact.at(-1)) {
+    throw new TypeError('must be a member number');
+  }
+  return compact;
+};
+
 /** How each personal scalar reads its input. */
 export const NORMALISE: Readonly<Record<string, Normalise>> = {
   PersonName: line(120),
@@ -51,4 +61,5 @@ export const NORMALISE: Readonly<Record<string, Normalise>> = {
   PostalCode: line(16),
   OrganizationName: line(120),
   FreeText: line(500, CONTROL_IN_TEXT),
+  MemberNumber: normaliseMemberNumber,
 };

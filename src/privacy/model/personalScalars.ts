@@ -46,6 +46,9 @@ function postcodeArea(code: string): string {
   return compact.slice(0, Math.min(2, Math.floor(compact.length / 2))) + HIDDEN;
 }
 
+/** `•••4A`: the last two characters, where they are the lesser part. */
+const ending = (code: string): string => HIDDEN + (code.length > 5 ? code.slice(-2) : '');
+
 const same = (value: never): unknown => value;
 
 const text = (name: string, forms: ScalarForms['forms'] = {}, placeholder = '[withheld]'): ScalarForms => ({
@@ -77,6 +80,7 @@ export const SCALAR_FORMS: ReadonlyMap<string, ScalarForms> = new Map(
     text('PostalCode', { PARTIAL: postcodeArea, GENERAL: postcodeArea }),
     text('OrganizationName', { PARTIAL: initial }),
     text('FreeText'),
+    text('MemberNumber', { PARTIAL: ending }),
     plain('CountryCode', 'ZZ', { PARTIAL: same, GENERAL: same }),
     plain('CurrencyCode', 'XXX'),
     plain('MinorUnits', 0),
