@@ -46,5 +46,7 @@ export {
   RETENTION_CLASSES,
   type Role,
   ROLES,
+  SENSITIVE_KINDS,
+  type SensitiveKind,
   type Verdict,
 } from './model/vocabulary.js';
