@@ -98,7 +98,7 @@ export class Pages {
     return Buffer.concat([nonce, encrypt(this.secret, nonce, plaintext, bound)]).toString('base64url');
   }
 
-  #position(cursor: string, scope: string, sort: Sort): readonly unknown[] {
+  #position(cursor: string, scope: string, sort: Sort): Position {
     const bytes = Buffer.from(cursor, 'base64url');
     const plaintext = decrypt(
       this.secret,
@@ -113,13 +113,15 @@ export class Pages {
   }
 }
 
+/** The sort's values of a document: what a cursor holds, never an object. */
+type Position = readonly (Date | string | number | null)[];
 type Tagged = { readonly d: number } | { readonly v: string | number | null };
 const tag = (value: unknown): Tagged =>
   value instanceof Date ? { d: value.getTime() } : { v: (value ?? null) as string | number | null };
-const untag = (tagged: Tagged): unknown => ('d' in tagged ? new Date(tagged.d) : tagged.v);
+const untag = (tagged: Tagged): Position[number] => ('d' in tagged ? new Date(tagged.d) : tagged.v);
 
 /** What comes after a position: later in the first key, or equal there and later in the next, and so on. */
-function afterPosition(sort: Sort, position: readonly unknown[]): Record<string, unknown> {
+function afterPosition(sort: Sort, position: Position): Record<string, unknown> {
   return {
     $or: sort.map(([field, direction], index) => ({
       ...Object.fromEntries(sort.slice(0, index).map(([equal], at) => [equal, position[at]])),
