@@ -9,6 +9,10 @@ const NO_TAKING = {
   property: 'takeForSealing',
   message: 'Only storage takes a value out of a SealedInput, and only into an envelope.',
 };
+const NO_READING = {
+  property: 'scrubWithin',
+  message: 'Only what scrubs input looks into a SealedInput, and only to take something out of it.',
+};
 const NO_ENVIRONMENT_IMPORT = {
   paths: ['node:process', 'process'].map((name) => ({
     name,
@@ -42,10 +46,20 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'packages/*/src/**/*.ts'],
     rules: {
-      'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING],
+      'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING, NO_READING],
       'no-restricted-imports': ['error', NO_ENVIRONMENT_IMPORT],
     },
   },
-  { files: ['src/config.ts'], rules: { 'no-restricted-properties': ['error', NO_TAKING] } },
-  { files: ['src/storage/**/*.ts'], rules: { 'no-restricted-properties': ['error', NO_ENVIRONMENT] } },
+  {
+    files: ['src/config.ts'],
+    rules: { 'no-restricted-properties': ['error', NO_TAKING, NO_READING] },
+  },
+  {
+    files: ['src/privacy/enforce/input/scrubInputs.ts'],
+    rules: { 'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING] },
+  },
+  {
+    files: ['src/storage/**/*.ts'],
+    rules: { 'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_READING] },
+  },
 );

@@ -245,6 +245,48 @@ const CASES: readonly Case[] = [
     offends: { args: 'one: One', more: 'input One @oneOf { age: Int @drop(because: "why") sku: Sku }' },
     passes: { args: 'one: One', more: 'input One @oneOf { age: Int @plain sku: Sku }' },
   },
+  {
+    rule: 'scrubIsPossible: another scalar',
+    says: 'Query.person(name:): @scrub is for FreeText: nothing else is looked through',
+    offends: { args: 'name: PersonName @personal(category: "user.name") @scrub' },
+    passes: { args: 'notes: [FreeText!] @personal(category: "user.content.private") @scrub' },
+  },
+  {
+    rule: 'scrubIsPossible: an input that is not kept',
+    says: 'Query.person(note:): @scrub needs @personal, without @drop and @plain',
+    offends: { args: 'note: FreeText @drop(because: "why") @scrub' },
+    passes: { args: 'note: FreeText @drop(because: "why")' },
+  },
+  {
+    rule: 'scrubIsPossible: an input that is said to be plain',
+    says: 'Note.text: @scrub needs @personal, without @drop and @plain',
+    offends: {
+      args: 'note: Note',
+      more: `input Note @personal(category: "user") { text: FreeText @plain @scrub }`,
+    },
+    passes: { args: 'note: Note', more: `input Note @personal(category: "user") { text: FreeText @scrub }` },
+  },
+  {
+    rule: 'scrubNamesKinds',
+    says: 'Query.person(note:): @scrub of nothing: name the kinds',
+    offends: { args: 'note: FreeText @personal(category: "user.content.private") @scrub(of: [])' },
+    passes: { args: 'note: FreeText @personal(category: "user.content.private") @scrub(of: [NATIONAL_ID])' },
+  },
+  {
+    rule: 'freeTextIsScrubbed: an argument',
+    says: 'Query.person(note:): FreeText that is kept as it was sent: @scrub it, or @drop it',
+    offends: { args: 'note: FreeText @personal(category: "user.content.private")' },
+    passes: { args: 'note: FreeText @personal(category: "user.content.private") @scrub' },
+  },
+  {
+    rule: 'freeTextIsScrubbed: an input field, in a list too',
+    says: 'Note.texts: FreeText that is kept as it was sent: @scrub it, or @drop it',
+    offends: { args: 'note: Note', more: 'input Note @personal(category: "user") { texts: [FreeText!]! }' },
+    passes: {
+      args: 'note: Note',
+      more: 'input Note @personal(category: "user") { texts: [FreeText!]! @scrub }',
+    },
+  },
 ];
 
 describe('the lint of a privacy schema', () => {

@@ -4,6 +4,8 @@ const ENVIRONMENT = 'export const uri = process.env.MONGODB_URI;\n';
 const DESTRUCTURED = 'export const { env } = process;\n';
 const IMPORTED = "import { env } from 'node:process';\nexport const uri = env.MONGODB_URI;\n";
 const TAKING = `import { SealedInput as S } from '../privacy/index.js';\nexport const peek = (v: S): string => S.takeForSealing(v);\n`;
+const READING = `import { SealedInput as S } from '../privacy/index.js';
+export const peek = (v: S): unknown => S.scrubWithin(v, (text) => ({ text, kinds: [] }));\n`;
 
 describe('what only one place may do', () => {
   // The rules under test need no types, and the files don't exist: no project is to be looked up for them.
@@ -36,6 +38,10 @@ describe('what only one place may do', () => {
     [ENVIRONMENT, 'src/storage/a.ts', 'no-restricted-properties'],
     [TAKING, 'src/features/a.ts', 'no-restricted-properties'],
     [TAKING, 'src/config.ts', 'no-restricted-properties'],
+    [TAKING, 'src/privacy/enforce/input/scrubInputs.ts', 'no-restricted-properties'],
+    ...['src/features/a.ts', 'src/config.ts', 'src/storage/a.ts', 'src/privacy/enforce/a.ts'].map(
+      (file) => [READING, file, 'no-restricted-properties'] as const,
+    ),
   ])('%j is refused in %s', async (code, file, rule) => {
     expect(await rulesBroken(code, file)).toEqual([rule]);
   });
@@ -46,6 +52,7 @@ describe('what only one place may do', () => {
     [ENVIRONMENT, 'bench/a.ts'],
     [TAKING, 'src/storage/a.ts'],
     [TAKING, 'test/a.test.ts'],
+    [READING, 'src/privacy/enforce/input/scrubInputs.ts'],
   ])('%j is allowed in %s', async (code, file) => {
     expect(await rulesBroken(code, file)).toEqual([]);
   });

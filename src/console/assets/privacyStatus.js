@@ -8,7 +8,7 @@ const WITHHELD = 'withheld';
  * @returns {string}
  */
 export function privacyStatus(answer) {
-  const { redacted = [], dropped = [] } = answer.extensions?.privacy ?? {};
+  const { redacted = [], dropped = [], scrubbed = [] } = answer.extensions?.privacy ?? {};
   const count = (withheld) =>
     redacted
       .filter(({ rule }) => (rule === 'WITHHELD') === withheld)
@@ -17,9 +17,16 @@ export function privacyStatus(answer) {
     `${plural(count(true), 'field')} ${WITHHELD}`,
     `${count(false)} ${MASKED}`,
     `${plural(dropped.length, 'input')} dropped`,
+    ...(scrubbed.length === 0 ? [] : [`${plural(scrubbed.length, 'text')} scrubbed (${words(scrubbed)})`]),
   ];
   const codes = new Set((answer.errors ?? []).map((error) => error.extensions?.code ?? 'an error'));
   return (codes.size === 0 ? '' : `Errors: ${[...codes].join(', ')} · `) + parts.join(' · ');
 }
+
+/** `PAYMENT_CARD` as `payment card`; each kind once. */
+const words = (scrubbed) =>
+  [...new Set(scrubbed.flatMap(({ kinds }) => kinds))]
+    .map((kind) => kind.toLowerCase().replaceAll('_', ' '))
+    .join(', ');
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -55,7 +55,7 @@ export class SealedInput extends SealedText {
 
   /**
    * The value without what `scrub` takes out of it, sealed again, and the kinds of that; the same input where
-   * it took nothing. The import rules let only `enforce/input` say what to take out: `scrub` sees the text.
+   * it took nothing. The import rules let only `scrubInputs` call it: `scrub` sees the text.
    *
    * @throws TypeError without the value, where `scrub` throws: a text that can't be looked through goes no further.
    */

@@ -1,6 +1,6 @@
 import type { Scrubbed } from '../../model/sealed.js';
 import { SENSITIVE_KINDS, type SensitiveKind } from '../../model/vocabulary.js';
-import { DETECTORS } from './detectors/detectorsByKind.js';
+import { DETECTORS } from './detectors/detectors.js';
 import { FoldedText } from './detectors/FoldedText.js';
 import type { Span } from './detectors/Span.js';
 
