@@ -7,6 +7,7 @@ import {
   RELATIONS,
   RETENTION_CLASSES,
   ROLES,
+  SENSITIVE_KINDS,
 } from '../../src/privacy/index.js';
 import {
   FORM_WORDS,
@@ -43,7 +44,7 @@ describe('what the policy page says', () => {
     expect(new Set(texts).size).toBe(CLAUSES.length);
   });
 
-  it('has every field of the data map, and every input that is forgotten', () => {
+  it('has every field of the data map, every input that is forgotten, and every text that is cleaned', () => {
     const fields = new Set(rowsOf(page).flatMap(({ field }) => field ?? []));
     expect([...fields].sort()).toEqual(map.fields.map(({ field }) => field).sort());
     const forgotten = rowsOf(page).filter(({ caption }) =>
@@ -52,6 +53,8 @@ describe('what the policy page says', () => {
     expect(forgotten.map(({ cells }) => cells[1]).sort()).toEqual(
       map.dropped.map(({ because }) => because).sort(),
     );
+    const scrubbed = rowsOf(page).filter(({ caption }) => caption === 'What is taken out of written texts');
+    expect(scrubbed).toHaveLength(map.scrubbed.length);
   });
 
   it('has a row for each way in which somebody can get at a field, in its words, and no other', () => {
@@ -97,7 +100,8 @@ describe('what the policy page says', () => {
 
   it('speaks no code: no role, purpose, relation, form, class, coordinate or duration', () => {
     const text = textOf(page);
-    for (const code of [...ROLES, ...PURPOSES, ...RELATIONS, ...FORMS, ...RETENTION_CLASSES, 'ANY', 'NULL']) {
+    const words = [ROLES, PURPOSES, RELATIONS, FORMS, RETENTION_CLASSES, SENSITIVE_KINDS].flat();
+    for (const code of [...words, 'ANY', 'NULL', 'PLACEHOLDER']) {
       expect(text).not.toMatch(new RegExp(`\\b${code}\\b`, 'u'));
     }
     for (const { field } of map.fields) expect(text).not.toContain(field);
@@ -162,6 +166,22 @@ describe('what the policy page is made from', () => {
     expect(changed).toContain(
       '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;b&gt;so&lt;/b&gt;',
     );
+  });
+
+  it('a text that keeps more than before says so', async () => {
+    const edited = editedModel((sdl) =>
+      sdl.replace(
+        /(input OrderPlaceInput \{[^}]*? note: FreeText [^\n]*?@scrub)\b/u,
+        '$1(of: [PAYMENT_CARD])',
+      ),
+    );
+    const line = 'What is taken out of written texts |  | Placing an order | Note to the shop';
+    const all =
+      'Payment card numbers, bank account numbers, phone numbers, email addresses and national identity numbers';
+    expect(difference(page, await servedPolicy(edited))).toEqual({
+      gone: [`${line} | ${all}`],
+      come: [`${line} | Payment card numbers`],
+    });
   });
 
   it('a period that is no duration stops the start', async () => {

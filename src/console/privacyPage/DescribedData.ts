@@ -5,7 +5,7 @@ import {
   type FieldPolicy,
   type PrivacyModel,
 } from '../../privacy/index.js';
-import type { Form, Purpose, Relation, RetentionClass, Role } from '../../privacy/index.js';
+import type { Form, Purpose, Relation, RetentionClass, Role, SensitiveKind } from '../../privacy/index.js';
 import { periodWords } from './periodWords.js';
 import {
   categoryWords,
@@ -18,6 +18,7 @@ import {
 import {
   CLASS_WORDS,
   FORM_WORDS,
+  KIND_WORDS,
   listed,
   PURPOSE_WORDS,
   REDACTION_WORDS,
@@ -70,6 +71,8 @@ export interface DescribedData {
   readonly fields: readonly DescribedField[];
   readonly given: readonly (DescribedInput & { readonly category: Worded<string> })[];
   readonly dropped: readonly (DescribedInput & { readonly because: string })[];
+  /** Texts that lose values of these kinds before anything sees them. */
+  readonly scrubbed: readonly (DescribedInput & { readonly of: Worded<readonly SensitiveKind[]> })[];
   /** Plain fields whose use is logged too. */
   readonly audited: readonly { readonly field: string; readonly what: string }[];
 }
@@ -88,6 +91,10 @@ export function describeData(model: PrivacyModel): DescribedData {
         : [],
     ),
     dropped: map.dropped.map(({ input, because }) => ({ ...describeInput(input), because })),
+    scrubbed: map.scrubbed.map(({ input, of }) => ({
+      ...describeInput(input),
+      of: { code: of, words: listed(of.map((kind) => KIND_WORDS[kind])) },
+    })),
     audited: [...model.audited.keys()].map((field) => ({ field, what: fieldWords(field) })),
   };
 }

@@ -1,6 +1,6 @@
 import { closableList } from './accessFacts.js';
 import type { Chapter } from './Clause.js';
-import { browsingList, droppedTable, givenTable, holdsBrowsing } from './inputFacts.js';
+import { browsingList, droppedTable, givenTable, holdsBrowsing, scrubbedTable } from './inputFacts.js';
 
 /** What we collect. */
 export const COLLECTION: Chapter = {
@@ -21,9 +21,9 @@ export const COLLECTION: Chapter = {
       title: 'Nothing sensitive that nobody needs',
       text: () =>
         'Some programs still send us things that we have no use for. We take the message and forget those ' +
-        'parts at once, before they reach a record, a log or an error message. The sender is told which parts ' +
-        'were left out.',
-      facts: (data) => [droppedTable(data)],
+        'parts at once, before they reach a record, a log or an error message. Values that nobody asked for are ' +
+        'taken out of written texts in the same way. The sender is told what was left out, and where.',
+      facts: (data) => [droppedTable(data), scrubbedTable(data)],
     },
     {
       id: 'C3',

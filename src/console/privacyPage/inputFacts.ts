@@ -36,6 +36,14 @@ export const droppedTable = (data: DescribedData): Table => ({
   groups: byPlace(data.dropped, (inputs) => inputs.map(({ what, because }) => [what, because])),
 });
 
+/** What is taken out of what people write. */
+export const scrubbedTable = (data: DescribedData): Table => ({
+  kind: 'table',
+  caption: 'What is taken out of written texts',
+  columns: ['Where', 'Text', 'What is taken out'],
+  groups: byPlace(data.scrubbed, (inputs) => inputs.map(({ what, of }) => [what, sentence(of.words)])),
+});
+
 const BROWSING = /^user\.(?:behavior\.(?!purchase_history)|device)/u;
 
 /** Whether the model holds anything of how somebody browses. */

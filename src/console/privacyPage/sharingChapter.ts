@@ -37,7 +37,8 @@ export const SHARING: Chapter = {
       id: 'R2',
       title: 'Have it corrected',
       text: () =>
-        'If something about you is wrong, you can ask us to correct it. You do not need to say why.',
+        'You can correct your own details, and those of an order as long as it is not on its way. The request ' +
+        'holds what was there and what takes its place, encrypted as everything else.',
       facts: noFacts,
     },
     {
@@ -45,7 +46,8 @@ export const SHARING: Chapter = {
       title: 'Have it deleted',
       text: () =>
         'You can ask us to delete your data. As long as something is under way that needs it (S7), the request ' +
-        'waits, and you are told what it waits for and until when.',
+        'waits: you are told for what and until when, and it goes on when that ends. What law keeps longer is ' +
+        'named with its date.',
       facts: noFacts,
     },
     {
@@ -60,8 +62,9 @@ export const SHARING: Chapter = {
       id: 'R5',
       title: 'How fast we answer',
       text: () =>
-        'What you look up yourself is answered at once, without anybody in between: your data, and who has ' +
-        'seen it. For other requests you can see at any time how far they are.',
+        'What you look up yourself is answered at once: your data, and who has seen it. Any other request is due ' +
+        '15 working days, Monday to Friday, after it reaches us. You can see at any time how far it is and ' +
+        'when it is due.',
       facts: noFacts,
     },
     {

@@ -1,4 +1,4 @@
-import type { Form, Purpose, Relation, RetentionClass, Role } from '../../privacy/index.js';
+import type { Form, Purpose, Relation, RetentionClass, Role, SensitiveKind } from '../../privacy/index.js';
 
 /** Who somebody is. Exhaustive by type, as the tables below: a new word of the vocabulary needs its wording here. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -54,6 +54,15 @@ export const CLASS_WORDS: Readonly<Record<RetentionClass, string>> = {
 export const REDACTION_WORDS: Readonly<Record<'NULL' | 'PLACEHOLDER', string>> = {
   NULL: 'nothing',
   PLACEHOLDER: 'a placeholder',
+};
+
+/** What is taken out of a text. */
+export const KIND_WORDS: Readonly<Record<SensitiveKind, string>> = {
+  PAYMENT_CARD: 'payment card numbers',
+  BANK_ACCOUNT: 'bank account numbers',
+  PHONE_NUMBER: 'phone numbers',
+  EMAIL_ADDRESS: 'email addresses',
+  NATIONAL_ID: 'national identity numbers',
 };
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
