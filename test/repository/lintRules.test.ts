@@ -40,7 +40,7 @@ describe('what only one place may do', () => {
     [TAKING, 'src/config.ts', 'no-restricted-properties'],
     [TAKING, 'src/privacy/enforce/input/scrubInputs.ts', 'no-restricted-properties'],
     ...['src/features/a.ts', 'src/config.ts', 'src/storage/a.ts', 'src/privacy/enforce/a.ts'].map(
-      (file) => [READING, file, 'no-restricted-properties'] as const,
+      (file): [string, string, string] => [READING, file, 'no-restricted-properties'],
     ),
   ])('%j is refused in %s', async (code, file, rule) => {
     expect(await rulesBroken(code, file)).toEqual([rule]);

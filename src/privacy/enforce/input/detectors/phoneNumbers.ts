@@ -13,7 +13,7 @@ const DIGITS = new RegExp(`\\d(?:[\\s.\\-/()]{0,3}\\d){0,${MOST_DIGITS - 1}}`, '
 
 const INTERNATIONAL = /(?:\+|(?<!\d)(?:00|011))[\s.\-/()]{0,3}(?=[1-9])/gu;
 /** A number with the trunk prefix, not inside an article's or an order's. */
-const TRUNK = /(?<!\d)(?<!\d[-./])(?<![A-Z\d]-)\(?(?=0[1-9])/gu;
+const TRUNK = /(?<!\d)(?<!\d[-./])(?<![A-Z\d]-)(?:\((?=0[1-9]\d{0,4}\))|(?=0[1-9]))/gu;
 /** Says that a telephone number follows. */
 const CUE =
   /(?:\b(?:tel|phone|telephone|telefon|telefono|téléphone|teléfono|mobile|mobil|handy|cell|portable|movil|móvil|call|ring|text|sms|whatsapp|viber|fax)\b|电话|電話|手机|手機|微信|전화)[^\d\n+]{0,15}(?=\d)/giu;
@@ -80,10 +80,12 @@ const ALL_COUNTRIES = [...new Set(NATIONAL_SHAPES.flatMap(({ countries }) => cou
 export const phoneNumbers: Detector = ({ text: folded, hasNumbers }) => {
   if (!hasNumbers) return [];
   const plans = new NumberingPlans();
-  const text = folded.replace(TIMES, (time) => '~'.repeat(time.length));
+  const untimed = folded.replace(TIMES, (time) => '~'.repeat(time.length));
   const found: Span[] = [];
   const isKnown = (at: number): boolean => found.some(({ start, end }) => start <= at && at < end);
   for (const [begins, exists] of readings(plans)) {
+    // Nothing that has a country code is a date.
+    const text = begins === INTERNATIONAL ? folded : untimed;
     for (const { index, 0: prefix } of text.matchAll(begins)) {
       const from = index + prefix.length;
       if (isKnown(from)) continue;
@@ -95,7 +97,7 @@ export const phoneNumbers: Detector = ({ text: folded, hasNumbers }) => {
     }
   }
   for (const { pattern, countries } of NATIONAL_SHAPES) {
-    for (const { index, 0: written } of text.matchAll(pattern)) {
+    for (const { index, 0: written } of untimed.matchAll(pattern)) {
       if (!isKnown(index) && plans.has(written, countries))
         found.push({ start: index, end: index + written.length });
     }
