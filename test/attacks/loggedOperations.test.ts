@@ -1,7 +1,7 @@
 import { createGateway } from '../../src/server/gateway.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { fakeFeature, MARKER, MemoryLog, memoryOpener } from '../server/fakeFeature.js';
-import { codeOf, startTestServer, type TestServer } from '../server/testServer.js';
+import { codeOf, OPEN_TO_ALL, startTestServer, type TestServer } from '../server/testServer.js';
 
 const log = new MemoryLog();
 let server: TestServer;
@@ -17,6 +17,7 @@ beforeAll(async () => {
   const gateway = createGateway({
     features,
     model: loadPrivacyModel(),
+    purposeGate: OPEN_TO_ALL,
     accessLog: log,
     opener: memoryOpener,
     pseudonymFor: () => () => 'psn_x',
