@@ -8,7 +8,7 @@ import type { DemoServices } from './demoTypes.js';
 
 /** The demo's way to features and gateway. */
 export function demoServices(storage: Storage, features: Features, gateway: Gateway): DemoServices {
-  const { accounts, catalog, orders, logistics, cases, demoProducts } = features;
+  const { accounts, catalog, orders, logistics, cases, memberships, demoProducts } = features;
   return {
     storage,
     products: demoProducts,
@@ -17,6 +17,7 @@ export function demoServices(storage: Storage, features: Features, gateway: Gate
     putStaff: (staff) => cases.staff.put(staff),
     createCustomer: (session, customer) => accounts.create(session, customer),
     placeOrder: (session, order) => orders.place(session, order),
+    startMembership: (session, membership) => memberships.start(session, membership),
     ask: (viewer, now, query, variables) => {
       const context: RequestContext = {
         viewer,

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { DEMO_CARRIERS } from '../cli/demoIds.js';
 import type { Role, SealedInput, Viewer } from '../privacy/index.js';
-import type { Storage } from '../storage/index.js';
+import type { Outcome, Storage } from '../storage/index.js';
 import type { DemoProgress } from './demoOrders.js';
 
 /** A demo order as the orders feature stores it: personal texts are sealed already. */
@@ -68,6 +68,14 @@ export interface DemoServices {
     session: ClientSession,
     order: DemoOrder,
   ) => Promise<{ readonly id: string; readonly number: string }>;
+  readonly startMembership: (
+    session: ClientSession,
+    membership: {
+      readonly customerId: string;
+      readonly plan: 'MONTHLY' | 'YEARLY';
+      readonly at: Date;
+    },
+  ) => Promise<Outcome>;
   /** Runs a GraphQL operation as `viewer` at a moment of the past, the whole way through. */
   readonly ask: (
     viewer: Viewer,

@@ -5,14 +5,27 @@ import type { DemoServices, PlacedOrder } from './demoTypes.js';
 const OPEN = `mutation ($input: CaseOpenInput!) { caseOpen(input: $input) { case { id number } userErrors { message field } } }`;
 const ASSIGN = `mutation ($input: CaseAssignInput!) { caseAssign(input: $input) { case { id } userErrors { message field } } }`;
 
-/** Some other people ask too: what for, and who looks after it; nobody yet where it is null. */
-const OTHERS = [
-  { purpose: 'CONSULTATION', assignee: 'staff-02' },
-  { purpose: 'AFTER_SALES', assignee: null },
-  { purpose: 'AFTER_SALES', assignee: 'staff-01' },
-  { purpose: 'CONSULTATION', assignee: null },
-  { purpose: 'AFTER_SALES', assignee: 'staff-03' },
-] as const;
+/** What a customer asks for, in which words, and who looks after it; nobody yet where it is null. */
+interface Asked {
+  readonly purpose: string;
+  readonly assignee: string | null;
+  readonly reason: string | null;
+}
+
+/** Some other people ask too. */
+const OTHERS: readonly Asked[] = [
+  { purpose: 'CONSULTATION', assignee: 'staff-02', reason: 'Is the mug dishwasher-safe?' },
+  { purpose: 'AFTER_SALES', assignee: null, reason: 'I would like to send one of them back.' },
+  { purpose: 'AFTER_SALES', assignee: 'staff-01', reason: 'The box was open when it came.' },
+  { purpose: 'CONSULTATION', assignee: null, reason: null },
+  { purpose: 'AFTER_SALES', assignee: 'staff-03', reason: 'It is another colour than I ordered.' },
+];
+
+const SHOWN: Asked = {
+  purpose: 'AFTER_SALES',
+  assignee: 'staff-01',
+  reason: 'The mug came chipped: may I return it?',
+};
 
 /**
  * Customers ask about their orders, a colleague gives their cases to staff.
@@ -25,11 +38,11 @@ export async function openCases(
   placed: readonly PlacedOrder[],
   now: Date,
 ): Promise<string> {
-  const number = await openCase(services, shown, 'AFTER_SALES', 'staff-01', now);
+  const number = await openCase(services, shown, SHOWN, now);
   const others = placed.filter(({ customerId }) => customerId !== shown.customerId);
-  for (const [index, { purpose, assignee }] of OTHERS.entries()) {
+  for (const [index, asked] of OTHERS.entries()) {
     const order = others[index];
-    if (order !== undefined) await openCase(services, order, purpose, assignee, now);
+    if (order !== undefined) await openCase(services, order, asked, now);
   }
   return number;
 }
@@ -37,12 +50,11 @@ export async function openCases(
 async function openCase(
   services: DemoServices,
   order: PlacedOrder,
-  purpose: string,
-  assignee: string | null,
+  { purpose, assignee, reason }: Asked,
   now: Date,
 ): Promise<string> {
   const opened = await carryOut(services, viewer('CUSTOMER', order.customerId), now, OPEN, {
-    input: { idempotencyKey: randomUUID(), orderNumber: order.number, purpose },
+    input: { idempotencyKey: randomUUID(), orderNumber: order.number, purpose, reason },
   });
   const { id, number } = opened['case'] as { id: string; number: string };
   if (assignee === null) return number;

@@ -5,6 +5,7 @@ import { demoPerson, type DemoPerson } from './demoPerson.js';
 import { DAY_MS, type DemoOrder, type DemoServices, type PlacedOrder } from './demoTypes.js';
 import { openCases } from './openCases.js';
 import { shipOrders } from './shipOrders.js';
+import { startMemberships } from './startMemberships.js';
 
 const ORDERS = 200;
 const BATCH = 20;
@@ -29,9 +30,9 @@ export interface DemoReferences {
 }
 
 /**
- * Fills an empty store: 40 customers, 3 carriers, 12 staff, 200 orders in every state. The same people each
- * time; the first order (`P-10001`) is the README's, with an open case (`staff-01` works on it) and a parcel
- * on its way.
+ * Fills an empty store: 40 customers (ten are or were members), 3 carriers, 12 staff, 200 orders in every state.
+ * The same people each time; the first order (`P-10001`) is the README's, with an open case (`staff-01` works on
+ * it) and a parcel on its way.
  */
 export async function seedDemo(services: DemoServices, now: Date): Promise<DemoReferences> {
   await services.putProducts();
@@ -39,6 +40,7 @@ export async function seedDemo(services: DemoServices, now: Date): Promise<DemoR
   await services.putStaff(DEMO_STAFF);
   const people = DEMO_CUSTOMERS.map((_, index) => demoPerson(index + 1));
   await createCustomers(services, people, new Date(now.getTime() - 400 * DAY_MS));
+  await startMemberships(services, people, now);
   const placed = await placeOrders(services, people, now);
   const shown = placed[0] as PlacedOrder;
   const tasks = await shipOrders(services, placed, now);

@@ -28,6 +28,9 @@ const BELOW: Readonly<Record<string, string>> = {
 const WRAPS: Readonly<Record<string, (selection: string) => string>> = {
   Order: (selection) => `order(by: {number: "${planted.number}"}) { ${selection} }`,
   Customer: (selection) => `order(by: {number: "${planted.number}"}) { customer { ${selection} } }`,
+  Membership: (selection) =>
+    `order(by: {number: "${planted.number}"}) { customer { membership { ${selection} } } }`,
+  Case: (selection) => `node(id: "${planted.caseIds[0] ?? ''}") { ... on Case { ${selection} } }`,
   TrackingEvent: (selection) =>
     `order(by: {number: "${planted.number}"}) { shipments { events { ${selection} } } }`,
   DeliveryTask: (selection) => `deliveryTask(id: "${planted.taskId}") { ${selection} }`,

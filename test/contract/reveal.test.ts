@@ -27,7 +27,7 @@ const BELOW: Readonly<Record<string, string>> = {
 
 /** A way to an object of a type: what wraps its selection, and where the answer holds it. */
 interface Way {
-  readonly type: 'Order' | 'Customer' | 'TrackingEvent' | 'DeliveryTask';
+  readonly type: 'Order' | 'Customer' | 'Membership' | 'Case' | 'TrackingEvent' | 'DeliveryTask';
   readonly open: (selection: string) => string;
   readonly at: readonly (string | number)[];
 }
@@ -65,6 +65,27 @@ const ways = (): readonly Way[] => {
       at: ['cases', 'nodes', '*', 'order', 'customer'],
     },
     {
+      type: 'Membership',
+      open: (s) => `{ it: ${order} { customer { membership { ${s} } } } }`,
+      at: ['it', 'customer', 'membership'],
+    },
+    {
+      type: 'Membership',
+      open: (s) => `{ viewer { customer { membership { ...F } } } } fragment F on Membership { ${s} }`,
+      at: ['viewer', 'customer', 'membership'],
+    },
+    {
+      type: 'Case',
+      open: (s) => `{ cases(first: 50) { nodes { order { id } ${s} } } }`,
+      at: ['cases', 'nodes', '*'],
+    },
+    {
+      type: 'Case',
+      open: (s) => `{ ${planted.caseIds.map((id, i) => `n${i}: node(id: "${id}") { ...F }`).join(' ')} }
+        fragment F on Case { order { id } ${s} }`,
+      at: ['*'],
+    },
+    {
       type: 'TrackingEvent',
       open: (s) => `{ it: ${order} { shipments { events { ${s} } } } }`,
       at: ['it', 'shipments', 0, 'events', 0],
@@ -91,8 +112,9 @@ const ways = (): readonly Way[] => {
 const at = (value: unknown, path: Way['at']): unknown =>
   path.reduce<unknown>((inner, key) => {
     if (inner === null || inner === undefined) return null;
+    // Of several cases the one whose order opens: to staff the case at hand.
     if (key === '*')
-      return (inner as unknown[]).find((each) => (each as { order: unknown }).order !== null) ?? null;
+      return Object.values(inner).find((each) => (each as { order?: unknown } | null)?.order != null) ?? null;
     return (inner as Record<string | number, unknown>)[key] ?? null;
   }, value);
 

@@ -20,6 +20,7 @@ describe('reading personal values', () => {
     ['PhoneNumber', '+1 212-555-0187', '+12125550187'],
     ['PostalCode', ' SW1A 1AA', 'SW1A 1AA'],
     ['FreeText', 'Ring twice.\n\tThen wait.', 'Ring twice.\n\tThen wait.'],
+    ['MemberNumber', ' 7k3m-9QX2 TV4O', '7K3M9QX2TV4O'],
   ])('%s %j', (name, given, kept) => {
     expect(rule(name)(given)).toBe(kept);
   });
@@ -41,6 +42,8 @@ describe('reading personal values', () => {
     ['PhoneNumber', '030 901820', 'must be a valid phone number with country code, such as +49…'],
     ['PhoneNumber', '+49 1', 'must be a valid phone number with country code, such as +49…'],
     ['PostalCode', '1'.repeat(17), 'must have 16 characters at most'],
+    ['MemberNumber', '7K3M9QX2TVO4', 'must be a member number'],
+    ['MemberNumber', '7K3M9QX2TV4', 'must be a member number'],
   ])('%s refuses %j: %s', (name, given, says) => {
     expect(() => rule(name)(given)).toThrow(new TypeError(says));
   });

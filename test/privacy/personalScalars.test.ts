@@ -36,6 +36,8 @@ const TABLE: readonly (readonly [string, string | number, unknown, unknown, unkn
   ['PostalCode', '7', '•••', '•••', 'psn_PostalCode', '•••'],
   ['OrganizationName', 'Analytical Engines', 'A•••', W, 'psn_OrganizationName', '•••'],
   ['FreeText', 'Ring twice.', W, W, 'psn_FreeText', '•••'],
+  ['MemberNumber', '7K3M9QX2TV4O', '•••4O', W, 'psn_MemberNumber', '•••'],
+  ['MemberNumber', '7K3M4', '•••', W, 'psn_MemberNumber', '•••'],
   ['CountryCode', 'DE', 'DE', 'DE', W, W],
   ['CurrencyCode', 'EUR', W, W, W, W],
   ['MinorUnits', 1999, W, W, W, W],
@@ -73,6 +75,7 @@ describe('the table of forms', () => {
       PostalCode: '[withheld]',
       OrganizationName: '[withheld]',
       FreeText: '[withheld]',
+      MemberNumber: '[withheld]',
       CountryCode: 'ZZ',
       CurrencyCode: 'XXX',
       MinorUnits: 0,
@@ -99,6 +102,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   PostalCode: fc.stringMatching(/^[A-Z0-9][A-Z0-9 -]{0,9}$/u),
   OrganizationName: anyText,
   FreeText: anyText,
+  MemberNumber: fc.stringMatching(/^[0-9A-Z]{1,12}$/u),
 };
 const MASKS: readonly Form[] = ['PARTIAL', 'GENERAL', 'PRESENCE'];
 /** A city is what PARTIAL leaves of an address. */

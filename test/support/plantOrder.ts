@@ -19,6 +19,8 @@ export interface PlantedOrder {
   readonly orderId: string;
   readonly customerId: string;
   readonly taskId: string;
+  /** The cases about it: the first one is the after-sales case. */
+  readonly caseIds: readonly string[];
   readonly dropped: readonly string[];
   readonly callers: Readonly<Record<Situation, Caller>>;
 }
@@ -41,7 +43,7 @@ export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: S
 
 /** What has no mutation yet: the people and things that an order is about. */
 async function plantMasterData(storage: Storage): Promise<void> {
-  const { accounts, catalog, logistics, cases, demoProducts } = createFeatures(storage, {
+  const { accounts, catalog, logistics, cases, memberships, demoProducts } = createFeatures(storage, {
     claimWindowDays: 30,
   });
   await catalog.put(demoProducts);
@@ -63,6 +65,12 @@ async function plantMasterData(storage: Storage): Promise<void> {
       email: new SealedInput(PLANTED.customerEmail),
       phone: new SealedInput(PLANTED.customerPhone),
       at: new Date(),
+    });
+    await memberships.start(session, {
+      customerId: CUSTOMER,
+      plan: 'YEARLY',
+      at: new Date(),
+      memberNumber: new SealedInput(PLANTED.memberNumber),
     });
     return { ok: true, id: 'planted', subject: null };
   });
@@ -114,14 +122,19 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
     { events: [event] },
     'recorded',
   );
-  const caseFor = (purpose: string, assignee: string): Promise<string> =>
-    openCase(gateway, owner, order.number, purpose, assignee);
+  const caseIds: string[] = [];
+  const caseFor = async (purpose: string, assignee: string): Promise<string> => {
+    const { id, number } = await openCase(gateway, owner, order.number, purpose, assignee);
+    caseIds.push(id);
+    return number;
+  };
   const afterSales = { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('AFTER_SALES', 'care-1') };
   return {
     number: order.number,
     orderId: order.id,
     customerId: order.customer.id,
     taskId,
+    caseIds,
     dropped: placed.dropped,
     callers: {
       owner,
@@ -167,20 +180,20 @@ const orderInput = (): Record<string, unknown> => ({
   gender: PLANTED.gender,
 });
 
-/** The customer opens a case, a colleague of its future assignee assigns it. @returns its number. */
+/** The customer opens a case, a colleague of its future assignee assigns it. */
 async function openCase(
   gateway: Asked,
   owner: Caller,
   orderNumber: string,
   purpose: string,
   assignee: string,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly number: string }> {
   const opened = await mutate(
     gateway,
     owner,
     'caseOpen',
     'CaseOpenInput',
-    { orderNumber, purpose },
+    { orderNumber, purpose, reason: PLANTED.reason },
     'case { id number }',
   );
   const { id, number } = opened.payload['case'] as { id: string; number: string };
@@ -197,7 +210,7 @@ async function openCase(
     { id, assignee },
     'case { id }',
   );
-  return number;
+  return { id, number };
 }
 
 /** One mutation that has to succeed. */

@@ -6,7 +6,8 @@ import { openTestStorage, type TestStorage } from '../../support/testStorage.js'
 import { PLACE, placeInput } from '../testShop.js';
 
 /** All features on a store of their own: a shop with staff and two carriers, one of which needs phone numbers. */
-export interface ParcelShop extends TestStorage, Pick<Features, 'orders' | 'logistics' | 'cases'> {
+export interface ParcelShop
+  extends TestStorage, Pick<Features, 'accounts' | 'orders' | 'logistics' | 'cases'> {
   readonly ask: Ask;
   /** A mutation; answers its payload. */
   change(asker: Asker, field: string, input: Readonly<Record<string, unknown>>): Promise<Payload>;
