@@ -33,6 +33,7 @@ export interface WireAnswer {
   readonly extensions?: {
     readonly privacy?: {
       readonly dropped?: readonly string[];
+      readonly scrubbed?: readonly { readonly path: string; readonly kinds: readonly string[] }[];
       readonly redacted?: readonly {
         readonly path: string;
         readonly rule: string;
