@@ -8,10 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../kernel/errors.js';
 import type { Logger } from '../kernel/logger.js';
 import type { Audience, RequestContext } from '../privacy/index.js';
+import { answerUnreadable } from './answerUnreadable.js';
 import { apolloGate } from './apolloGate.js';
 import { createAuthenticate } from './authenticate.js';
 import { boundLoad, type LoadLimits } from './boundLoad.js';
-import { answerUnreadable, CONNECTION_LIMITS } from './connectionLimits.js';
 import { drain } from './drain.js';
 import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
@@ -20,6 +20,7 @@ import { measureRequests } from './measureRequests.js';
 import type { Metrics } from './metrics.js';
 import { metricsRoutes } from './metricsRoutes.js';
 import { answerHttpError, answerHttpErrors } from './httpErrors.js';
+import { createHttpServer } from './httpServer.js';
 import { logRequests } from './requestLog.js';
 import { refuseEncodedBodies } from './refuseEncodedBodies.js';
 import type { ResolveCase } from './requestHeaders.js';
@@ -67,7 +68,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** A request that hasn't arrived by then, or isn't answered by then after it has, is given up. */
+/** A request that isn't answered by then is given up; how long it may take to arrive is the HTTP server's. */
 const REQUEST_MS = 30_000;
 
 /** Makes the server: Fastify, an Apollo Server per audience, and what stands before both. */
@@ -80,9 +81,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     genReqId: () => randomUUID(),
     bodyLimit: options.limits.maxBodyBytes,
     trustProxy: options.trustProxy,
-    requestTimeout: REQUEST_MS,
     handlerTimeout: REQUEST_MS,
-    http: CONNECTION_LIMITS,
+    serverFactory: createHttpServer,
     clientErrorHandler: answerUnreadable,
     // What still comes on an open connection after the stop is served, and is its last.
     return503OnClosing: false,

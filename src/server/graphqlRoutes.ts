@@ -140,7 +140,11 @@ function contextOf(request: FastifyRequest): RequestContext {
 
 /** Apollo reads both after its work is done: a mutation must not have happened that is then answered by 406. */
 function settleHeaders(request: FastifyRequest): void {
-  if (!URL.canParse(`http://${request.host}/`)) throw badInput('The Host header is not valid.');
+  // Of two hosts whatever lies before us may have taken the other one.
+  const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/iu.test(name));
+  if (hosts.length > 1 || !URL.canParse(`http://${request.host}/`)) {
+    throw badInput('The Host header is not valid.');
+  }
   const wanted = request.headers.accept?.includes(GRAPHQL_RESPONSE) === true;
   request.headers.accept = wanted ? GRAPHQL_RESPONSE : 'application/json';
 }

@@ -69,9 +69,9 @@ interface CheckedBody {
 function checkedBody(body: unknown): CheckedBody {
   if (Array.isArray(body)) throw badInput('Batches are not supported: send one operation per request.');
   if (!isObject(body)) throw badInput('The body must be a JSON object with a query.');
-  const { query, variables, operationName } = body;
+  const { query, variables, operationName, extensions } = body;
   if (typeof query !== 'string' || query.trim() === '') {
-    const persisted = isObject(body['extensions']) && 'persistedQuery' in body['extensions'];
+    const persisted = isObject(extensions) && 'persistedQuery' in extensions;
     throw badInput(
       persisted
         ? 'Persisted queries are not supported: send the query.'
@@ -80,6 +80,9 @@ function checkedBody(body: unknown): CheckedBody {
     );
   }
   if (variables != null && !isObject(variables)) throw badInput('variables must be an object.', 'variables');
+  if (extensions != null && !isObject(extensions)) {
+    throw badInput('extensions must be an object.', 'extensions');
+  }
   if (operationName != null && operationName !== '') {
     if (typeof operationName !== 'string' || !NAME.test(operationName)) {
       throw badInput('operationName must be a GraphQL name.', 'operationName');

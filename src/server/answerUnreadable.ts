@@ -2,19 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorBody } from './maskErrors.js';
 
-/** What Node's HTTP server allows a connection before there is a request. */
-export const CONNECTION_LIMITS = {
-  /** Milliseconds in which a request's headers have to arrive; an idle first connection counts too. */
-  headersTimeout: 10_000,
-  /** How often that, and the time for the whole request, is looked at; Node's own half minute adds to both. */
-  connectionsCheckingInterval: 1_000,
-  /** Of all headers together; Node's own figure, said so that no flag changes it. */
-  maxHeaderSize: 16_384,
-};
-
 const REFUSALS: Readonly<Record<string, readonly [number, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
   HPE_HEADER_OVERFLOW: [431, 'The headers are too large.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The body is too large.'],
 };
 const NO_HTTP = [400, 'This is no HTTP request.'] as const;
 
