@@ -1,7 +1,7 @@
 /** How many requests are served at once, and how many may wait for that. */
 export interface QueueBounds {
   readonly maxInFlight: number;
-  /** For a burst. A queue that stands is cut to {@link maxInFlight}. */
+  /** For a burst. Of a queue that stands only {@link STANDING} may. */
   readonly maxQueued: number;
 }
 
@@ -17,6 +17,8 @@ interface Waiting {
  * it is what a person takes for "at once".
  */
 const BURST_MS = 1_000;
+/** Of those in flight, so many may then still wait: enough to leave no place empty. */
+const STANDING = 1 / 4;
 /** Whoever has waited so long is better told to come again. */
 const MOST_WAIT_MS = 2_000;
 
@@ -37,7 +39,8 @@ export class RequestQueue {
     if (this.#inFlight < this.bounds.maxInFlight) return false;
     const { maxInFlight, maxQueued } = this.bounds;
     const stands = this.#waiting.length > 0 && this.now() - this.#standsSince > BURST_MS;
-    return this.#waiting.length >= (stands ? Math.min(maxInFlight, maxQueued) : maxQueued);
+    const most = stands ? Math.min(Math.ceil(maxInFlight * STANDING), maxQueued) : maxQueued;
+    return this.#waiting.length >= most;
   }
 
   /**

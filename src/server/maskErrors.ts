@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, PosternError } from '../kernel/errors.js';
+import { toldOfLoss } from '../storage/index.js';
 
 const OUR_SIDE = 'Something went wrong on our side.';
 
@@ -48,9 +49,12 @@ export function maskErrors(
   return (formatted, error) => {
     const cause = thrown(error);
     const path = formatted.path === undefined ? {} : { path: formatted.path };
-    if (cause instanceof PosternError) {
-      const { safe: _safe, ...extensions } = cause.extensions;
-      return { message: cause.message, ...path, extensions };
+    const loss = toldOfLoss(cause);
+    if (loss !== null) onForeign(cause);
+    const told = cause instanceof PosternError ? cause : loss;
+    if (told !== null) {
+      const { safe: _safe, ...extensions } = told.extensions;
+      return { message: told.message, ...path, extensions };
     }
     const argument = UNFIT_ARGUMENT.exec(cause instanceof GraphQLError ? cause.message : '')?.[1];
     if (argument !== undefined) {

@@ -22,7 +22,10 @@ const POOL_ERRORS = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError
 /** Whether this error says that a store is out of reach, and nothing of the request. */
 export function isStoreLoss(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError)) return false;
+  // A write in bulk wraps whatever stopped it as if the server had said so.
+  const within: unknown = error instanceof mongo.MongoBulkWriteError ? error.errorResponse : null;
   return (
+    isStoreLoss(within) ||
     LOSSES.some((loss) => error instanceof loss) ||
     STATE_CHANGES.has(error.code) ||
     POOL_ERRORS.has(error.name)

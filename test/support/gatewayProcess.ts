@@ -161,6 +161,17 @@ export class GatewayProcess {
     return ended;
   }
 
+  /** Waits until the process ends by itself. @returns its exit code. */
+  ended(): Promise<number | null> {
+    return new Promise((resolve) => this.child.once('exit', resolve));
+  }
+
+  /** Reads its output no more: as when the process behind a pipe has gone. */
+  closeOutput(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
   /** Stops it and removes its folder. */
   async remove(): Promise<void> {
     await this.stop();
