@@ -55,6 +55,24 @@ describe('receipts', () => {
     expect(answer.body.extensions?.privacy).toEqual({ dropped: ['input.gender', 'input.nationalId'] });
     expect(answer.text + server.logged.join('')).not.toContain(MARKER);
   });
+
+  test('what was scrubbed is said, and neither answered nor logged', async () => {
+    const input = `{
+      idempotencyKey: "7b0ba3cf-2f6e-4c8e-9a7f-0d5a1d9b8c11", lines: [{ sku: "TEA-1", quantity: 1 }],
+      contactEmail: "jane@example.com", note: "pay by 4111 1111 1111 1111", deliveryInstructions: $text,
+      deliveryAddress: { name: "Jane", lines: ["Way 1"], locality: "Leipzig", countryCode: "DE" }
+    }`;
+    const query = `mutation ($text: FreeText) { orderPlace(input: ${input}) { userErrors { code } } }`;
+    const token = await server.token('CUSTOMER', 'customer-01');
+    const answer = await server.ask(query, { token, variables: { text: 'call +49 151 23987642' } });
+    expect(answer.body.extensions?.privacy).toEqual({
+      scrubbed: [
+        { path: 'input.deliveryInstructions', kinds: ['PHONE_NUMBER'] },
+        { path: 'input.note', kinds: ['PAYMENT_CARD'] },
+      ],
+    });
+    expect(answer.text + server.logged.join('')).not.toMatch(/4111.?1111|23987642/u);
+  });
 });
 
 test('where the access cannot be recorded nothing personal is answered: placeholders and one typed error', async () => {
