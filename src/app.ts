@@ -11,7 +11,7 @@ import { demoServices } from './demo/demoServices.js';
 import { playgroundOptions } from './demo/playgroundOptions.js';
 import type { DemoReferences } from './demo/seedDemo.js';
 import { LEAST } from './features/analytics/publishable.js';
-import type { PrivacyModel } from './privacy/index.js';
+import type { BackgroundWork, PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
 import { createMetrics, type Metrics } from './server/metrics.js';
@@ -42,11 +42,15 @@ export async function createApp(config: Config, logger: Logger = appLogger(confi
   await fillNewStore(config, logger, model);
   const stores = await openStores(config);
   try {
-    const server = await serverOver(stores, config, logger, model, verifier);
+    const { server, work } = await serverOver(stores, config, logger, model, verifier);
     return {
-      listen: () => server.listen(config),
+      listen: () => {
+        for (const each of work) each.start();
+        return server.listen(config);
+      },
       close: async () => {
         await server.close();
+        await Promise.all(work.map((each) => each.stop()));
         await stores.close();
       },
     };
@@ -97,7 +101,9 @@ async function openGateway(
   if (config.seed) await mendDemo(stores);
   const keyEncryption = await fileKeyEncryption(config.kekFile);
   const storage = await openStorage(stores, keyEncryption, model, systemClock, metrics);
-  const features = createFeatures(storage, config);
+  const features = createFeatures(storage, config, (error) =>
+    logger.error({ err: error }, 'A data-rights request could not be carried on; it will be tried again'),
+  );
   for (const feature of features.features) await feature.start?.();
   const gateway = createGateway({
     features: features.features,
@@ -123,10 +129,10 @@ async function serverOver(
   logger: Logger,
   model: PrivacyModel,
   verifier: TokenVerifier,
-): Promise<Server> {
+): Promise<{ readonly server: Server; readonly work: readonly BackgroundWork[] }> {
   const metrics = createMetrics(model);
   const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model, metrics);
-  return createServer({
+  const server = await createServer({
     ...config,
     gateway,
     metrics,
@@ -139,6 +145,7 @@ async function serverOver(
       policy: { model, claimWindowDays: config.claimWindowDays, smallestGroup: LEAST },
     }),
   });
+  return { server, work: features.features.flatMap(({ work }) => work ?? []) };
 }
 
 /** A reveal that depends on a relation of which no feature tells could never happen: somebody forgot something. */

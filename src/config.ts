@@ -45,6 +45,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** How long after delivery a carrier may still see a task. */
   readonly claimWindowDays: number;
+  /** How often data-rights requests that are due are looked for. */
+  readonly rightsSweepSeconds: number;
   readonly logLevel: string;
   /** Whether an empty store is filled with demo data. */
   readonly seed: boolean;
@@ -88,6 +90,7 @@ export function loadConfig(env: Environment = process.env): Config {
     kekFile: resolve(read.text('KEK_FILE', resolve(dataDir, 'keys', 'kek.key'))),
     corsOrigins: read.origins('CORS_ORIGINS'),
     claimWindowDays: read.wholeNumber('CLAIM_WINDOW_DAYS', 30, 0, 365),
+    rightsSweepSeconds: read.wholeNumber('RIGHTS_SWEEP_SECONDS', 5, 1, 3_600),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
     seed: read.flag('SEED', mongodbUri === null && !production),
     trustProxy: read.flag('TRUST_PROXY', false),

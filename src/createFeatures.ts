@@ -11,6 +11,7 @@ import {
   MEMBERSHIPS_PERMISSIONS,
 } from './features/memberships/index.js';
 import { createOrders, type Orders, ORDERS_PERMISSIONS } from './features/orders/index.js';
+import { createRights, RIGHTS_PERMISSIONS } from './features/rights/index.js';
 import type { Feature } from './privacy/index.js';
 import type { Storage } from './storage/index.js';
 
@@ -25,6 +26,7 @@ export const PERMISSIONS: readonly Pick<Feature, 'permissions'>[] = [
   MEMBERSHIPS_PERMISSIONS,
   AUDIT_PERMISSIONS,
   CONSENTS_PERMISSIONS,
+  RIGHTS_PERMISSIONS,
 ].map((permissions) => ({ permissions }));
 
 /** The features, connected, and the services that code around them works with. */
@@ -40,42 +42,61 @@ export interface Features {
   readonly demoProducts: typeof DEMO_PRODUCTS;
 }
 
+/** What the operator decides of how features behave. */
+export interface Terms {
+  readonly claimWindowDays: number;
+  /** How often data-rights requests that are due are looked for. */
+  readonly rightsSweepSeconds?: number;
+}
+
 /** Makes every feature and fills their ports: the one place where features meet. */
-export function createFeatures(storage: Storage, terms: { readonly claimWindowDays: number }): Features {
+export function createFeatures(storage: Storage, terms: Terms, onError?: (error: unknown) => void): Features {
   const { feature: catalogFeature, catalog } = createCatalog(storage);
   const { feature: analyticsFeature, analytics } = createAnalytics(storage);
   const { feature: consentsFeature, consents } = createConsents(storage);
-  const { feature: ordersFeature, orders } = createOrders(storage, {
+  const {
+    feature: ordersFeature,
+    orders,
+    holdings,
+  } = createOrders(storage, {
     catalogue: catalog,
     counters: analytics,
     consents,
   });
-  const { feature: accountsFeature, accounts } = createAccounts(storage);
+  const accounts = createAccounts(storage);
   const logistics = createLogistics(storage, {
     orders,
     consents,
     claimWindowDays: terms.claimWindowDays,
   });
   const cases = createCases(storage, { orders });
-  const { feature: membershipsFeature, memberships } = createMemberships(storage);
+  const memberships = createMemberships(storage);
+  const rights = createRights(storage, {
+    holdings: [accounts, logistics, cases, memberships].map((each) => each.holdings).concat(holdings),
+    consents,
+    staff: cases.staff,
+    sweepSeconds: terms.rightsSweepSeconds,
+    onError,
+  });
   return {
     features: [
       catalogFeature,
       analyticsFeature,
       ordersFeature,
-      accountsFeature,
+      accounts.feature,
       logistics.feature,
       cases.feature,
-      membershipsFeature,
+      memberships.feature,
       createAudit(storage),
       consentsFeature,
+      rights.feature,
     ],
-    accounts,
+    accounts: accounts.accounts,
     catalog,
     orders,
     logistics,
     cases,
-    memberships,
+    memberships: memberships.memberships,
     consents,
     demoProducts: DEMO_PRODUCTS,
   };

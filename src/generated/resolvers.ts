@@ -44,6 +44,8 @@ export type Scalars = {
   OrganizationName: { input: SealedText; output: SealedText; }
   /** A person's name as they write it. */
   PersonName: { input: SealedText; output: SealedText; }
+  /** Several values about a person together, as a JSON object; never an input. */
+  PersonalRecord: { input: SealedText; output: SealedText; }
   /** E.164. */
   PhoneNumber: { input: SealedText; output: SealedText; }
   PostalCode: { input: SealedText; output: SealedText; }
@@ -294,6 +296,116 @@ export type Customer = Node & {
   phone?: Maybe<Scalars['PhoneNumber']['output']>;
 };
 
+export type DataAccessRequestInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+/** Exactly one of `details` and `order`. */
+export type DataCorrectionRequestInput = {
+  details?: InputMaybe<DetailsCorrectionInput>;
+  idempotencyKey: Scalars['UUID']['input'];
+  order?: InputMaybe<OrderCorrectionInput>;
+};
+
+export type DataErasureRequestInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type DataRequest = Node & {
+  __typename?: 'DataRequest';
+  /** What keeps an erasure waiting. */
+  blockers: Array<ErasureBlocker>;
+  /** What an erasure came to. */
+  classes: Array<ErasedClass>;
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was held and what takes its place. */
+  correction?: Maybe<Scalars['PersonalRecord']['output']>;
+  decision?: Maybe<DataRightsDecision>;
+  /** 15 working days, Monday to Friday, after it was received (R5). */
+  dueAt: Scalars['DateTime']['output'];
+  /** When all that blocks it can have ended. */
+  earliestAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that is held about you, as JSON; for 30 days after the request was completed. */
+  export?: Maybe<Scalars['PersonalRecord']['output']>;
+  id: Scalars['ID']['output'];
+  kind: DataRequestKind;
+  /** Such as `R-1001`. */
+  number: Scalars['String']['output'];
+  /** The order that a correction is about. */
+  orderNumber?: Maybe<Scalars['OrderNumber']['output']>;
+  /** Whose it is, by the pseudonym that the access log uses. */
+  pseudonym: Scalars['String']['output'];
+  /** What an objection closed. */
+  purpose?: Maybe<Purpose>;
+  /** Why it was decided so. */
+  reason?: Maybe<Scalars['FreeText']['output']>;
+  receivedAt: Scalars['DateTime']['output'];
+  state: DataRequestState;
+  /** Whole working days until then; negative when it is over. */
+  workingDaysLeft: Scalars['Int']['output'];
+};
+
+export type DataRequestCancelInput = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+};
+
+export type DataRequestConnection = {
+  __typename?: 'DataRequestConnection';
+  edges: Array<DataRequestEdge>;
+  nodes: Array<DataRequest>;
+  pageInfo: PageInfo;
+};
+
+export type DataRequestEdge = {
+  __typename?: 'DataRequestEdge';
+  cursor: Scalars['Cursor']['output'];
+  node: DataRequest;
+};
+
+export type DataRequestKind =
+  | 'ACCESS'
+  | 'CORRECTION'
+  | 'ERASURE'
+  | 'OBJECTION';
+
+export type DataRequestPayload = {
+  __typename?: 'DataRequestPayload';
+  request?: Maybe<DataRequest>;
+  userErrors: Array<UserError>;
+};
+
+export type DataRequestState =
+  /** Waits for what is under way to end. */
+  | 'BLOCKED'
+  | 'CANCELLED'
+  | 'COMPLETED'
+  /** Could not be carried out by itself: the privacy officer sends it on. */
+  | 'ESCALATED'
+  | 'EXECUTING'
+  /** Waits for the privacy officer's decision. */
+  | 'RECEIVED'
+  | 'REJECTED';
+
+export type DataRightsDecideInput = {
+  decision: DataRightsDecision;
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Told to the person. */
+  reason: Scalars['FreeText']['input'];
+  request: Scalars['ID']['input'];
+};
+
+export type DataRightsDecision =
+  | 'APPROVE'
+  | 'REJECT';
+
+export type DataRightsFilter = {
+  kind?: InputMaybe<DataRequestKind>;
+  /** Those that are not closed. */
+  open?: InputMaybe<Scalars['Boolean']['input']>;
+  state?: InputMaybe<DataRequestState>;
+};
+
 /** Both ends belong to it; 366 days at most. */
 export type DateRange = {
   from: Scalars['Date']['input'];
@@ -342,6 +454,39 @@ export type Depot = {
   name: Scalars['String']['output'];
   postalCode: Scalars['String']['output'];
 };
+
+/** What is left out stays as it is. */
+export type DetailsCorrectionInput = {
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  name?: InputMaybe<Scalars['PersonName']['input']>;
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+};
+
+/** What became of the data of one retention class. */
+export type ErasedClass = {
+  __typename?: 'ErasedClass';
+  class: RetentionClass;
+  /** Its keys are destroyed and its documents cleared; false: law keeps it. */
+  erased: Scalars['Boolean']['output'];
+  /** Until when law keeps it. */
+  keptUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ErasureBlocker = {
+  __typename?: 'ErasureBlocker';
+  /** Not before this moment. Where only an act ends it, as if it were done at the last check. */
+  earliestEnd: Scalars['DateTime']['output'];
+  reason: ErasureBlockerReason;
+  /** The order's, parcel's or case's number. */
+  reference?: Maybe<Scalars['String']['output']>;
+};
+
+export type ErasureBlockerReason =
+  /** A parcel that is on its way, or whose claim window is open. */
+  | 'CLAIM_WINDOW'
+  | 'ONGOING_ORDER'
+  | 'OPEN_AFTER_SALES'
+  | 'VALID_MEMBERSHIP';
 
 /** In which form a value leaves, from the clearest to the barest. */
 export type Form =
@@ -436,10 +581,22 @@ export type Mutation = {
   consentGive: ConsentPayload;
   /** Closes your data to a purpose, at once: as easy as giving. */
   consentWithdraw: ConsentPayload;
+  /** Asks for everything that is held about you (R1). */
+  dataAccessRequest: DataRequestPayload;
+  /** Corrects what is held about you: your own details at once, an order's as far as it is not on its way (R2). */
+  dataCorrectionRequest: DataRequestPayload;
+  /** Asks for erasure; what is under way is named, with its earliest end, and erasure goes on when that ends (R3). */
+  dataErasureRequest: DataRequestPayload;
+  /** Takes back a request that is not being carried out yet. */
+  dataRequestCancel: DataRequestPayload;
+  /** Decides on a request that waits for a person's decision, or sends a stuck one on. */
+  dataRightsDecide: DataRequestPayload;
   /** Ends the membership that is valid, at once. */
   membershipEnd: MembershipEndPayload;
   /** A membership from now on, for a month or a year; it doesn't renew itself. One at a time. */
   membershipStart: MembershipStartPayload;
+  /** Objects to a purpose: it is closed at once (R4). */
+  objectionRaise: DataRequestPayload;
   orderCancel: OrderCancelPayload;
   /** Placing an order gives the delivery data voluntarily (C3). */
   orderPlace: OrderPlacePayload;
@@ -475,6 +632,31 @@ export type MutationConsentWithdrawArgs = {
 };
 
 
+export type MutationDataAccessRequestArgs = {
+  input: DataAccessRequestInput;
+};
+
+
+export type MutationDataCorrectionRequestArgs = {
+  input: DataCorrectionRequestInput;
+};
+
+
+export type MutationDataErasureRequestArgs = {
+  input: DataErasureRequestInput;
+};
+
+
+export type MutationDataRequestCancelArgs = {
+  input: DataRequestCancelInput;
+};
+
+
+export type MutationDataRightsDecideArgs = {
+  input: DataRightsDecideInput;
+};
+
+
 export type MutationMembershipEndArgs = {
   input: MembershipEndInput;
 };
@@ -482,6 +664,11 @@ export type MutationMembershipEndArgs = {
 
 export type MutationMembershipStartArgs = {
   input: MembershipStartInput;
+};
+
+
+export type MutationObjectionRaiseArgs = {
+  input: ObjectionRaiseInput;
 };
 
 
@@ -506,6 +693,11 @@ export type MutationTrackingEventsReportArgs = {
 
 export type Node = {
   id: Scalars['ID']['output'];
+};
+
+export type ObjectionRaiseInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  purpose: Purpose;
 };
 
 export type Order = Node & {
@@ -551,6 +743,16 @@ export type OrderConnection = {
   edges: Array<OrderEdge>;
   nodes: Array<Order>;
   pageInfo: PageInfo;
+};
+
+/** What is left out stays as it is. */
+export type OrderCorrectionInput = {
+  contactEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  contactPhone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  deliveryAddress?: InputMaybe<AddressInput>;
+  deliveryInstructions?: InputMaybe<Scalars['FreeText']['input']>;
+  id: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['FreeText']['input']>;
 };
 
 export type OrderEdge = {
@@ -699,6 +901,8 @@ export type Query = {
   carriers: Array<Carrier>;
   /** The staff's cases: case and order number; nothing personal but in the case that the request names. */
   cases: CaseConnection;
+  /** Everybody's requests, those first that have the least time left; nothing personal in the list (R5). */
+  dataRightsRequests: DataRequestConnection;
   deliveryTask?: Maybe<DeliveryTask>;
   /** The carrier's own tasks, newest first; a task is there only while the carrier may see it (P1). */
   deliveryTasks: DeliveryTaskConnection;
@@ -731,6 +935,13 @@ export type QueryAnalyticsArgs = {
 export type QueryCasesArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   filter?: InputMaybe<CaseFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryDataRightsRequestsArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  filter?: InputMaybe<DataRightsFilter>;
   first?: Scalars['Int']['input'];
 };
 
@@ -908,11 +1119,19 @@ export type Viewer = {
   consents: Array<Consent>;
   /** The person's own record; null for everyone who isn't a customer. */
   customer?: Maybe<Customer>;
+  /** Your own requests, newest first. */
+  dataRequests: DataRequestConnection;
   role: Role;
 };
 
 
 export type ViewerAccessLogArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type ViewerDataRequestsArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -984,7 +1203,7 @@ export type DirectiveResolverFn<TResult = {}, TParent = {}, TContext = {}, TArgs
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
-  Node: ( Row ) | ( Row ) | ( Row ) | ( Row ) | ( Row );
+  Node: ( Row ) | ( Row ) | ( Row ) | ( Row ) | ( Row ) | ( Row );
   UserError: ( InputError ) | ( StateTransitionError );
 }>;
 
@@ -1014,16 +1233,29 @@ export type ResolversTypes = ResolversObject<{
   CaseOpenPayload: ResolverTypeWrapper<Omit<CaseOpenPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversTypes['Case']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CasePurpose: CasePurpose;
   CaseState: CaseState;
-  Consent: ResolverTypeWrapper<Consent>;
+  Consent: ResolverTypeWrapper<Row>;
   ConsentAct: ConsentAct;
   ConsentGiveInput: ConsentGiveInput;
-  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'consents' | 'userErrors'> & { consents: Array<ResolversTypes['Consent']>, userErrors: Array<ResolversTypes['UserError']> }>;
   ConsentStatus: ConsentStatus;
   ConsentWithdrawInput: ConsentWithdrawInput;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Customer: ResolverTypeWrapper<Row>;
+  DataAccessRequestInput: DataAccessRequestInput;
+  DataCorrectionRequestInput: DataCorrectionRequestInput;
+  DataErasureRequestInput: DataErasureRequestInput;
+  DataRequest: ResolverTypeWrapper<Row>;
+  DataRequestCancelInput: DataRequestCancelInput;
+  DataRequestConnection: ResolverTypeWrapper<Omit<DataRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DataRequestEdge']>, nodes: Array<ResolversTypes['DataRequest']> }>;
+  DataRequestEdge: ResolverTypeWrapper<Omit<DataRequestEdge, 'node'> & { node: ResolversTypes['DataRequest'] }>;
+  DataRequestKind: DataRequestKind;
+  DataRequestPayload: ResolverTypeWrapper<Omit<DataRequestPayload, 'request' | 'userErrors'> & { request?: Maybe<ResolversTypes['DataRequest']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DataRequestState: DataRequestState;
+  DataRightsDecideInput: DataRightsDecideInput;
+  DataRightsDecision: DataRightsDecision;
+  DataRightsFilter: DataRightsFilter;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1032,7 +1264,11 @@ export type ResolversTypes = ResolversObject<{
   DeliveryTaskConnection: ResolverTypeWrapper<Omit<DeliveryTaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeliveryTaskEdge']>, nodes: Array<ResolversTypes['DeliveryTask']> }>;
   DeliveryTaskEdge: ResolverTypeWrapper<Omit<DeliveryTaskEdge, 'node'> & { node: ResolversTypes['DeliveryTask'] }>;
   Depot: ResolverTypeWrapper<Depot>;
+  DetailsCorrectionInput: DetailsCorrectionInput;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ErasedClass: ResolverTypeWrapper<ErasedClass>;
+  ErasureBlocker: ResolverTypeWrapper<ErasureBlocker>;
+  ErasureBlockerReason: ErasureBlockerReason;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Form: Form;
   FreeText: ResolverTypeWrapper<Scalars['FreeText']['output']>;
@@ -1054,11 +1290,13 @@ export type ResolversTypes = ResolversObject<{
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<{}>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ObjectionRaiseInput: ObjectionRaiseInput;
   Order: ResolverTypeWrapper<Row>;
   OrderBy: OrderBy;
   OrderCancelInput: OrderCancelInput;
   OrderCancelPayload: ResolverTypeWrapper<Omit<OrderCancelPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: Array<ResolversTypes['UserError']> }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderCorrectionInput: OrderCorrectionInput;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderFilter: OrderFilter;
   OrderLine: ResolverTypeWrapper<SealedGroup>;
@@ -1074,6 +1312,7 @@ export type ResolversTypes = ResolversObject<{
   ParcelState: ParcelState;
   PaymentStatus: PaymentStatus;
   PersonName: ResolverTypeWrapper<Scalars['PersonName']['output']>;
+  PersonalRecord: ResolverTypeWrapper<Scalars['PersonalRecord']['output']>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PostalCode: ResolverTypeWrapper<Scalars['PostalCode']['output']>;
   Product: ResolverTypeWrapper<Row>;
@@ -1127,14 +1366,24 @@ export type ResolversParentTypes = ResolversObject<{
   CaseFilter: CaseFilter;
   CaseOpenInput: CaseOpenInput;
   CaseOpenPayload: Omit<CaseOpenPayload, 'case' | 'userErrors'> & { case?: Maybe<ResolversParentTypes['Case']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  Consent: Consent;
+  Consent: Row;
   ConsentGiveInput: ConsentGiveInput;
-  ConsentPayload: Omit<ConsentPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ConsentPayload: Omit<ConsentPayload, 'consents' | 'userErrors'> & { consents: Array<ResolversParentTypes['Consent']>, userErrors: Array<ResolversParentTypes['UserError']> };
   ConsentWithdrawInput: ConsentWithdrawInput;
   CountryCode: Scalars['CountryCode']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Cursor: Scalars['Cursor']['output'];
   Customer: Row;
+  DataAccessRequestInput: DataAccessRequestInput;
+  DataCorrectionRequestInput: DataCorrectionRequestInput;
+  DataErasureRequestInput: DataErasureRequestInput;
+  DataRequest: Row;
+  DataRequestCancelInput: DataRequestCancelInput;
+  DataRequestConnection: Omit<DataRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DataRequestEdge']>, nodes: Array<ResolversParentTypes['DataRequest']> };
+  DataRequestEdge: Omit<DataRequestEdge, 'node'> & { node: ResolversParentTypes['DataRequest'] };
+  DataRequestPayload: Omit<DataRequestPayload, 'request' | 'userErrors'> & { request?: Maybe<ResolversParentTypes['DataRequest']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DataRightsDecideInput: DataRightsDecideInput;
+  DataRightsFilter: DataRightsFilter;
   Date: Scalars['Date']['output'];
   DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
@@ -1142,7 +1391,10 @@ export type ResolversParentTypes = ResolversObject<{
   DeliveryTaskConnection: Omit<DeliveryTaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeliveryTaskEdge']>, nodes: Array<ResolversParentTypes['DeliveryTask']> };
   DeliveryTaskEdge: Omit<DeliveryTaskEdge, 'node'> & { node: ResolversParentTypes['DeliveryTask'] };
   Depot: Depot;
+  DetailsCorrectionInput: DetailsCorrectionInput;
   EmailAddress: Scalars['EmailAddress']['output'];
+  ErasedClass: ErasedClass;
+  ErasureBlocker: ErasureBlocker;
   Float: Scalars['Float']['output'];
   FreeText: Scalars['FreeText']['output'];
   ID: Scalars['ID']['output'];
@@ -1159,11 +1411,13 @@ export type ResolversParentTypes = ResolversObject<{
   Money: Money;
   Mutation: {};
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ObjectionRaiseInput: ObjectionRaiseInput;
   Order: Row;
   OrderBy: OrderBy;
   OrderCancelInput: OrderCancelInput;
   OrderCancelPayload: Omit<OrderCancelPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: Array<ResolversParentTypes['UserError']> };
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderCorrectionInput: OrderCorrectionInput;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderFilter: OrderFilter;
   OrderLine: SealedGroup;
@@ -1176,6 +1430,7 @@ export type ResolversParentTypes = ResolversObject<{
   Parcel: Row;
   ParcelInput: ParcelInput;
   PersonName: Scalars['PersonName']['output'];
+  PersonalRecord: Scalars['PersonalRecord']['output'];
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PostalCode: Scalars['PostalCode']['output'];
   Product: Row;
@@ -1412,6 +1667,47 @@ export type CustomerResolvers<ContextType = RequestContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type DataRequestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DataRequest'] = ResolversParentTypes['DataRequest']> = ResolversObject<{
+  blockers?: Resolver<Array<ResolversTypes['ErasureBlocker']>, ParentType, ContextType>;
+  classes?: Resolver<Array<ResolversTypes['ErasedClass']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['PersonalRecord']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['DataRightsDecision']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  earliestAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  export?: Resolver<Maybe<ResolversTypes['PersonalRecord']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DataRequestKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderNumber?: Resolver<Maybe<ResolversTypes['OrderNumber']>, ParentType, ContextType>;
+  pseudonym?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['FreeText']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DataRequestState'], ParentType, ContextType>;
+  workingDaysLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DataRequestConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DataRequestConnection'] = ResolversParentTypes['DataRequestConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DataRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DataRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DataRequestEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DataRequestEdge'] = ResolversParentTypes['DataRequestEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DataRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type DataRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DataRequestPayload'] = ResolversParentTypes['DataRequestPayload']> = ResolversObject<{
+  request?: Resolver<Maybe<ResolversTypes['DataRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1458,6 +1754,20 @@ export type DepotResolvers<ContextType = RequestContext, ParentType extends Reso
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
 }
+
+export type ErasedClassResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ErasedClass'] = ResolversParentTypes['ErasedClass']> = ResolversObject<{
+  class?: Resolver<ResolversTypes['RetentionClass'], ParentType, ContextType>;
+  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keptUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type ErasureBlockerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ErasureBlocker'] = ResolversParentTypes['ErasureBlocker']> = ResolversObject<{
+  earliestEnd?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureBlockerReason'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
 
 export interface FreeTextScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FreeText'], any> {
   name: 'FreeText';
@@ -1516,8 +1826,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   caseOpen?: Resolver<ResolversTypes['CaseOpenPayload'], ParentType, ContextType, RequireFields<MutationCaseOpenArgs, 'input'>>;
   consentGive?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationConsentGiveArgs, 'input'>>;
   consentWithdraw?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationConsentWithdrawArgs, 'input'>>;
+  dataAccessRequest?: Resolver<ResolversTypes['DataRequestPayload'], ParentType, ContextType, RequireFields<MutationDataAccessRequestArgs, 'input'>>;
+  dataCorrectionRequest?: Resolver<ResolversTypes['DataRequestPayload'], ParentType, ContextType, RequireFields<MutationDataCorrectionRequestArgs, 'input'>>;
+  dataErasureRequest?: Resolver<ResolversTypes['DataRequestPayload'], ParentType, ContextType, RequireFields<MutationDataErasureRequestArgs, 'input'>>;
+  dataRequestCancel?: Resolver<ResolversTypes['DataRequestPayload'], ParentType, ContextType, RequireFields<MutationDataRequestCancelArgs, 'input'>>;
+  dataRightsDecide?: Resolver<ResolversTypes['DataRequestPayload'], ParentType, ContextType, RequireFields<MutationDataRightsDecideArgs, 'input'>>;
   membershipEnd?: Resolver<ResolversTypes['MembershipEndPayload'], ParentType, ContextType, RequireFields<MutationMembershipEndArgs, 'input'>>;
   membershipStart?: Resolver<ResolversTypes['MembershipStartPayload'], ParentType, ContextType, RequireFields<MutationMembershipStartArgs, 'input'>>;
+  objectionRaise?: Resolver<ResolversTypes['DataRequestPayload'], ParentType, ContextType, RequireFields<MutationObjectionRaiseArgs, 'input'>>;
   orderCancel?: Resolver<ResolversTypes['OrderCancelPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   shipmentCreate?: Resolver<ResolversTypes['ShipmentCreatePayload'], ParentType, ContextType, RequireFields<MutationShipmentCreateArgs, 'input'>>;
@@ -1525,7 +1841,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 }>;
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'Case' | 'Customer' | 'DeliveryTask' | 'Order' | 'Shipment', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Case' | 'Customer' | 'DataRequest' | 'DeliveryTask' | 'Order' | 'Shipment', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
@@ -1612,6 +1928,10 @@ export interface PersonNameScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'PersonName';
 }
 
+export interface PersonalRecordScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PersonalRecord'], any> {
+  name: 'PersonalRecord';
+}
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
@@ -1653,6 +1973,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   analytics?: Resolver<Array<ResolversTypes['AggregatePoint']>, ParentType, ContextType, RequireFields<QueryAnalyticsArgs, 'metric' | 'range'>>;
   carriers?: Resolver<Array<ResolversTypes['Carrier']>, ParentType, ContextType>;
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
+  dataRightsRequests?: Resolver<ResolversTypes['DataRequestConnection'], ParentType, ContextType, RequireFields<QueryDataRightsRequestsArgs, 'first'>>;
   deliveryTask?: Resolver<Maybe<ResolversTypes['DeliveryTask']>, ParentType, ContextType, RequireFields<QueryDeliveryTaskArgs, 'id'>>;
   deliveryTasks?: Resolver<ResolversTypes['DeliveryTaskConnection'], ParentType, ContextType, RequireFields<QueryDeliveryTasksArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -1724,6 +2045,7 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<ViewerAccessLogArgs, 'first'>>;
   consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  dataRequests?: Resolver<ResolversTypes['DataRequestConnection'], ParentType, ContextType, RequireFields<ViewerDataRequestsArgs, 'first'>>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -1749,6 +2071,10 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   CurrencyCode?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
+  DataRequest?: DataRequestResolvers<ContextType>;
+  DataRequestConnection?: DataRequestConnectionResolvers<ContextType>;
+  DataRequestEdge?: DataRequestEdgeResolvers<ContextType>;
+  DataRequestPayload?: DataRequestPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeliveryTask?: DeliveryTaskResolvers<ContextType>;
@@ -1756,6 +2082,8 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   DeliveryTaskEdge?: DeliveryTaskEdgeResolvers<ContextType>;
   Depot?: DepotResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
+  ErasedClass?: ErasedClassResolvers<ContextType>;
+  ErasureBlocker?: ErasureBlockerResolvers<ContextType>;
   FreeText?: GraphQLScalarType;
   InputError?: InputErrorResolvers<ContextType>;
   Locality?: GraphQLScalarType;
@@ -1778,6 +2106,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   Parcel?: ParcelResolvers<ContextType>;
   PersonName?: GraphQLScalarType;
+  PersonalRecord?: GraphQLScalarType;
   PhoneNumber?: GraphQLScalarType;
   PostalCode?: GraphQLScalarType;
   Product?: ProductResolvers<ContextType>;

@@ -2,6 +2,7 @@ import {
   type Handle,
   type Opened,
   type Opener,
+  type Path,
   type PrivacyModel,
   type RetentionClass,
   RETENTION_CLASSES,
@@ -21,6 +22,7 @@ export type Sealable =
   | SealedText
   | Handle
   | SealedWhole
+  | SealedMember
   | string
   | number
   | boolean
@@ -32,6 +34,14 @@ export type Sealable =
 /** A structured value that is answered whole: its envelope's clear shape says nothing of what is in it. */
 export class SealedWhole {
   constructor(readonly value: Sealable) {}
+}
+
+/** A value inside one that was sealed as a whole, on its way to a place of its own. */
+export class SealedMember {
+  constructor(
+    readonly whole: SealedLeaf,
+    readonly key: Path,
+  ) {}
 }
 
 /** Envelopes by retention class, as they are stored. */
@@ -129,6 +139,7 @@ export class Sealer implements Opener {
     const collect = (value: Sealable): void => {
       if (value instanceof SealedLeaf || value instanceof SealedGroup) parts.add(value.part);
       else if (value instanceof SealedWhole) collect(value.value);
+      else if (value instanceof SealedMember) parts.add(value.whole.part);
       else if (typeof value === 'object' && value !== null && !(value instanceof SealedInput)) {
         for (const member of Object.values(value)) collect(member as Sealable);
       }
@@ -151,12 +162,10 @@ function clearOf(value: Sealable, moved: ReadonlyMap<SealedPart, Opened>): unkno
   if (value === null || value === undefined) return null;
   if (value instanceof SealedWhole) return clearOf(value.value, moved);
   if (value instanceof SealedInput) return SealedInput.takeForSealing(value);
-  if (value instanceof SealedLeaf || value instanceof SealedGroup) {
-    return value.path.reduce<unknown>(
-      (inner, key) => (inner as Record<string | number, unknown> | null)?.[key] ?? null,
-      moved.get(value.part) ?? null,
-    );
-  }
+  if (value instanceof SealedLeaf || value instanceof SealedGroup)
+    return valueAt(moved.get(value.part), value.path);
+  if (value instanceof SealedMember)
+    return valueAt(moved.get(value.whole.part), [...value.whole.path, ...value.key]);
   if (value instanceof SealedText) throw new TypeError('This kind of sealed text cannot be stored.');
   if (Array.isArray(value)) return (value as readonly Sealable[]).map((item) => clearOf(item, moved));
   if (typeof value === 'object') {
@@ -166,6 +175,12 @@ function clearOf(value: Sealable, moved: ReadonlyMap<SealedPart, Opened>): unkno
   }
   return value;
 }
+
+const valueAt = (values: Opened | undefined, path: Path): unknown =>
+  path.reduce<unknown>(
+    (inner, key) => (inner as Record<string | number, unknown> | null)?.[key] ?? null,
+    values ?? null,
+  );
 
 /** What was sealed as a whole stays one when it is moved: its leaf's path leads to an object. */
 const isWhole = (value: Sealable): boolean => value instanceof SealedWhole || value instanceof SealedLeaf;

@@ -63,6 +63,7 @@ export class Storage {
 
   constructor(
     readonly connection: Connection,
+    readonly model: PrivacyModel,
     readonly sealer: Sealer,
     readonly keys: SubjectKeys,
     readonly audit: AuditLog,
@@ -214,6 +215,7 @@ export async function openStorage(
   const pseudonymSecret = await keys.serviceSecret('pseudonyms');
   return new Storage(
     stores.data,
+    model,
     new Sealer(model, keys),
     keys,
     audit,

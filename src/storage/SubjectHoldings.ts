@@ -1,4 +1,5 @@
 import { type ClientSession, type Model, trusted } from 'mongoose';
+import type { UserErrorRow } from '../kernel/userErrors.js';
 import type { RetentionClass, Row } from '../privacy/index.js';
 import type { SealedCollection, StoredDocument } from './SealedCollection.js';
 
@@ -21,10 +22,20 @@ export interface SubjectHoldings {
 /** A {@link SubjectCollection}, whatever its documents are. */
 export type HeldCollection = Pick<SubjectCollection, keyof SubjectCollection>;
 
+/** What a person may correct in documents of theirs. */
+export interface Corrections {
+  readonly fields: readonly string[];
+  /** Whether a correction takes effect at once, going by the plain members; otherwise it is for somebody to decide. */
+  readonly atOnce: (row: Row) => boolean;
+  /** What is wrong with new values, beyond what their types say; paths start below the input of the correction. */
+  readonly check?: (changes: Readonly<Record<string, unknown>>) => readonly UserErrorRow[];
+}
+
 /** How a collection is told what to do with a person's documents. */
 export interface SubjectCollectionOptions {
   /** The class without which a document says nothing any more: with it the whole document goes. */
   readonly goesWith?: RetentionClass;
+  readonly corrections?: Corrections;
 }
 
 /**
@@ -35,6 +46,8 @@ export class SubjectCollection<Stored extends StoredDocument = StoredDocument> {
   readonly name: string;
   /** The GraphQL type whose fields its envelopes hold. */
   readonly type: string;
+  /** Null: nothing in it is a person's to correct. */
+  readonly corrections: Corrections | null;
 
   constructor(
     private readonly model: Model<Stored>,
@@ -43,6 +56,7 @@ export class SubjectCollection<Stored extends StoredDocument = StoredDocument> {
   ) {
     this.name = sealed.collection;
     this.type = sealed.type;
+    this.corrections = options.corrections ?? null;
   }
 
   /** Every document about this person: plain members as they are, personal ones as handles. */

@@ -120,7 +120,10 @@ export const caseOf = (order: PlacedOrder, subject: string, purpose: Purpose): V
 });
 
 /** Stores a customer's account. */
-export async function openAccount({ storage, accounts }: TestShop, id: string): Promise<void> {
+export async function openAccount(
+  { storage, accounts }: Pick<TestShop, 'storage' | 'accounts'>,
+  id: string,
+): Promise<void> {
   const text = (value: string): SealedInput => new SealedInput(value);
   await storage.transact(async (session) => {
     const details = {

@@ -47,7 +47,10 @@ export class CustomerStore {
   constructor(storage: Storage) {
     this.#sealed = storage.sealed('customers', 'Customer', 'id');
     this.#customers = storage.connection.model<StoredCustomer>('Customer', customerSchema);
-    this.held = new SubjectCollection(this.#customers, this.#sealed, { goesWith: 'IDENTITY' });
+    this.held = new SubjectCollection(this.#customers, this.#sealed, {
+      goesWith: 'IDENTITY',
+      corrections: { fields: ['name', 'email', 'phone'], atOnce: () => true },
+    });
   }
 
   /** Makes the collection; `_id` is its only index. */

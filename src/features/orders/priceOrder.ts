@@ -1,4 +1,4 @@
-import type { OrderLineInput, OrderPlaceInput } from '../../generated/resolvers.js';
+import type { AddressInput, OrderLineInput, OrderPlaceInput } from '../../generated/resolvers.js';
 import { inputError, type UserErrorRow } from '../../kernel/userErrors.js';
 import type { Catalogue, Price, PricedProduct } from './ports.js';
 
@@ -22,7 +22,7 @@ const MOST_ADDRESS_LINES = 3;
 export async function priceOrder(input: OrderPlaceInput, catalogue: Catalogue): Promise<PricedOrder> {
   const sizes = [
     ...sizeError(['lines'], input.lines.length, MOST_LINES),
-    ...sizeError(['deliveryAddress', 'lines'], input.deliveryAddress.lines.length, MOST_ADDRESS_LINES),
+    ...addressErrors(input.deliveryAddress, 'deliveryAddress'),
   ];
   // Not priced at all: a list of any length would be a query of any length.
   if (sizes.length > 0) return { ok: false, errors: sizes };
@@ -31,6 +31,12 @@ export async function priceOrder(input: OrderPlaceInput, catalogue: Catalogue): 
   if (errors.length > 0) return { ok: false, errors };
   return { ok: true, lines: input.lines.flatMap((line) => pricedLine(line, products.get(line.sku))) };
 }
+
+/** What the schema can't say of an address. */
+export const addressErrors = (
+  { lines }: Pick<AddressInput, 'lines'>,
+  ...path: readonly string[]
+): readonly UserErrorRow[] => sizeError([...path, 'lines'], lines.length, MOST_ADDRESS_LINES);
 
 /** What an order costs. All its lines are in one currency. */
 export function totalOf(lines: readonly PricedLine[]): Price {

@@ -4,11 +4,13 @@ import {
   type Page,
   type PageArguments,
   type SealedCollection,
+  Sequence,
   type Storage,
   type StoredDocument,
   SubjectCollection,
 } from '../../storage/index.js';
 import type { AccessFilter } from './accessFilter.js';
+import { ORDER_CORRECTIONS } from './corrections.js';
 import { type FulfillmentStatus, OPEN_STATES, type OrderState, type PaymentStatus } from './lifecycle.js';
 
 /** An order as it is stored: the personal fields are in `sealed` alone. */
@@ -32,11 +34,6 @@ export interface OrderSummary {
   readonly customerId: string;
 }
 
-interface Sequence {
-  readonly _id: string;
-  readonly value: number;
-}
-
 const orderSchema = new Schema<StoredOrder>(
   {
     _id: String,
@@ -56,12 +53,6 @@ orderSchema.index({ customerId: 1, placedAt: -1, _id: -1 });
 orderSchema.index({ state: 1, placedAt: -1, _id: -1 });
 orderSchema.index({ placedAt: -1, _id: -1 });
 
-const sequenceSchema = new Schema<Sequence>(
-  { _id: String, value: { type: Number, required: true } },
-  { collection: 'sequences', strict: 'throw', versionKey: false },
-);
-
-const SEQUENCE = 'orders';
 const BEFORE_FIRST = 10_000;
 const NEWEST_FIRST = [
   ['placedAt', -1],
@@ -76,35 +67,25 @@ export class OrderStore {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredOrder>;
   readonly #orders: Model<StoredOrder>;
-  readonly #sequences: Model<Sequence>;
+  readonly #numbers: Sequence;
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('orders', 'Order', 'customerId');
     this.#orders = storage.connection.model<StoredOrder>('Order', orderSchema);
-    this.held = new SubjectCollection(this.#orders, this.sealed);
-    this.#sequences = storage.connection.model<Sequence>('Sequence', sequenceSchema);
+    this.held = new SubjectCollection(this.#orders, this.sealed, { corrections: ORDER_CORRECTIONS });
+    this.#numbers = new Sequence(storage.connection, 'orders', BEFORE_FIRST);
   }
 
   /** Makes the collections and indexes, and the sequence that numbers come from. */
   async start(): Promise<void> {
     await this.#orders.createCollection();
     await this.#orders.createIndexes();
-    await this.#sequences.createCollection();
-    const first = { $setOnInsert: { value: BEFORE_FIRST } };
-    await this.#sequences.updateOne({ _id: SEQUENCE }, first, { upsert: true });
+    await this.#numbers.start();
   }
 
-  /**
-   * The next order number. Outside of any transaction, so that orders don't wait for one another; an attempt
-   * that fails leaves a gap, which nobody minds.
-   */
+  /** The next order number. */
   async nextNumber(): Promise<string> {
-    const next = { $inc: { value: 1 } };
-    const sequence = await this.#sequences
-      .findOneAndUpdate({ _id: SEQUENCE }, next, { returnDocument: 'after' })
-      .lean<Sequence>();
-    if (sequence === null) throw new Error('The order sequence is missing: the feature was not started.');
-    return `P-${sequence.value}`;
+    return `P-${await this.#numbers.next()}`;
   }
 
   async insert(session: ClientSession, order: StoredOrder): Promise<void> {

@@ -8,6 +8,14 @@ export type RootPermissions = Readonly<Record<string, readonly Role[]>>;
 /** Loads one row by its key for a viewer; null where there is none or it isn't theirs: the same. */
 export type NodeLoader = (context: RequestContext, key: string) => Promise<Row | null>;
 
+/** Work that goes on between requests. */
+export interface BackgroundWork {
+  /** Begins; what a crash left undone comes first. */
+  start(): void;
+  /** Ends when what is under way has ended: then the stores may be closed. */
+  stop(): Promise<void>;
+}
+
 /** What a feature contributes. The server sees nothing else of it. */
 export interface Feature {
   readonly name: string;
@@ -19,6 +27,6 @@ export interface Feature {
   readonly nodes?: Readonly<Record<string, NodeLoader>>;
   /** Makes indexes and the like; runs before the server listens. */
   readonly start?: () => Promise<void>;
-  /** Ends what it does by itself, before the stores are closed. */
-  readonly stop?: () => Promise<void>;
+  /** What it does without being asked, while the server runs. */
+  readonly work?: BackgroundWork;
 }

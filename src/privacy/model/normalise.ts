@@ -62,4 +62,7 @@ export const NORMALISE: Readonly<Record<string, Normalise>> = {
   OrganizationName: line(120),
   FreeText: line(500, CONTROL_IN_TEXT),
   MemberNumber: normaliseMemberNumber,
+  PersonalRecord: () => {
+    throw new TypeError('is never an input');
+  },
 };

@@ -81,6 +81,8 @@ export const SCALAR_FORMS: ReadonlyMap<string, ScalarForms> = new Map(
     text('OrganizationName', { PARTIAL: initial }),
     text('FreeText'),
     text('MemberNumber', { PARTIAL: ending }),
+    // An object: it has no lesser form than that it is there.
+    { name: 'PersonalRecord', personal: true, forms: { PRESENCE: presence }, placeholder: '[withheld]' },
     plain('CountryCode', 'ZZ', { PARTIAL: same, GENERAL: same }),
     plain('CurrencyCode', 'XXX'),
     plain('MinorUnits', 0),

@@ -1,0 +1,33 @@
+import type { Storage } from '../../storage/index.js';
+import { accessPackage } from './accessPackage.js';
+import { bySystem } from './bySystem.js';
+import type { Holdings } from './holdings.js';
+import type { RightsConsents } from './ports.js';
+import type { DataRequestRow } from './requestModel.js';
+import type { DataRequests } from './store.js';
+
+/** What answering an access request works with. */
+export interface AccessParts {
+  readonly storage: Storage;
+  readonly requests: DataRequests;
+  readonly holdings: Holdings;
+  readonly consents: RightsConsents;
+}
+
+/** Puts together what is held about a person and seals it into their request. */
+export class Access {
+  constructor(private readonly parts: AccessParts) {}
+
+  /** May be repeated: the newest package stands. */
+  async carryOut(request: DataRequestRow): Promise<void> {
+    const { storage, requests, holdings, consents } = this.parts;
+    const { id, subject } = request;
+    const everything = await accessPackage(storage, holdings, consents, subject);
+    await storage.transact(async (session, log) => {
+      await requests.held.correct(session, request, { export: everything });
+      await requests.change(session, request, { state: 'COMPLETED' }, storage.clock.now());
+      await log([bySystem('data-access.complete', subject)]);
+      return { ok: true, id, subject };
+    });
+  }
+}

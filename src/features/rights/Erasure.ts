@@ -1,0 +1,86 @@
+import type { ClientSession } from 'mongoose';
+import type { Storage } from '../../storage/index.js';
+import type { Blocker } from '../../storage/index.js';
+import { bySystem } from './bySystem.js';
+import type { Holdings } from './holdings.js';
+import { planErasure } from './planErasure.js';
+import type { RightsConsents } from './ports.js';
+import type { DataRequestRow, StoredDataRequest } from './requestModel.js';
+import type { DataRequests } from './store.js';
+
+/** What an erasure works with. */
+export interface ErasureParts {
+  readonly storage: Storage;
+  readonly requests: DataRequests;
+  readonly holdings: Holdings;
+  readonly consents: RightsConsents;
+}
+
+/** How an erasure stands after looking at what is under way. */
+export type Begun = Pick<StoredDataRequest, 'state' | 'blockers' | 'classes'>;
+
+/** Erases a person's data, in steps each of which may be repeated. */
+export class Erasure {
+  constructor(private readonly parts: ErasureParts) {}
+
+  /**
+   * Within a transaction that has joined the person: what keeps the erasure waiting, or what it will erase; then the
+   * person is closed to everything new, and nobody but the law has a purpose left.
+   */
+  async begin(
+    session: ClientSession,
+    { id, subject }: Pick<DataRequestRow, 'id' | 'subject'>,
+    now: Date,
+  ): Promise<Begun> {
+    const { storage, holdings, consents } = this.parts;
+    const blockers = await holdings.blockers(session, subject);
+    if (blockers.length > 0) return { state: 'BLOCKED', blockers, classes: [] };
+    const held = [];
+    for (const collection of holdings.collections)
+      held.push({ type: collection.type, rows: await collection.rows(subject, session) });
+    const { revision: seq } = await storage.subjects.beginErasure(session, subject, id);
+    await consents.close(session, { subject, seq, act: 'ERASURE', at: now });
+    return { state: 'EXECUTING', blockers: [], classes: planErasure(storage.model, held, now) };
+  }
+
+  /**
+   * Keys first, in one write: from then on nothing of the person's opens anywhere, backups included. Then the
+   * documents, then the raw store once more, and only then is it complete.
+   *
+   * @throws where something is left: it is to be tried again.
+   */
+  async carryOut(request: DataRequestRow): Promise<void> {
+    const { storage, requests, holdings } = this.parts;
+    const { subject } = request;
+    const classes = request.classes.flatMap(({ class: each, erased }) => (erased ? [each] : []));
+    await storage.keys.destroy(subject, classes);
+    for (const collection of holdings.collections) await collection.clear(subject, classes);
+    await this.#verify(request, classes);
+    await storage.transact(async (session, log) => {
+      const now = storage.clock.now();
+      await storage.subjects.endErasure(session, subject);
+      await requests.change(session, request, { state: 'COMPLETED' }, now);
+      await log([bySystem('erasure.complete', subject)]);
+      return { ok: true, id: request.id, subject };
+    });
+  }
+
+  async #verify(
+    { subject }: DataRequestRow,
+    classes: Parameters<Holdings['collections'][number]['clear']>[1],
+  ): Promise<void> {
+    const { storage, holdings } = this.parts;
+    const keys = await storage.keys.stored(subject, classes);
+    if (keys.length > 0) throw new Error(`An erasure left keys of ${keys.join(', ')}.`);
+    for (const collection of holdings.collections) {
+      const left = await collection.remaining(subject, classes);
+      if (left > 0) throw new Error(`An erasure left ${left} documents in ${collection.name}.`);
+    }
+  }
+}
+
+/** When all that blocks can have ended; null where nothing does. */
+export const earliestAt = (blockers: readonly Blocker[]): Date | null =>
+  blockers.length === 0
+    ? null
+    : new Date(Math.max(...blockers.map(({ earliestEnd }) => earliestEnd.getTime())));

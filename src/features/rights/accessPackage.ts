@@ -1,0 +1,70 @@
+import { dataMap, SealedGroup, SealedLeaf, SealedRuin } from '../../privacy/index.js';
+import { type AuditEntry, type Sealable, SealedWhole, type Storage } from '../../storage/index.js';
+import type { Holdings } from './holdings.js';
+import type { RightsConsents } from './ports.js';
+
+/** Of the access log the newest so many entries go into a package. */
+const MOST_ENTRIES = 1000;
+
+/**
+ * Everything that is held about a person (R1), as one value to seal: each collection's documents, the values in them
+ * still sealed, so that nothing is opened but to be sealed again; what they are kept for and until when; what the
+ * person consented to; who saw what.
+ */
+export async function accessPackage(
+  storage: Storage,
+  holdings: Holdings,
+  consents: RightsConsents,
+  subject: string,
+): Promise<SealedWhole> {
+  const collections = [];
+  for (const { name, type, rows } of await Promise.all(
+    holdings.collections.map(async (each) => ({
+      name: each.name,
+      type: each.type,
+      rows: await each.rows(subject),
+    })),
+  ))
+    collections.push({ collection: name, type, records: rows.map(sealable) });
+  const types = new Set(holdings.collections.map(({ type }) => type));
+  const policy = dataMap(storage.model).fields.filter(({ field }) => types.has(field.split('.')[0] ?? ''));
+  return new SealedWhole({
+    generatedAt: storage.clock.now().toISOString(),
+    subject,
+    collections,
+    consents: (await consents.history(subject)).map(sealable),
+    policy: policy.map(sealable),
+    accessHistory: (await accessHistory(storage, subject)).map(sealable),
+  });
+}
+
+async function accessHistory(storage: Storage, subject: string): Promise<readonly object[]> {
+  const pseudonym = (await storage.keys.pseudonyms([subject])).get(subject);
+  const entries = await storage.audit.model
+    .find({ subject: pseudonym ?? '' })
+    .sort({ at: -1, _id: -1 })
+    .limit(MOST_ENTRIES)
+    .lean<AuditEntry[]>();
+  return entries.map(({ _id, at, actor, role, partner, purpose, case: ofCase, action, fields }) => ({
+    id: _id,
+    at,
+    actor,
+    role,
+    partner,
+    purpose,
+    case: ofCase,
+    action,
+    fields,
+  }));
+}
+
+/** A row as it may be sealed: dates as text, what is sealed still sealed. What can't be read any more says so. */
+function sealable(value: unknown): Sealable {
+  if (value instanceof SealedRuin) return '[unreadable]';
+  if (value instanceof SealedLeaf || value instanceof SealedGroup) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(sealable);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, sealable(member)]));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

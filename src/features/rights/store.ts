@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { type ClientSession, type Model, trusted } from 'mongoose';
+import type { DataRightsFilter } from '../../generated/resolvers.js';
+import type { Viewer } from '../../privacy/index.js';
+import {
+  type Page,
+  type PageArguments,
+  type SealedCollection,
+  Sequence,
+  type Storage,
+  SubjectCollection,
+} from '../../storage/index.js';
+import { isClosed, type DataRequestKind, type DataRequestState, SELF_MOVING } from './lifecycle.js';
+import { type DataRequestRow, dataRequestSchema, type StoredDataRequest } from './requestModel.js';
+import { addWorkingDays, DAYS_TO_ANSWER } from './workingDays.js';
+
+/** What is known of a request when it comes in. */
+export type NewDataRequest = Pick<StoredDataRequest, 'subject' | 'kind' | 'state'> &
+  Partial<Pick<StoredDataRequest, 'purpose' | 'orderNumber' | 'target' | 'blockers' | 'classes'>> & {
+    readonly correction?: Parameters<SealedCollection['seal']>[2][string];
+  };
+
+const BEFORE_FIRST = 1000;
+/** For so long nobody else carries a request on. Where carrying on takes longer, two do: each step may be repeated. */
+const LEASE_MS = 10_000;
+const NEWEST_FIRST = [
+  ['receivedAt', -1],
+  ['_id', -1],
+] as const;
+const LEAST_TIME_FIRST = [
+  ['open', -1],
+  ['dueAt', 1],
+  ['_id', 1],
+] as const;
+
+/** Reads and writes requests. */
+export class DataRequests {
+  readonly sealed: SealedCollection;
+  readonly held: SubjectCollection<StoredDataRequest>;
+  readonly #model: Model<StoredDataRequest>;
+  readonly #numbers: Sequence;
+
+  constructor(private readonly storage: Storage) {
+    this.sealed = storage.sealed('data_requests', 'DataRequest', 'subject');
+    this.#model = storage.connection.model<StoredDataRequest>('DataRequest', dataRequestSchema);
+    this.held = new SubjectCollection(this.#model, this.sealed);
+    this.#numbers = new Sequence(storage.connection, 'data_requests', BEFORE_FIRST);
+  }
+
+  async start(): Promise<void> {
+    await this.#model.createCollection();
+    await this.#model.createIndexes();
+    await this.#numbers.start();
+  }
+
+  /** @returns the id of the request, which runs against its clock from `at` on. */
+  async insert(session: ClientSession, request: NewDataRequest, at: Date): Promise<string> {
+    const { correction, ...plain } = request;
+    const id = randomUUID();
+    const stored: StoredDataRequest = {
+      purpose: null,
+      orderNumber: null,
+      target: null,
+      blockers: [],
+      classes: [],
+      ...plain,
+      _id: id,
+      number: `R-${await this.#numbers.next()}`,
+      open: !isClosed(plain.state),
+      receivedAt: at,
+      dueAt: addWorkingDays(at, DAYS_TO_ANSWER),
+      closedAt: isClosed(plain.state) ? at : null,
+      decision: null,
+      attempts: 0,
+      nextAttemptAt: at,
+      ...(correction !== undefined && {
+        sealed: await this.sealed.seal(id, request.subject, { correction }),
+      }),
+    };
+    await this.#model.create([stored], { session });
+    return id;
+  }
+
+  /** One request: a person's own, anybody's for the privacy officer; null otherwise. */
+  async find({ role, id: viewer }: Viewer, id: string): Promise<DataRequestRow | null> {
+    if (role === 'CUSTOMER') return this.#one({ _id: id, subject: viewer });
+    return role === 'PRIVACY_OFFICER' ? this.#one({ _id: id }) : null;
+  }
+
+  /** As a transaction sees it; for code of ours that has its own rule for who may. */
+  inSession(
+    session: ClientSession,
+    filter: Readonly<Partial<StoredDataRequest>>,
+  ): Promise<DataRequestRow | null> {
+    return this.#one(filter, session);
+  }
+
+  /** A person's open request of a kind. */
+  open(session: ClientSession, subject: string, kind: DataRequestKind): Promise<DataRequestRow | null> {
+    return this.#one({ subject, kind, open: true }, session);
+  }
+
+  /** A person's own, newest first. */
+  own(subject: string, page: PageArguments): Promise<Page<DataRequestRow>> {
+    const query = { filter: { subject }, sort: NEWEST_FIRST, scope: `data requests of ${subject}` };
+    return this.storage.pages.read(this.#model, query, page, (request) => this.sealed.row(request));
+  }
+
+  /** Everybody's, by the time left; without the envelopes where the viewer works on no case, so can't open any. */
+  queue(viewer: Viewer, filter: DataRightsFilter, page: PageArguments): Promise<Page<DataRequestRow>> {
+    const given = Object.entries(filter).filter(([, value]) => value != null);
+    const query = {
+      filter: Object.fromEntries(given),
+      sort: LEAST_TIME_FIRST,
+      scope: `data requests for ${viewer.id}`,
+      ...(viewer.case === null && { projection: { sealed: 0 } as const }),
+    };
+    return this.storage.pages.read(this.#model, query, page, (request) => this.sealed.row(request));
+  }
+
+  /** Changes a request that is still in the state that was read. */
+  async change(
+    session: ClientSession,
+    from: DataRequestRow,
+    to: Partial<StoredDataRequest>,
+    at: Date,
+  ): Promise<void> {
+    const closing = to.state !== undefined && isClosed(to.state);
+    const set = { ...to, ...(closing && { open: false, closedAt: at }) };
+    const still = { _id: from.id, state: from.state };
+    const { matchedCount } = await this.#model.updateOne(still, { $set: set }, { session });
+    if (matchedCount !== 1) throw new Error('A request changed under the transaction that changes it.');
+  }
+
+  /** Takes the next request that is due, so that no other process works on it meanwhile; null: none is. */
+  async take(now: Date): Promise<DataRequestRow | null> {
+    const due = { state: trusted({ $in: SELF_MOVING }), nextAttemptAt: trusted({ $lte: now }) };
+    const taken = await this.#model
+      .findOneAndUpdate(due, { $set: { nextAttemptAt: new Date(now.getTime() + LEASE_MS) } })
+      .sort({ nextAttemptAt: 1 })
+      .lean<StoredDataRequest>();
+    return taken === null ? null : this.sealed.row(taken);
+  }
+
+  /** Puts a request off that isn't carried on now. */
+  async putOff(id: string, to: Pick<StoredDataRequest, 'nextAttemptAt' | 'attempts'>): Promise<void> {
+    await this.#model.updateOne({ _id: id, open: true }, { $set: to });
+  }
+
+  /** The people whose exports are older than they may be. */
+  async expiredExports(before: Date): Promise<readonly DataRequestRow[]> {
+    const found = await this.#model
+      .find({
+        kind: 'ACCESS',
+        closedAt: trusted({ $lt: before }),
+        'sealed.IDENTITY': trusted({ $exists: true }),
+      })
+      .limit(100)
+      .lean<StoredDataRequest[]>();
+    return found.map((request) => this.sealed.row(request));
+  }
+
+  /** Takes the export out of a request. */
+  async dropExport(id: string): Promise<void> {
+    await this.#model.updateOne({ _id: id, kind: 'ACCESS' }, { $unset: { 'sealed.IDENTITY': 1 } });
+  }
+
+  /** How many requests are in each state, of each kind. */
+  async counts(): Promise<
+    readonly { readonly kind: DataRequestKind; readonly state: DataRequestState; readonly count: number }[]
+  > {
+    return this.#model.aggregate([
+      { $group: { _id: { kind: '$kind', state: '$state' }, count: { $sum: 1 } } },
+      { $project: { _id: 0, kind: '$_id.kind', state: '$_id.state', count: 1 } },
+    ]);
+  }
+
+  async #one(filter: object, session?: ClientSession): Promise<DataRequestRow | null> {
+    const found = await this.#model
+      .findOne(filter)
+      .session(session ?? null)
+      .lean<StoredDataRequest>();
+    return found === null ? null : this.sealed.row(found);
+  }
+}
