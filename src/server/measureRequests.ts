@@ -38,8 +38,9 @@ export function measureRequests(app: FastifyInstance, { httpInFlight, httpSecond
     });
     withinRequest(request, done);
   });
-  // A body arrives from the socket, outside of what the first hook began.
-  app.addHook('preValidation', (request, _reply, done) => withinRequest(request, done));
+  // A body arrives from the socket, and a request that waited goes on in another one's steps: neither of them
+  // within what the first hook began.
+  app.addHook('preHandler', (request, _reply, done) => withinRequest(request, done));
 }
 
 /** Continues the caller's trace; `tracestate` and `baggage` could hold anything and aren't read. */
