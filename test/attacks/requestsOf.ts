@@ -184,7 +184,8 @@ export function asLiterals({ query, variables }: Request, schema: GraphQLSchema)
 
 const NAME = /^[_A-Za-z]\w*$/u;
 
-function literalOf(value: unknown, type: GraphQLNamedType | undefined): string | null {
+/** A value as GraphQL writes it; null where it can't. */
+export function literalOf(value: unknown, type: GraphQLNamedType | undefined): string | null {
   if (Array.isArray(value))
     return joined(
       value.map((item) => literalOf(item, type)),
