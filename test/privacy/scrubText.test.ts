@@ -77,6 +77,7 @@ const FOUND: Readonly<Record<SensitiveKind, readonly string[]>> = {
     'jana (at) example (dot) com',
     'jana[at]example.com',
     'jana dot voss at example dot com',
+    'jana (arroba) example (punto) com',
     'jana @ example.com',
   ],
   NATIONAL_ID: [

@@ -10,7 +10,7 @@ interface Find extends Span {
 }
 
 /** Without one of these a text holds none of the kinds. */
-const TELLING = /\d|@|\bat\b/iu;
+const TELLING = /\d|@|\b(?:at|arroba)\b/iu;
 
 /**
  * Replaces the values of these kinds by words in brackets. The rest of the text stays as it is, byte for
