@@ -27,7 +27,8 @@ const BELOW: Readonly<Record<string, string>> = {
 
 /** A way to an object of a type: what wraps its selection, and where the answer holds it. */
 interface Way {
-  readonly type: 'Order' | 'Customer' | 'Membership' | 'Case' | 'TrackingEvent' | 'DeliveryTask';
+  readonly type:
+    'Order' | 'Customer' | 'Membership' | 'Case' | 'TrackingEvent' | 'DeliveryTask' | 'DataRequest';
   readonly open: (selection: string) => string;
   readonly at: readonly (string | number)[];
 }
@@ -94,6 +95,21 @@ const ways = (): readonly Way[] => {
       type: 'TrackingEvent',
       open: (s) => `{ orders(first: 1) { nodes { shipments { events { ${s} } } } } }`,
       at: ['orders', 'nodes', 0, 'shipments', 0, 'events', 0],
+    },
+    {
+      type: 'DataRequest',
+      open: (s) => `{ it: node(id: "${planted.requestId}") { ... on DataRequest { ${s} } } }`,
+      at: ['it'],
+    },
+    {
+      type: 'DataRequest',
+      open: (s) => `{ viewer { dataRequests(first: 1) { nodes { ${s} } } } }`,
+      at: ['viewer', 'dataRequests', 'nodes', 0],
+    },
+    {
+      type: 'DataRequest',
+      open: (s) => `{ dataRightsRequests(first: 1) { nodes { ${s} } } }`,
+      at: ['dataRightsRequests', 'nodes', 0],
     },
     { type: 'DeliveryTask', open: (s) => `{ it: ${task} { ${s} } }`, at: ['it'] },
     {

@@ -3,12 +3,14 @@ import {
   connectStores,
   fileKeyEncryption,
   openStorage,
+  SealedWhole,
   type Storage,
+  type StoredDocument,
   type Stores,
 } from '../../src/storage/index.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createFeatures } from '../../src/createFeatures.js';
-import { SealedInput, toGlobalId } from '../../src/privacy/index.js';
+import { fromGlobalId, SealedInput, toGlobalId } from '../../src/privacy/index.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { PLANTED, type Situation } from '../contract/revealTable.js';
 import type { Caller, GatewayProcess } from './gatewayProcess.js';
@@ -20,12 +22,13 @@ export interface PlantedOrder {
   readonly customerId: string;
   readonly taskId: string;
   /** The cases about it: the first one is the after-sales case. */
+  readonly requestId: string;
   readonly caseIds: readonly string[];
   readonly dropped: readonly string[];
   readonly callers: Readonly<Record<Situation, Caller>>;
 }
 
-const CUSTOMER = 'planted-owner';
+export const CUSTOMER = 'planted-owner';
 
 /** Whatever GraphQL can be asked of over HTTP. */
 export type Asked = Pick<GatewayProcess, 'ask'>;
@@ -42,7 +45,7 @@ export async function joinStorage(gateway: GatewayProcess): Promise<{ storage: S
 }
 
 /** What has no mutation yet: the people and things that an order is about. */
-async function plantMasterData(storage: Storage): Promise<void> {
+export async function plantMasterData(storage: Storage): Promise<void> {
   const { accounts, catalog, logistics, cases, memberships, demoProducts } = createFeatures(storage, {
     claimWindowDays: 30,
   });
@@ -129,7 +132,9 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
     return number;
   };
   const afterSales = { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('AFTER_SALES', 'care-1') };
+  const requestId = await plantRequest(gateway, storage, owner, order.id);
   return {
+    requestId,
     number: order.number,
     orderId: order.id,
     customerId: order.customer.id,
@@ -159,7 +164,38 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
   };
 }
 
-const orderInput = (): Record<string, unknown> => ({
+/** A correction that was decided on, and beside it what an export would hold. @returns its global id. */
+async function plantRequest(
+  gateway: Asked,
+  storage: Storage,
+  owner: Caller,
+  orderId: string,
+): Promise<string> {
+  const input = { order: { id: orderId, note: PLANTED.corrected } };
+  const asked = await mutate(
+    gateway,
+    owner,
+    'dataCorrectionRequest',
+    'DataCorrectionRequestInput',
+    input,
+    'request { id }',
+  );
+  const { id } = asked.payload['request'] as { id: string };
+  const officer: Caller = { role: 'PRIVACY_OFFICER', id: 'officer-1' };
+  const decided = { request: id, decision: 'REJECT', reason: PLANTED.decision };
+  await mutate(gateway, officer, 'dataRightsDecide', 'DataRightsDecideInput', decided, 'request { id }');
+  const { key } = fromGlobalId(id);
+  const requests = storage.connection.collection<StoredDocument>('data_requests');
+  const stored = await requests.findOne({ _id: key });
+  if (stored === null) throw new Error('no request was planted');
+  const sealed = storage.sealed('data_requests', 'DataRequest', 'subject');
+  const whole = new SealedWhole({ everything: [new SealedInput(PLANTED.export)] });
+  const envelopes = await sealed.reseal(key, sealed.row(stored), { export: whole });
+  await requests.updateOne({ _id: key }, { $set: { sealed: envelopes } });
+  return id;
+}
+
+export const orderInput = (): Record<string, unknown> => ({
   lines: [{ sku: 'TEA-GREEN', quantity: 2 }],
   contactEmail: PLANTED.email,
   contactPhone: PLANTED.phone,
