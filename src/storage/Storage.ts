@@ -39,8 +39,10 @@ export type Transaction = (
 ) => Promise<Outcome>;
 
 const MOST_TRIES = 5;
-/** A transaction holds what it has written against others: one that takes longer is given up. */
-const TRANSACTION_MS = 4_000;
+/** Somebody waits for a mutation, and others for what it holds: one that takes longer is given up. */
+const MUTATION_MS = 4_000;
+/** MongoDB's own limit, transactionLifetimeLimitSeconds: for work that nobody waits for. */
+const TRANSACTION_MS = 60_000;
 /** A connection that breaks is tried again within this; whatever lasts longer is a store that is away. */
 const BLIP_MS = 500;
 /** Whoever asks whether we are ready asks every few seconds. */
@@ -130,19 +132,19 @@ export class Storage {
         const subjects = outcome.subject === null ? [null] : [outcome.subject].flat();
         await log(subjects.map((subject) => ({ ...entry, subject })));
         return outcome;
-      });
+      }, MUTATION_MS);
     return mutation.joins === undefined ? carryOut() : this.#turns.take(mutation.joins, carryOut);
   }
 
   /**
-   * Runs `act` in a transaction, again after a conflict with another one, for {@link TRANSACTION_MS} at most.
-   * `log` appends to the access log within it and is to be called last.
+   * Runs `act` in a transaction, again after a conflict with another one, for `ms` at most; `log` appends to
+   * the access log within it and is to be called last.
    *
    * @throws PosternError STORE_UNAVAILABLE where the store went away or took too long: whether it was carried
    *   out is then not known, but never half of it.
    */
-  transact(act: Transaction): Promise<Outcome> {
-    return withDeadline(TRANSACTION_MS, storeUnavailable, (signal) => this.#attempts(act, signal));
+  transact(act: Transaction, ms = TRANSACTION_MS): Promise<Outcome> {
+    return withDeadline(ms, storeUnavailable, (signal) => this.#attempts(act, signal));
   }
 
   async #attempts(act: Transaction, signal: AbortSignal): Promise<Outcome> {
