@@ -4,6 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { Logger } from '../kernel/logger.js';
 import { badInput } from '../kernel/errors.js';
 import { type RequestContext, whileWriting } from '../privacy/index.js';
+import { distinctErrorsPlugin } from './distinctErrorsPlugin.js';
 import type { Gate } from './gateway.js';
 import { maskErrors } from './maskErrors.js';
 import { operationCost } from './operationCost.js';
@@ -31,6 +32,7 @@ export async function apolloGate(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      distinctErrorsPlugin,
       unavailablePlugin,
     ],
     validationRules: [...limitRules(limits)],

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { badInput } from '../kernel/errors.js';
 import { hoistLiterals } from '../privacy/index.js';
 import { assertReadable } from './assertReadable.js';
+import { assertShortLists } from './assertShortLists.js';
 import { syntaxMessage } from './syntaxMessage.js';
 
 /** A request as Apollo gets it: no literal is left in the document. */
@@ -32,6 +33,7 @@ export function createPrepareRequest(schema: GraphQLSchema, maxTokens: number): 
   const clean = new LRUCache<string, true>({ max: CLEAN_TEXTS });
   return (body) => {
     const { query, variables, operationName } = checkedBody(body);
+    assertShortLists(variables);
     const digest = createHmac('sha256', key).update(query).digest('base64');
     if (clean.has(digest)) return { query, variables, ...operationName };
     const hoisted = hoist(schema, { query, variables, ...operationName }, maxTokens);
