@@ -79,7 +79,7 @@ export async function openTestGateway(
       operationName: null,
       variables: prepared.variables,
       documentHash: createHash('sha256').update(prepared.query).digest('hex'),
-      context: contextOf(asker),
+      context: contextOf(asker, storage.clock.now()),
     });
     return JSON.parse(whileWriting(() => JSON.stringify(result))) as WireAnswer;
   };
@@ -88,10 +88,10 @@ export async function openTestGateway(
 
 const isOperation = (node: { readonly kind: string }): boolean => node.kind === Kind.OPERATION_DEFINITION;
 
-const contextOf = ({ role, id = '', partner, case: ofCase, purpose }: Asker): RequestContext => ({
+const contextOf = ({ role, id = '', partner, case: ofCase, purpose }: Asker, now: Date): RequestContext => ({
   viewer: { role, id, partner: partner ?? null, case: ofCase ?? null },
   requestedPurpose: purpose ?? null,
-  now: new Date(),
+  now,
   purpose: null,
   ledger: new Ledger(() => ''),
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startEmbeddedMongo } from '@postern/embedded-mongo';
 import { buildASTSchema, type GraphQLSchema } from 'graphql';
 import mongoose, { type Connection } from 'mongoose';
-import { systemClock } from '../../src/kernel/clock.js';
+import { type Clock, systemClock } from '../../src/kernel/clock.js';
 import type { PrivacyModel } from '../../src/privacy/index.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { loadTypeDefs } from '../../src/server/schema.js';
@@ -33,7 +33,7 @@ export interface TestStorage {
 }
 
 /** Opens one: in a new database of the server that MONGODB_URI names, else in an embedded store. */
-export async function openTestStorage(): Promise<TestStorage> {
+export async function openTestStorage(clock: Clock = systemClock): Promise<TestStorage> {
   const folder = await mkdtemp(join(tmpdir(), 'postern-storage-'));
   const given = process.env['MONGODB_URI'];
   const embedded =
@@ -46,7 +46,7 @@ export async function openTestStorage(): Promise<TestStorage> {
   const typeDefs = loadTypeDefs();
   const model = loadPrivacyModel(typeDefs);
   const keyEncryption = await fileKeyEncryption(join(folder, 'kek.key'));
-  const storage = await openStorage(stores, keyEncryption, model, systemClock);
+  const storage = await openStorage(stores, keyEncryption, model, clock);
   return {
     storage,
     model,
