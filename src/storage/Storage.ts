@@ -62,6 +62,7 @@ class Refused extends Error {
 /** What features store with. Made by {@link openStorage}. */
 export class Storage {
   readonly #turns = new Turns();
+  readonly #listeners: ((subjects: readonly string[]) => void)[] = [];
 
   constructor(
     readonly connection: Connection,
@@ -76,6 +77,11 @@ export class Storage {
     private readonly pseudonymSecret: Buffer,
     private readonly observer: StorageObserver,
   ) {}
+
+  /** Tells `listener` of the people whom a mutation was about, once it is committed. What it does is nobody's wait. */
+  onMutation(listener: (subjects: readonly string[]) => void): void {
+    this.#listeners.push(listener);
+  }
 
   /** A collection whose personal fields are sealed; see {@link SealedCollection}. */
   sealed(collection: string, type: string, subjectField: string): SealedCollection {
@@ -94,14 +100,17 @@ export class Storage {
    * the same key answers with the first outcome; with another input it is refused. `act` may run again after
    * a conflict, so it must have no effect but through its session.
    */
-  mutate(
+  async mutate(
     context: RequestContext,
     mutation: Mutation,
     act: (session: ClientSession) => Promise<Outcome>,
   ): Promise<Outcome> {
-    return observeMutation(this.observer, mutation.name, (isReplay) =>
+    const outcome = await observeMutation(this.observer, mutation.name, (isReplay) =>
       this.#mutateOnce(context, mutation, act, isReplay),
     );
+    if (outcome.ok && outcome.subject !== null)
+      for (const listener of this.#listeners) listener([outcome.subject].flat());
+    return outcome;
   }
 
   async #mutateOnce(

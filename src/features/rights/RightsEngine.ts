@@ -36,7 +36,9 @@ export class RightsEngine implements BackgroundWork {
   #stopped = true;
   #exportsDropped = 0;
 
-  constructor(private readonly parts: RightsEngineParts) {}
+  constructor(private readonly parts: RightsEngineParts) {
+    parts.storage.onMutation((subjects) => this.#lookAgain(subjects));
+  }
 
   start(): void {
     this.#stopped = false;
@@ -75,6 +77,17 @@ export class RightsEngine implements BackgroundWork {
     for (const { id } of await requests.expiredExports(new Date(now - EXPORT_MS)))
       await requests.dropExport(id);
     this.#exportsDropped = now;
+  }
+
+  /** Something happened to these people: what blocks their erasure may have ended. */
+  #lookAgain(subjects: readonly string[]): void {
+    const { requests, storage, onError } = this.parts;
+    if (this.#stopped) return;
+    this.#running = this.#running
+      .then(async () => {
+        if (await requests.lookAgain(subjects, storage.clock.now())) await this.sweep();
+      })
+      .catch(onError);
   }
 
   async #carryOn(request: DataRequestRow): Promise<void> {

@@ -147,6 +147,18 @@ export class DataRequests {
     await this.#model.updateOne({ _id: id, open: true }, { $set: to });
   }
 
+  /** Makes the blocked erasures of these people due: what blocks them may have ended. @returns whether there is one. */
+  async lookAgain(subjects: readonly string[], now: Date): Promise<boolean> {
+    const blocked = {
+      subject: trusted({ $in: [...subjects] }),
+      kind: 'ERASURE',
+      state: 'BLOCKED',
+      open: true,
+    } as const;
+    const { matchedCount } = await this.#model.updateMany(blocked, { $set: { nextAttemptAt: now } });
+    return matchedCount > 0;
+  }
+
   /** The people whose exports are older than they may be. */
   async expiredExports(before: Date): Promise<readonly DataRequestRow[]> {
     const found = await this.#model
