@@ -70,6 +70,62 @@ mutation PlaceOrder($input: OrderPlaceInput!) {
   }
 }
 `,
+  askForMyData: `# Everything that is held about you.
+# Ask, then read it with "My requests".
+mutation AskForMyData($input: DataAccessRequestInput!) {
+  dataAccessRequest(input: $input) {
+    request { number state dueAt workingDaysLeft }
+    userErrors { code message }
+  }
+}
+`,
+  askForErasure: `# What is under way keeps it waiting, and says until when.
+mutation AskForErasure($input: DataErasureRequestInput!) {
+  dataErasureRequest(input: $input) {
+    request {
+      number
+      state
+      blockers { reason reference earliestEnd }
+      earliestAt
+    }
+    userErrors { code message }
+  }
+}
+`,
+  myRequests: `query MyRequests {
+  viewer {
+    consents { purpose status act at }
+    dataRequests(first: 5) {
+      nodes {
+        number
+        kind
+        state
+        workingDaysLeft
+        blockers { reason reference earliestEnd }
+        classes { class erased keptUntil }
+        correction
+        export
+      }
+    }
+  }
+}
+`,
+  allRequests: `# By the time left; nothing personal opens here.
+query AllRequests {
+  dataRightsRequests(first: 10, filter: { open: true }) {
+    nodes {
+      number
+      kind
+      state
+      pseudonym
+      dueAt
+      workingDaysLeft
+      blockers { reason reference earliestEnd }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
   accessLog: `# Who saw which fields, and why. Never a value.
 query AccessLog {
   accessLog(first: 10) {

@@ -15,7 +15,15 @@ export function demoPersonas(demo: DemoReferences, today = new Date()): readonly
       role: 'CUSTOMER',
       id: 'customer-01',
       endpoint: CLIENTS,
-      queries: [query.oneOrder, query.myOrders, query.placeOrder, query.myAccessLog],
+      queries: [
+        query.oneOrder,
+        query.myOrders,
+        query.placeOrder,
+        query.myAccessLog,
+        query.askForMyData,
+        query.askForErasure,
+        query.myRequests,
+      ],
     },
     {
       key: 'other-customer',
@@ -24,7 +32,7 @@ export function demoPersonas(demo: DemoReferences, today = new Date()): readonly
       role: 'CUSTOMER',
       id: 'customer-02',
       endpoint: CLIENTS,
-      queries: [query.oneOrder, query.myOrders, query.myAccessLog],
+      queries: [query.oneOrder, query.myOrders, query.myAccessLog, query.myRequests],
     },
     ...demoStaff(demo, query),
     {
@@ -92,11 +100,12 @@ function demoOverseers(query: Queries): readonly Persona[] {
     {
       key: 'privacy-officer',
       label: 'Privacy officer',
-      about: 'The administrator of data rights: the access log; a person’s data only for their request.',
+      about:
+        'The administrator of data rights: everybody’s requests, the log; a person’s data only for their case.',
       role: 'PRIVACY_OFFICER',
       id: 'staff-11',
       endpoint: CLIENTS,
-      queries: [query.accessLog, query.oneOrder],
+      queries: [query.allRequests, query.accessLog, query.oneOrder],
     },
     {
       key: 'auditor',

@@ -51,6 +51,18 @@ export function demoQueries(demo: DemoReferences, today: Date): Readonly<Record<
       variables: { input: ORDER_INPUT },
     },
     myAccessLog: { title: 'Who saw my data', query: DEMO_DOCUMENTS.myAccessLog },
+    askForMyData: {
+      title: 'Ask for my data',
+      query: DEMO_DOCUMENTS.askForMyData,
+      variables: { input: { idempotencyKey: null } },
+    },
+    askForErasure: {
+      title: 'Ask for erasure',
+      query: DEMO_DOCUMENTS.askForErasure,
+      variables: { input: { idempotencyKey: null } },
+    },
+    myRequests: { title: 'My requests and consents', query: DEMO_DOCUMENTS.myRequests },
+    allRequests: { title: 'Everybody’s requests', query: DEMO_DOCUMENTS.allRequests },
     accessLog: { title: 'The access log', query: DEMO_DOCUMENTS.accessLog },
     cases: { title: 'My cases', query: DEMO_DOCUMENTS.cases },
     workQueue: { title: 'The work queue', query: DEMO_DOCUMENTS.workQueue },
