@@ -35,6 +35,8 @@ export interface Corrections {
 export interface SubjectCollectionOptions {
   /** The class without which a document says nothing any more: with it the whole document goes. */
   readonly goesWith?: RetentionClass;
+  /** Members that are no answer to the person: who of the staff did it, or what is said elsewhere already. */
+  readonly notExported?: readonly string[];
   readonly corrections?: Corrections;
 }
 
@@ -48,6 +50,8 @@ export class SubjectCollection<Stored extends StoredDocument = StoredDocument> {
   readonly type: string;
   /** Null: nothing in it is a person's to correct. */
   readonly corrections: Corrections | null;
+  /** Members that an export leaves out. */
+  readonly notExported: readonly string[];
 
   constructor(
     private readonly model: Model<Stored>,
@@ -57,6 +61,7 @@ export class SubjectCollection<Stored extends StoredDocument = StoredDocument> {
     this.name = sealed.collection;
     this.type = sealed.type;
     this.corrections = options.corrections ?? null;
+    this.notExported = options.notExported ?? [];
   }
 
   /** Every document about this person: plain members as they are, personal ones as handles. */

@@ -43,7 +43,7 @@ export class CaseStore {
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('cases', 'Case', 'subject');
     this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
-    this.held = new SubjectCollection(this.#cases, this.sealed);
+    this.held = new SubjectCollection(this.#cases, this.sealed, { notExported: ['assignee', 'openedBy'] });
     this.#counters = storage.connection.model<CaseCounter>('CaseCounter', caseCounterSchema);
   }
 

@@ -14,20 +14,30 @@ export interface AccessParts {
   readonly consents: RightsConsents;
 }
 
+const LOOK_AGAIN_MS = 60_000;
+
 /** Puts together what is held about a person and seals it into their request. */
 export class Access {
   constructor(private readonly parts: AccessParts) {}
 
-  /** May be repeated: the newest package stands. */
+  /** May be repeated: the newest package stands. Put off while the person is erased. */
   async carryOut(request: DataRequestRow): Promise<void> {
     const { storage, requests, holdings, consents } = this.parts;
     const { id, subject } = request;
     const everything = await accessPackage(storage, holdings, consents, subject);
+    let isErased = false;
     await storage.transact(async (session, log) => {
+      const { erasing } = await storage.subjects.join(session, subject);
+      // What is sealed beside an erasure could outlive it.
+      isErased = erasing !== null;
+      if (isErased) return { ok: true, id, subject };
       await requests.held.correct(session, request, { export: everything });
       await requests.change(session, request, { state: 'COMPLETED' }, storage.clock.now());
       await log([bySystem('data-access.complete', subject)]);
       return { ok: true, id, subject };
     });
+    if (!isErased) return;
+    const later = new Date(storage.clock.now().getTime() + LOOK_AGAIN_MS);
+    await requests.putOff(id, { attempts: request.attempts, nextAttemptAt: later });
   }
 }

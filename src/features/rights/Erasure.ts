@@ -32,7 +32,7 @@ export class Erasure {
     { id, subject }: Pick<DataRequestRow, 'id' | 'subject'>,
     now: Date,
   ): Promise<Begun> {
-    const { storage, holdings, consents } = this.parts;
+    const { storage, requests, holdings, consents } = this.parts;
     const blockers = await holdings.blockers(session, subject);
     if (blockers.length > 0) return { state: 'BLOCKED', blockers, classes: [] };
     const held = [];
@@ -40,6 +40,7 @@ export class Erasure {
       held.push({ type: collection.type, rows: await collection.rows(subject, session) });
     const { revision: seq } = await storage.subjects.beginErasure(session, subject, id);
     await consents.close(session, { subject, seq, act: 'ERASURE', at: now });
+    await requests.cancelWaiting(session, subject, now);
     return { state: 'EXECUTING', blockers: [], classes: planErasure(storage.model, held, now) };
   }
 

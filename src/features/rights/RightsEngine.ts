@@ -3,7 +3,7 @@ import type { Storage } from '../../storage/index.js';
 import type { Access } from './Access.js';
 import { bySystem } from './bySystem.js';
 import { earliestAt, type Erasure } from './Erasure.js';
-import type { DataRequestRow } from './requestModel.js';
+import { type DataRequestRow, exportsExpireBefore } from './requestModel.js';
 import type { DataRequests } from './store.js';
 
 /** What carries requests on. */
@@ -23,8 +23,6 @@ const MINUTE_MS = 60_000;
 /** The longest wait between two attempts, and between two looks at what blocks an erasure. */
 const MOST_WAIT_MS = 360 * MINUTE_MS;
 const LOOK_AGAIN_MS = 10 * MINUTE_MS;
-/** As `DataRequest.export` says: P30D. */
-const EXPORT_MS = 30 * 24 * 60 * MINUTE_MS;
 
 /**
  * Carries requests on by itself: at the start what a crash left, then whatever is due. Every step can be repeated, and
@@ -72,11 +70,14 @@ export class RightsEngine implements BackgroundWork {
   /** Takes away exports that are older than they may be; once an hour. */
   async #dropExports(): Promise<void> {
     const { storage, requests } = this.parts;
-    const now = storage.clock.now().getTime();
-    if (this.#stopped || now - this.#exportsDropped < 60 * MINUTE_MS) return;
-    for (const { id } of await requests.expiredExports(new Date(now - EXPORT_MS)))
-      await requests.dropExport(id);
-    this.#exportsDropped = now;
+    const now = storage.clock.now();
+    if (this.#stopped || now.getTime() - this.#exportsDropped < 60 * MINUTE_MS) return;
+    for (;;) {
+      const expired = await requests.expiredExports(exportsExpireBefore(now));
+      if (expired.length === 0) break;
+      for (const { id } of expired) await requests.dropExport(id);
+    }
+    this.#exportsDropped = now.getTime();
   }
 
   /** Something happened to these people: what blocks their erasure may have ended. */

@@ -18,14 +18,19 @@ export async function accessPackage(
   subject: string,
 ): Promise<SealedWhole> {
   const collections = [];
-  for (const { name, type, rows } of await Promise.all(
+  for (const { name, type, notExported, rows } of await Promise.all(
     holdings.collections.map(async (each) => ({
       name: each.name,
       type: each.type,
+      notExported: each.notExported,
       rows: await each.rows(subject),
     })),
-  ))
-    collections.push({ collection: name, type, records: rows.map(sealable) });
+  )) {
+    const records = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([member]) => !notExported.includes(member))),
+    );
+    collections.push({ collection: name, type, records: records.map(sealable) });
+  }
   const types = new Set(holdings.collections.map(({ type }) => type));
   const policy = dataMap(storage.model).fields.filter(({ field }) => types.has(field.split('.')[0] ?? ''));
   return new SealedWhole({

@@ -41,6 +41,11 @@ export interface StoredDataRequest extends StoredDocument {
   readonly nextAttemptAt: Date;
 }
 
+const EXPORT_MS = 30 * 24 * 3600_000;
+
+/** Exports of requests that were closed before this are shown no more: `DataRequest.export` says P30D. */
+export const exportsExpireBefore = (now: Date): Date => new Date(now.getTime() - EXPORT_MS);
+
 /** A request as features pass it on: personal members are handles. */
 export type DataRequestRow = Row & Omit<StoredDataRequest, '_id' | 'sealed'>;
 

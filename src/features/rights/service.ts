@@ -42,6 +42,11 @@ export interface RequestChanged {
 
 const refuse = (error: UserErrorRow): Outcome => ({ ok: false, errors: [error] });
 const NO_SUCH_REQUEST = 'There is no such request.';
+const BEING_ERASED = inputError(
+  'NOT_ALLOWED',
+  'The data of this person is being erased: decide when that is complete.',
+  'request',
+);
 
 /** People's rights over their data: what they may ask for, and what the privacy officer decides. */
 export class Rights {
@@ -123,7 +128,8 @@ export class Rights {
       const { subject } = found;
       const to = DECIDED[input.decision][found.state];
       if (to === undefined) return refuse(undecidable(found, input));
-      await storage.subjects.join(session, subject);
+      const { erasing } = await storage.subjects.join(session, subject);
+      if (erasing !== null && erasing !== found.id) return refuse(BEING_ERASED);
       if (to === 'COMPLETED') await corrections.apply(session, found);
       await requests.held.correct(session, found, { reason: input.reason });
       const decided = { decision: input.decision, state: to, attempts: 0, nextAttemptAt: now };

