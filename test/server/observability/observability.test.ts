@@ -69,6 +69,7 @@ const orderInput = (sku: string, idempotencyKey: string = randomUUID()) => ({
     lines: [{ sku, quantity: 1 }],
     contactEmail: 'somebody@example.com',
     deliveryAddress: { name: 'Some Body', lines: ['Way 1'], locality: 'Leipzig', countryCode: 'DE' },
+    note: 'Ring first: +49 30 901820',
     gender: 'x',
     dateOfBirth: '1980-01-01',
   },
@@ -191,7 +192,7 @@ describe('the metrics', () => {
     expect(after.find(({ name }) => name === 'postern_http_requests_in_flight')?.value).toBe(1);
   });
 
-  test('tell a mutation from its replay, its refusal and what was dropped on its way', async () => {
+  test('tell a mutation from its replay, its refusal, and what was dropped and scrubbed on its way', async () => {
     const { owner } = planted.callers;
     const input = orderInput('TEA-GREEN');
     const before = await scrape(gateway.url);
@@ -203,6 +204,7 @@ describe('the metrics', () => {
       growth(before, after, 'postern_mutation_duration_seconds_count', { field: 'orderPlace', outcome });
     expect(['DONE', 'REPLAYED', 'REFUSED', 'FAILED'].map(ended)).toEqual([1, 1, 1, 0]);
     expect(growth(before, after, 'postern_dropped_inputs_total')).toBe(6);
+    expect(growth(before, after, 'postern_scrubbed_inputs_total')).toBe(3);
   });
 });
 
