@@ -11,6 +11,7 @@ import { demoServices } from './demo/demoServices.js';
 import { playgroundOptions } from './demo/playgroundOptions.js';
 import type { DemoReferences } from './demo/seedDemo.js';
 import { LEAST } from './features/analytics/publishable.js';
+import { NOTICE_VERSION } from './features/consents/index.js';
 import type { BackgroundWork, PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
@@ -142,7 +143,12 @@ async function serverOver(
     ready: () => storage.ready(),
     plugins: consolePlugins({
       playground: config.production || config.tokens !== null ? null : playgroundOptions(config, demo),
-      policy: { model, claimWindowDays: config.claimWindowDays, smallestGroup: LEAST },
+      policy: {
+        model,
+        claimWindowDays: config.claimWindowDays,
+        smallestGroup: LEAST,
+        noticeVersion: NOTICE_VERSION,
+      },
     }),
   });
   return { server, work: features.features.flatMap(({ work }) => work ?? []) };

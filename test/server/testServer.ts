@@ -106,7 +106,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     drainDelayMs: 0,
     plugins: consolePlugins({
       playground: null,
-      policy: { model: loadPrivacyModel(), claimWindowDays: 30, smallestGroup: 10 },
+      policy: { model: loadPrivacyModel(), claimWindowDays: 30, smallestGroup: 10, noticeVersion: '2026-11' },
     }),
     ...options,
   };

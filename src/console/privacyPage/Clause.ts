@@ -1,12 +1,14 @@
 import type { DescribedData } from './DescribedData.js';
 import type { Fact } from './Fact.js';
 
-/** Numbers that other parts of the product hold to. */
+/** Figures that other parts of the product hold to. */
 export interface Figures {
   /** For how many days after delivery or return a carrier still sees its task. */
   readonly claimWindowDays: number;
   /** The smallest group that statistics tell of. */
   readonly smallestGroup: number;
+  /** The version of this notice, as consents name it. */
+  readonly noticeVersion: string;
 }
 
 /** A promise of the policy. Its text may only say what holds today. */

@@ -31,6 +31,7 @@ export interface PolicyChapter {
 /** The whole policy: what the page shows and what its JSON holds. */
 export interface PolicyDocument {
   readonly title: string;
+  readonly version: string;
   readonly chapters: readonly PolicyChapter[];
   /** Every field, and what the forms look like. */
   readonly tables: readonly Table[];
@@ -44,6 +45,7 @@ export function policyDocument({ model, ...figures }: PolicyBasis): PolicyDocume
   const data = describeData(model);
   return {
     title: 'Privacy policy',
+    version: figures.noticeVersion,
     chapters: CHAPTERS.map(({ id, title, clauses }) => ({
       id,
       title,

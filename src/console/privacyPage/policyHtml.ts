@@ -5,7 +5,7 @@ import type { PolicyChapter, PolicyClause, PolicyDocument } from './PolicyDocume
 import { POLICY_STYLE } from './policyStyle.js';
 
 /** The policy as a page: works without scripts, loads nothing, can be printed. */
-export function policyHtml({ title, chapters, tables }: PolicyDocument): string {
+export function policyHtml({ title, version, chapters, tables }: PolicyDocument): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -23,7 +23,7 @@ export function policyHtml({ title, chapters, tables }: PolicyDocument): string 
 <a class="home" href="/">${GATE_ICON}<span>Home</span></a>
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">What the shop knows about you, who sees it, why, and for how long. The tables are made from the
-rules that the service itself follows.</p>
+rules that the service itself follows. This is version ${escapeHtml(version)}.</p>
 </header>
 <nav aria-labelledby="contents">
 <h2 id="contents">On this page</h2>

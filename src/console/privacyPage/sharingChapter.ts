@@ -37,8 +37,9 @@ export const SHARING: Chapter = {
       id: 'R2',
       title: 'Have it corrected',
       text: () =>
-        'You can correct your own details, and those of an order as long as it is not on its way. The request ' +
-        'holds what was there and what takes its place, encrypted as everything else.',
+        'You can correct your own details at once, and what you gave with an order as long as it is not on its way; ' +
+        'after that, somebody who is responsible for data protection decides. The request holds what was there ' +
+        'and what takes its place, encrypted as everything else.',
       facts: noFacts,
     },
     {
@@ -70,10 +71,12 @@ export const SHARING: Chapter = {
     {
       id: 'R6',
       title: 'Changes of this policy',
-      text: () =>
-        'This page is the policy as it is now, linked from the home page. Its tables are made from the rules ' +
+      text: (_data, { noticeVersion }) =>
+        `This page is the policy as it is now, version ${noticeVersion},` +
+        ' linked from the home page. Its tables are made from the rules ' +
         'that the running service follows, so they change when the rules change. Earlier texts are not shown ' +
-        'here. Whoever goes on using the shop accepts the policy as it is; we keep no record of who has read it.',
+        'here. Whoever goes on using the shop accepts the policy as it is. What you open or close notes the ' +
+        'version that was in force then.',
       facts: noFacts,
     },
   ],
