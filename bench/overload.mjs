@@ -5,7 +5,7 @@ import { ORDERS, QUERY } from './gateway.mjs';
 const FACTOR = 10;
 const CONNECTIONS = 10;
 /** Load of this kind lasts: what counts is how it is served, not the second in which it begins. */
-const SETTLING_MS = 2_000;
+const SETTLING_MS = 3_000;
 
 /** Sends the query for so long. @returns status and milliseconds of every answer, and how long they took to come. */
 function send(url, headers, seconds, options) {

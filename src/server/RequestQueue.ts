@@ -8,6 +8,7 @@ export interface QueueBounds {
 /** A request that waits: called once, one way or the other. */
 interface Waiting {
   readonly admit: () => void;
+  readonly shed: () => void;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -26,7 +27,9 @@ const MOST_WAIT_MS = 2_000;
 export class RequestQueue {
   readonly #waiting: Waiting[] = [];
   #inFlight = 0;
-  #standsSince = 0;
+  /** Since when somebody has been waiting, or nobody. */
+  #since = 0;
+  #stands = false;
 
   /** @param now in milliseconds, of a clock that never goes back. */
   constructor(
@@ -36,11 +39,7 @@ export class RequestQueue {
 
   /** Whether one more request would be shed. */
   get full(): boolean {
-    if (this.#inFlight < this.bounds.maxInFlight) return false;
-    const { maxInFlight, maxQueued } = this.bounds;
-    const stands = this.#waiting.length > 0 && this.now() - this.#standsSince > BURST_MS;
-    const most = stands ? Math.min(Math.ceil(maxInFlight * STANDING), maxQueued) : maxQueued;
-    return this.#waiting.length >= most;
+    return this.#inFlight >= this.bounds.maxInFlight && this.#waiting.length >= this.#most;
   }
 
   /**
@@ -59,25 +58,38 @@ export class RequestQueue {
       shed();
       return nothing;
     }
-    if (this.#waiting.length === 0) this.#standsSince = this.now();
+    if (this.#waiting.length === 0) this.#since = this.now();
     const late = (): void => {
       this.#forget(waiting);
       shed();
     };
-    const waiting: Waiting = { admit, timer: setTimeout(late, MOST_WAIT_MS).unref() };
+    const waiting: Waiting = { admit, shed, timer: setTimeout(late, MOST_WAIT_MS).unref() };
     this.#waiting.push(waiting);
     return () => this.#forget(waiting);
   }
 
-  /** Gives the place of a request that has been answered to whoever waits longest. */
+  /** Gives the place of a request that has been answered to whoever waits longest, but not for too long. */
   leave(): void {
+    // Of a queue that stands the oldest go: those who came last can still be answered in time.
+    while (this.#waiting.length > this.#most) this.#next()?.shed();
+    const next = this.#next();
+    if (next === undefined) this.#inFlight -= 1;
+    else next.admit();
+  }
+
+  /** How many may wait now. */
+  get #most(): number {
+    const { maxInFlight, maxQueued } = this.bounds;
+    // Whether it stands changes only with time: after so long with somebody in it, or with nobody.
+    if (this.now() - this.#since > BURST_MS) this.#stands = this.#waiting.length > 0;
+    return this.#stands ? Math.min(Math.ceil(maxInFlight * STANDING), maxQueued) : maxQueued;
+  }
+
+  #next(): Waiting | undefined {
     const next = this.#waiting.shift();
-    if (next === undefined) {
-      this.#inFlight -= 1;
-      return;
-    }
-    clearTimeout(next.timer);
-    next.admit();
+    if (this.#waiting.length === 0 && next !== undefined) this.#since = this.now();
+    clearTimeout(next?.timer);
+    return next;
   }
 
   #forget(waiting: Waiting): void {
@@ -85,6 +97,7 @@ export class RequestQueue {
     if (place === -1) return;
     clearTimeout(waiting.timer);
     this.#waiting.splice(place, 1);
+    if (this.#waiting.length === 0) this.#since = this.now();
   }
 }
 

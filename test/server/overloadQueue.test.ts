@@ -46,20 +46,30 @@ test('whoever has gone waits no more, and takes nobody’s place', () => {
   expect(admitted).toEqual([1, 3]);
 });
 
-test('a burst may fill the queue; one that stands is cut to a quarter of those in flight, until it has been empty', () => {
-  const { clock, queue, enter } = openQueue(8, 100);
+test('a burst may fill the queue; of one that stands a quarter of those in flight stay, who came last, until it is empty for as long', () => {
+  const { clock, queue, admitted, shed, enter } = openQueue(8, 100);
   for (let index = 0; index < 8 + 50; index += 1) enter();
   clock.now = 900;
   expect(queue.full).toBe(false);
+  queue.leave();
+  expect({ last: admitted.at(-1), shed }).toEqual({ last: 9, shed: [] });
   clock.now = 1_100;
   expect(queue.full).toBe(true);
-  for (let index = 0; index < 49; index += 1) queue.leave();
-  expect(queue.full).toBe(false);
+  queue.leave();
+  expect(shed).toEqual(Array.from({ length: 47 }, (_, index) => 10 + index));
+  expect(admitted.at(-1)).toBe(57);
+  enter();
+  expect(queue.full).toBe(true);
+  // Empty for a moment, and at once full again: that is the same load.
+  queue.leave();
+  queue.leave();
+  enter();
   enter();
   expect(queue.full).toBe(true);
   queue.leave();
   queue.leave();
-  enter();
+  clock.now = 2_200;
+  for (let index = 0; index < 50; index += 1) enter();
   expect(queue.full).toBe(false);
 });
 
