@@ -15,6 +15,7 @@ import { NOTICE_VERSION } from './features/consents/index.js';
 import type { BackgroundWork, PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
+import { exposeFigures } from './server/exposeFigures.js';
 import { createMetrics, type Metrics } from './server/metrics.js';
 import { loadPrivacyModel } from './server/privacyModel.js';
 import { devVerifier, remoteVerifier, type TokenVerifier } from './server/tokenVerifier.js';
@@ -133,6 +134,10 @@ async function serverOver(
 ): Promise<{ readonly server: Server; readonly work: readonly BackgroundWork[] }> {
   const metrics = createMetrics(model);
   const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model, metrics);
+  exposeFigures(
+    metrics.registry,
+    features.features.flatMap(({ figures = [] }) => figures),
+  );
   const server = await createServer({
     ...config,
     gateway,

@@ -5,7 +5,7 @@ export { printModel } from './compile/printModel.js';
 export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
 export { accessBy, type AccessLog, type AccessRecord } from './enforce/audit/AccessLog.js';
 export { createExecutor, type Execute } from './enforce/Executor.js';
-export type { BackgroundWork, Feature, NodeLoader, RootPermissions } from './enforce/Feature.js';
+export type { BackgroundWork, Feature, Figure, NodeLoader, RootPermissions } from './enforce/Feature.js';
 export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';
 export { whileWriting } from './enforce/output/Deferred.js';
 export { Ledger } from './enforce/output/Ledger.js';

@@ -33,7 +33,7 @@ export interface Metrics extends StorageObserver {
  * The metrics of one server. Label values are words of ours: roles, purposes, forms, outcomes, route patterns
  * and schema coordinates, never anything that a client chose. What bounds the number of series: routes × their
  * methods × statuses; roles × the purposes of each (`PURPOSES_OF_ROLE`) × four outcomes; the reveals that the
- * directives allow; root fields × five ends.
+ * directives allow; root fields × four ends.
  */
 export function createMetrics(model: PrivacyModel): Metrics {
   const registry = new Registry();

@@ -150,6 +150,9 @@ describe('a person and their rights', () => {
     const end = Date.now() + LEFT_MS / 2;
     let seen = await one(erasure.id);
     while (seen.blockers[0]?.reason !== 'CLAIM_WINDOW' && Date.now() < end) seen = await one(erasure.id);
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(metrics).toContain('postern_data_requests_open{kind="ERASURE",state="BLOCKED"} 1');
+    expect(metrics).toContain('postern_data_requests_late{kind="ERASURE",state="BLOCKED"} 0');
     expect(seen).toMatchObject({
       state: 'BLOCKED',
       blockers: [{ reason: 'CLAIM_WINDOW' }],

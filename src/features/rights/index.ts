@@ -3,6 +3,7 @@ import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { Access } from './Access.js';
 import { Corrections } from './Corrections.js';
 import { Erasure } from './Erasure.js';
+import { rightsFigures } from './figures.js';
 import { assertEverythingHeld, Holdings } from './holdings.js';
 import type { RightsConsents, RightsStaff } from './ports.js';
 import type { DataRequestRow } from './requestModel.js';
@@ -80,6 +81,7 @@ export function createRights(
     nodes: { DataRequest: (context, key) => rights.find(context, key) },
     start: () => requests.start(),
     work: engine,
+    figures: rightsFigures(requests, storage.clock),
   };
   return { feature, rights, engine };
 }

@@ -20,6 +20,14 @@ export type NewDataRequest = Pick<StoredDataRequest, 'subject' | 'kind' | 'state
     readonly correction?: Parameters<SealedCollection['seal']>[2][string];
   };
 
+/** Open requests of one kind in one state. */
+export interface OpenCount {
+  readonly kind: DataRequestKind;
+  readonly state: DataRequestState;
+  readonly open: number;
+  readonly late: number;
+}
+
 const BEFORE_FIRST = 1000;
 /** For so long nobody else carries a request on. Where carrying on takes longer, two do: each step may be repeated. */
 const LEASE_MS = 10_000;
@@ -184,13 +192,13 @@ export class DataRequests {
     await this.#model.updateOne({ _id: id, kind: 'ACCESS' }, { $unset: { 'sealed.IDENTITY': 1 } });
   }
 
-  /** How many requests are in each state, of each kind. */
-  async counts(): Promise<
-    readonly { readonly kind: DataRequestKind; readonly state: DataRequestState; readonly count: number }[]
-  > {
+  /** How many requests are open, by kind and state, and how many of them are past their day at `now`. */
+  async openCounts(now: Date): Promise<readonly OpenCount[]> {
+    const late = { $cond: [{ $lt: ['$dueAt', now] }, 1, 0] };
     return this.#model.aggregate([
-      { $group: { _id: { kind: '$kind', state: '$state' }, count: { $sum: 1 } } },
-      { $project: { _id: 0, kind: '$_id.kind', state: '$_id.state', count: 1 } },
+      { $match: { open: true } },
+      { $group: { _id: { kind: '$kind', state: '$state' }, open: { $sum: 1 }, late: { $sum: late } } },
+      { $project: { _id: 0, kind: '$_id.kind', state: '$_id.state', open: 1, late: 1 } },
     ]);
   }
 

@@ -16,6 +16,16 @@ export interface BackgroundWork {
   stop(): Promise<void>;
 }
 
+/** A number that changes by itself, read when somebody asks for the metrics. */
+export interface Figure {
+  /** As Prometheus names it. */
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Label values are words of the schema, never anything that somebody chose. */
+  read(): Promise<readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[]>;
+}
+
 /** What a feature contributes. The server sees nothing else of it. */
 export interface Feature {
   readonly name: string;
@@ -29,4 +39,6 @@ export interface Feature {
   readonly start?: () => Promise<void>;
   /** What it does without being asked, while the server runs. */
   readonly work?: BackgroundWork;
+  /** What an operator watches of it. */
+  readonly figures?: readonly Figure[];
 }
