@@ -50,10 +50,18 @@ export type Ask = (
 ) => Promise<WireAnswer>;
 
 const MOST_TOKENS = 5000;
-/** Features behind the gateway, permissions, redaction and log included; only HTTP and tokens are left out. */
+
+/**
+ * Features behind the gateway, permissions, redaction and log included; only HTTP and tokens are left out.
+ *
+ * @param onError told of what failed inside; without it that fails the test.
+ */
 export async function openTestGateway(
   { storage, model }: TestStorage,
   features: readonly Feature[],
+  onError = (error: unknown): void => {
+    throw error;
+  },
 ): Promise<{ readonly ask: Ask }> {
   for (const feature of features) await feature.start?.();
   const gateway = createGateway({
@@ -63,9 +71,7 @@ export async function openTestGateway(
     accessLog: storage.audit,
     opener: storage.sealer,
     pseudonymFor: (context) => storage.pseudonym(context),
-    onError: (error) => {
-      throw error;
-    },
+    onError,
   });
   const ask: Ask = async (asker, query, variables = {}) => {
     const gate = gateway.gates[AUDIENCE_OF_ROLE[asker.role]];

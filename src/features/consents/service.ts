@@ -86,7 +86,11 @@ export class Consents implements PurposeGate {
         const message = 'This purpose rests on law: it cannot be opened or closed.';
         return { ok: false, errors: [inputError('NOT_ALLOWED', message, 'purpose')] };
       }
-      const { revision: seq } = await this.storage.subjects.join(session, subject);
+      const { revision: seq, erasing } = await this.storage.subjects.join(session, subject);
+      if (erasing !== null && status === 'GIVEN') {
+        const message = 'Your data is being erased: open a purpose when that is complete.';
+        return { ok: false, errors: [inputError('NOT_ALLOWED', message)] };
+      }
       const stood = (await this.ledger.last(subject, session)).find((line) => line.purpose === purpose);
       const said = status === 'WITHDRAWN' && stood === undefined ? 'REFUSED' : status;
       await this.ledger.append(session, {

@@ -49,10 +49,10 @@ export async function report(
 }
 
 /** An order that was delivered just now. */
-export async function delivered(desk: RightsDesk, person: string) {
+export async function delivered(desk: RightsDesk, person: string, place?: string) {
   const order = await desk.place(person);
   const { taskId, reference } = await ship(desk, order);
-  return { order, taskId, reference, deliveredAt: await report(desk, taskId, 'DELIVERED') };
+  return { order, taskId, reference, deliveredAt: await report(desk, taskId, 'DELIVERED', place) };
 }
 
 /** An order that was cancelled: closed, and nothing more follows. @returns it and when it was closed. */

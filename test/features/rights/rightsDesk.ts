@@ -14,7 +14,7 @@ export interface RightsDesk extends TestStorage {
   readonly clock: MovableClock;
   readonly features: Features;
   readonly work: readonly BackgroundWork[];
-  /** What failed inside while requests were carried on, newest last. */
+  /** What failed inside, newest last. */
   readonly failures: readonly unknown[];
   /** Carries on at once what is due by the clock. */
   sweep(): Promise<void>;
@@ -95,8 +95,9 @@ export async function openRightsDesk(...people: readonly string[]): Promise<Righ
   const opened = await openTestStorage(clock);
   const failures: unknown[] = [];
   const terms = { claimWindowDays: 30, rightsSweepSeconds: 1 };
-  const features = createFeatures(opened.storage, terms, (error) => failures.push(error));
-  const { ask } = await openTestGateway(opened, features.features);
+  const onError = (error: unknown): void => void failures.push(error);
+  const features = createFeatures(opened.storage, terms, onError);
+  const { ask } = await openTestGateway(opened, features.features, onError);
   await features.catalog.put(features.demoProducts);
   await features.cases.staff.put(STAFF);
   await features.logistics.carriers.put([
