@@ -10,7 +10,8 @@ import { OrderStore } from './store.js';
 export type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
 export type { Catalogue, CountedOrder, OrderConsents, OrderCounters, Price, PricedProduct } from './ports.js';
 export { type PricedLine } from './priceOrder.js';
-export type { NewAddress, NewOrder, OrderForShipment, Orders } from './service.js';
+export type { NewAddress, NewOrder } from './newOrder.js';
+export type { OrderForShipment, Orders } from './service.js';
 export type { OrderRow, OrderSummary } from './store.js';
 
 /** What orders need of other features. */

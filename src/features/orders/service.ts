@@ -17,39 +17,9 @@ import {
   type PaymentStatus,
 } from './lifecycle.js';
 import type { Catalogue, OrderConsents, OrderCounters } from './ports.js';
-import { type PricedLine, priceOrder, totalOf } from './priceOrder.js';
+import { type NewOrder, personalValues } from './newOrder.js';
+import { priceOrder } from './priceOrder.js';
 import type { OrderRow, OrderStore, OrderSummary } from './store.js';
-
-/** An address on its way into an envelope: sealed texts, and the country, which is looked at. */
-export interface NewAddress {
-  readonly name: Sealable;
-  readonly organization?: Sealable;
-  readonly lines: readonly Sealable[];
-  readonly dependentLocality?: Sealable;
-  readonly locality: Sealable;
-  readonly region?: Sealable;
-  readonly postalCode?: Sealable;
-  readonly countryCode: string;
-}
-
-/** An order to store, in whichever state. Personal values are sealed already. */
-export interface NewOrder {
-  /** A new one where it is left out. */
-  readonly id?: string;
-  readonly customerId: string;
-  readonly contactEmail: Sealable;
-  readonly contactPhone?: Sealable;
-  readonly deliveryAddress: NewAddress;
-  readonly deliveryInstructions?: Sealable;
-  readonly note?: Sealable;
-  readonly lines: readonly PricedLine[];
-  readonly at: Date;
-  readonly state: OrderState;
-  readonly paymentStatus: PaymentStatus;
-  readonly fulfillmentStatus: FulfillmentStatus;
-  /** When it was completed, cancelled or expired; `at` where a closed order doesn't say. */
-  readonly closedAt?: Date;
-}
 
 /** What another feature needs to hand an order's parcels to a carrier. Personal fields are handles. */
 export interface OrderForShipment extends OrderSummary {
@@ -251,16 +221,6 @@ const BEING_ERASED = inputError(
   'NOT_ALLOWED',
   'Your data is being erased: place the order when that is complete.',
 );
-
-const personalValues = (order: NewOrder): Readonly<Record<string, Sealable>> => ({
-  contactEmail: order.contactEmail,
-  contactPhone: order.contactPhone,
-  deliveryAddress: { ...order.deliveryAddress },
-  deliveryInstructions: order.deliveryInstructions,
-  note: order.note,
-  lines: order.lines.map((line) => ({ ...line, unitPrice: { ...line.unitPrice } })),
-  total: { ...totalOf(order.lines) },
-});
 
 /** A payment that was taken already stays what it is: giving it back is a refund. */
 const voided = (from: PaymentStatus): PaymentStatus =>
