@@ -61,6 +61,13 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** A chain of writes, and those who wait for it in this process. */
+interface Turn {
+  readonly chain: string;
+  waiting: number;
+  last: Promise<void>;
+}
+
 /** What {@link AuditLog.verify} found of one chain. */
 export interface Verified {
   readonly chain: string;
@@ -76,7 +83,8 @@ export class AuditLog implements AccessLog {
   readonly #waiting: Waiting[] = [];
   #flushing = false;
   #readsHead: Head | null = null;
-  readonly #turns = WRITES.map((chain) => ({ chain, waiting: 0, last: Promise.resolve() }));
+  #chain = 0;
+  readonly #turns: readonly Turn[] = WRITES.map((chain) => ({ chain, waiting: 0, last: Promise.resolve() }));
 
   constructor(
     connection: Connection,
@@ -124,7 +132,7 @@ export class AuditLog implements AccessLog {
    */
   async appendIn(session: ClientSession, records: readonly AccessRecord[]): Promise<() => void> {
     const bodies = await this.#bodies(records);
-    const turn = this.#turns.reduce((least, each) => (each.waiting < least.waiting ? each : least));
+    const turn = this.#nextTurn();
     if (turn.waiting >= MOST_TURNS) throw noTurn();
     const before = turn.last;
     let done: () => void = () => undefined;
@@ -150,6 +158,16 @@ export class AuditLog implements AccessLog {
       ended();
       throw error;
     }
+  }
+
+  /**
+   * A chain for which the fewest wait; of several each in its turn, so that who tries again comes to another one: in
+   * the place that it found taken there may be a transaction of a process that has died, until the store gives it up.
+   */
+  #nextTurn(): Turn {
+    this.#chain = (this.#chain + 1) % WRITES.length;
+    const turns = [...this.#turns.slice(this.#chain), ...this.#turns.slice(0, this.#chain)];
+    return turns.reduce((least, each) => (each.waiting < least.waiting ? each : least));
   }
 
   /** Every chain from its first entry to its last, in order. */
