@@ -15,7 +15,7 @@ import {
 } from '../privacy/index.js';
 import { type Binding, openEnvelope, sealEnvelope } from './envelope.js';
 import { ofKeyStore } from './storeLoss.js';
-import { cacheKey, type SubjectKeys } from './SubjectKeys.js';
+import { cacheKey, type DataKey, type SubjectKeys } from './SubjectKeys.js';
 
 /** What may be sealed: arrived values, plain members of a personal value, and handles to move from elsewhere. */
 export type Sealable =
@@ -65,8 +65,15 @@ export class Sealer implements Opener {
   ): Promise<StoredEnvelopes> {
     const moved = await this.#openHandles(values);
     const result: Partial<Record<RetentionClass, Buffer>> = {};
-    for (const [retentionClass, fields] of this.#byClass(type, values)) {
-      const { id, key } = await ofKeyStore(this.keys.obtain(to.subject, retentionClass));
+    const classes = [...this.#byClass(type, values)];
+    const keys = await ofKeyStore(
+      this.keys.obtainAll(
+        to.subject,
+        classes.map(([retentionClass]) => retentionClass),
+      ),
+    );
+    for (const [index, [retentionClass, fields]] of classes.entries()) {
+      const { id, key } = keys[index] as DataKey;
       const clear = clearOf(fields, moved) as Record<string, unknown>;
       const shape = Object.fromEntries(
         Object.entries(fields).map(([field, value]) => [field, isWhole(value) ? 1 : shapeOf(clear[field])]),

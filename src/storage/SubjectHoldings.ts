@@ -96,14 +96,19 @@ export class SubjectCollection<Stored extends StoredDocument = StoredDocument> {
   }
 
   /** Takes the envelopes of these classes out of the person's documents. May be repeated. */
-  async clear(subject: string, classes: readonly RetentionClass[]): Promise<void> {
+  async clear(
+    subject: string,
+    classes: readonly RetentionClass[],
+    session: ClientSession | null = null,
+  ): Promise<void> {
     const { goesWith } = this.options;
+    const how = session === null ? DURABLY : { session };
     if (goesWith !== undefined && classes.includes(goesWith)) {
-      await this.model.deleteMany(this.#of(subject), DURABLY);
+      await this.model.deleteMany(this.#of(subject), how);
       return;
     }
     const unset = Object.fromEntries(classes.map((retentionClass) => [`sealed.${retentionClass}`, 1]));
-    await this.model.updateMany(this.#of(subject), { $unset: unset } as never, DURABLY);
+    await this.model.updateMany(this.#of(subject), { $unset: unset } as never, how);
   }
 
   /** How many of the person's documents still hold something of these classes, read past every cache of ours. */

@@ -22,6 +22,19 @@ interface StoredSubject {
   readonly keys?: Readonly<Partial<Record<RetentionClass | 'SERVICE', StoredKey>>>;
 }
 
+/** Which key of a person is meant: a later one of the same class has another id. */
+export interface KeyName {
+  readonly retentionClass: RetentionClass;
+  readonly id: string;
+}
+
+/** A key that is looked for; with the envelope that it has to open, where there is one. */
+export interface WantedKey {
+  readonly subject: string;
+  readonly retentionClass: RetentionClass;
+  readonly envelope?: { readonly keyId: string };
+}
+
 /** A data key, opened. */
 export interface DataKey {
   readonly id: string;
@@ -60,14 +73,14 @@ export class SubjectKeys {
   }
 
   /** The keys of these subjects and classes, as far as they exist; keyed `subject class`. */
-  async find(
-    wanted: readonly { subject: string; retentionClass: RetentionClass }[],
-  ): Promise<Map<string, DataKey>> {
+  async find(wanted: readonly WantedKey[]): Promise<Map<string, DataKey>> {
     const found = new Map<string, DataKey>();
     const missing = new Set<string>();
-    for (const { subject, retentionClass } of wanted) {
+    for (const { subject, retentionClass, envelope } of wanted) {
       const known = this.#keys.get(cacheKey(subject, retentionClass));
-      if (known === undefined) missing.add(subject);
+      // Another process may have destroyed what is remembered here, and made the one that is wanted.
+      if (known === undefined || (envelope !== undefined && envelope.keyId !== known.id))
+        missing.add(subject);
       else found.set(cacheKey(subject, retentionClass), known);
     }
     this.observer.keysLookedUp(found.size, missing.size);
@@ -78,37 +91,66 @@ export class SubjectKeys {
     return found;
   }
 
-  /** The key to seal with: the existing one, or a new one that is stored before it is used. */
+  /** As {@link obtainAll}, of one class. */
   async obtain(subject: string, retentionClass: RetentionClass): Promise<DataKey> {
-    const key = cacheKey(subject, retentionClass);
-    const known = (await this.find([{ subject, retentionClass }])).get(key);
-    if (known !== undefined) return known;
-    // Asked of the store, not of what is remembered: the person's document may have gone since.
-    await this.#ensureSubjects([subject]);
-    await this.#create(subject, retentionClass);
-    const made = (await this.find([{ subject, retentionClass }])).get(key);
-    if (made === undefined) throw new Error('A data key was stored but cannot be unwrapped.');
-    return made;
+    return (await this.obtainAll(subject, [retentionClass]))[0] as DataKey;
   }
 
   /**
-   * Destroys the data keys of these classes in one atomic write, on disk when it returns: whatever they sealed can't
-   * be opened any more, here at once, in other processes within {@link CACHE_MS}. May be repeated.
+   * The keys to seal with, in the order of `classes`: the existing ones, or new ones that are stored before they are
+   * used. Asked of the store each time: what was sealed with a remembered key that another process has destroyed since
+   * could never be opened.
    */
-  async destroy(subject: string, classes: readonly RetentionClass[]): Promise<void> {
-    const unset = Object.fromEntries(classes.map((retentionClass) => [`keys.${retentionClass}`, 1]));
+  async obtainAll(subject: string, classes: readonly RetentionClass[]): Promise<readonly DataKey[]> {
+    let stored = await this.named(subject, classes);
+    if (stored.length < classes.length) {
+      await this.#ensureSubjects([subject]);
+      const there = new Set(stored.map(({ retentionClass }) => retentionClass));
+      for (const each of classes) if (!there.has(each)) await this.#create(subject, each);
+      stored = await this.named(subject, classes);
+    }
+    const wanted = stored.map(({ retentionClass, id }) => ({
+      subject,
+      retentionClass,
+      envelope: { keyId: id },
+    }));
+    const found = await this.find(wanted);
+    return classes.map((each) => {
+      const made = found.get(cacheKey(subject, each));
+      if (made === undefined) throw new Error('A data key was stored but cannot be unwrapped.');
+      return made;
+    });
+  }
+
+  /** Which keys of these classes the store has, read past what is remembered. */
+  async named(subject: string, classes: readonly RetentionClass[]): Promise<readonly KeyName[]> {
+    const found = await this.#model.findById(subject, { keys: 1 }).lean<StoredSubject>();
+    return classes.flatMap((retentionClass) => {
+      const id = found?.keys?.[retentionClass]?.id;
+      return id === undefined ? [] : [{ retentionClass, id }];
+    });
+  }
+
+  /**
+   * Destroys these data keys, all or none, in one atomic write, on disk when it returns: whatever they sealed can't be
+   * opened any more, here at once, in other processes within {@link CACHE_MS}. May be repeated: keys that were made
+   * since have other ids and stay.
+   */
+  async destroy(subject: string, keys: readonly KeyName[]): Promise<void> {
+    if (keys.length === 0) return;
+    const still = keys.map(({ retentionClass, id }) => [`keys.${retentionClass}.id`, id]);
+    const unset = keys.map(({ retentionClass }) => [`keys.${retentionClass}`, 1]);
     await this.#model.updateOne(
-      { _id: subject },
-      { $unset: unset },
+      { _id: subject, ...Object.fromEntries(still) },
+      { $unset: Object.fromEntries(unset) },
       { writeConcern: { w: 'majority', j: true } },
     );
-    for (const retentionClass of classes) this.#keys.delete(cacheKey(subject, retentionClass));
+    for (const { retentionClass } of keys) this.#keys.delete(cacheKey(subject, retentionClass));
   }
 
   /** Of these classes those that have a key in the store, read past what is remembered. */
   async stored(subject: string, classes: readonly RetentionClass[]): Promise<readonly RetentionClass[]> {
-    const found = await this.#model.findById(subject).lean<StoredSubject>();
-    return classes.filter((retentionClass) => found?.keys?.[retentionClass] !== undefined);
+    return (await this.named(subject, classes)).map(({ retentionClass }) => retentionClass);
   }
 
   /** What the log calls these people: made at first use, the same ever after. */

@@ -46,7 +46,8 @@ export class Erasure {
 
   /**
    * Keys first, in one write: from then on nothing of the person's opens anywhere, backups included. Then the
-   * documents, then the raw store once more, and only then is it complete.
+   * documents, then the raw store once more, and only then is it complete. Two processes may do it at once, and one of
+   * them may come late: where another has completed it, nothing is touched that came after.
    *
    * @throws where something is left: it is to be tried again.
    */
@@ -54,8 +55,13 @@ export class Erasure {
     const { storage, requests, holdings } = this.parts;
     const { subject } = request;
     const classes = request.classes.flatMap(({ class: each, erased }) => (erased ? [each] : []));
-    await storage.keys.destroy(subject, classes);
-    for (const collection of holdings.collections) await collection.clear(subject, classes);
+    // Before it is known to be under way still: no key of somebody who has come back is among them.
+    const keys = await storage.keys.named(subject, classes);
+    if (!(await this.#whileUnderWay(request, () => storage.keys.destroy(subject, keys)))) return;
+    for (const collection of holdings.collections) {
+      const clear = (session: ClientSession) => collection.clear(subject, classes, session);
+      if (!(await this.#whileUnderWay(request, clear))) return;
+    }
     await this.#verify(request, classes);
     await storage.transact(async (session, log) => {
       const now = storage.clock.now();
@@ -64,6 +70,22 @@ export class Erasure {
       await log([bySystem('erasure.complete', subject)]);
       return { ok: true, id: request.id, subject };
     });
+  }
+
+  /** Does a step while nobody else can complete this erasure; false: somebody has. */
+  async #whileUnderWay(
+    { id, subject }: DataRequestRow,
+    step: (session: ClientSession) => Promise<void>,
+  ): Promise<boolean> {
+    const { storage } = this.parts;
+    let isUnderWay = false;
+    await storage.transact(async (session) => {
+      const { erasing } = await storage.subjects.join(session, subject);
+      isUnderWay = erasing === id;
+      if (isUnderWay) await step(session);
+      return { ok: true, id, subject };
+    });
+    return isUnderWay;
   }
 
   async #verify(
