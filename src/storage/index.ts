@@ -8,7 +8,7 @@ export { type Sealable, SealedMember, SealedWhole, Sealer, type StoredEnvelopes 
 export { SealedCollection, type StoredDocument } from './SealedCollection.js';
 export { MUTATION_ENDS, type StorageObserver } from './StorageObserver.js';
 export { Sequence } from './Sequence.js';
-export { type Mutation, openStorage, type Outcome, Storage } from './Storage.js';
+export { type Mutation, openStorage, type Outcome, Storage, type Transaction } from './Storage.js';
 export { toldOfLoss } from './storeLoss.js';
 export {
   type Blocker,

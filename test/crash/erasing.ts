@@ -7,6 +7,8 @@ import type { CrashedShop, Customer, Look } from './CrashedShop.js';
 
 const STATE = 'request { state }';
 const LOOK_MS = 25;
+/** What a dead process has under way on a shared store stands for a minute, and what meets it waits for another. */
+const PATIENCE_MS = 180_000;
 const DUE = ['IDENTITY', 'DELIVERY', 'MEMBERSHIP'] as const;
 const NEWEST = '{ viewer { dataRequests(first: 1) { nodes { kind state } } } }';
 
@@ -139,7 +141,7 @@ const newest = (data: any): { readonly kind: string; readonly state: string } =>
   data.viewer.dataRequests.nodes[0];
 
 async function until(done: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await done());) {
+  for (const end = Date.now() + PATIENCE_MS; !(await done());) {
     if (Date.now() > end) throw new Error('it did not go on by itself');
     await sleep(LOOK_MS);
   }

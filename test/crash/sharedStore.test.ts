@@ -138,4 +138,4 @@ test('an erasure whose process dies is completed by the other one, once', async 
   });
   expect((await place(customer, two)).userErrors).toEqual([]);
   expect(await emails(customer, two)).toEqual([MARKERS.email, null]);
-}, 120_000);
+}, 240_000);

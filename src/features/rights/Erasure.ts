@@ -1,6 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Storage } from '../../storage/index.js';
-import type { Blocker } from '../../storage/index.js';
+import type { Blocker, Storage, Transaction } from '../../storage/index.js';
 import { bySystem } from './bySystem.js';
 import type { Holdings } from './holdings.js';
 import { planErasure } from './planErasure.js';
@@ -63,26 +62,24 @@ export class Erasure {
       if (!(await this.#whileUnderWay(request, clear))) return;
     }
     await this.#verify(request, classes);
-    await storage.transact(async (session, log) => {
-      const now = storage.clock.now();
+    await this.#whileUnderWay(request, async (session, log) => {
       await storage.subjects.endErasure(session, subject);
-      await requests.change(session, request, { state: 'COMPLETED' }, now);
+      await requests.change(session, request, { state: 'COMPLETED' }, storage.clock.now());
       await log([bySystem('erasure.complete', subject)]);
-      return { ok: true, id: request.id, subject };
     });
   }
 
   /** Does a step while nobody else can complete this erasure; false: somebody has. */
   async #whileUnderWay(
     { id, subject }: DataRequestRow,
-    step: (session: ClientSession) => Promise<void>,
+    step: (...within: Parameters<Transaction>) => Promise<void>,
   ): Promise<boolean> {
     const { storage } = this.parts;
     let isUnderWay = false;
-    await storage.transact(async (session) => {
+    await storage.transact(async (session, log) => {
       const { erasing } = await storage.subjects.join(session, subject);
       isUnderWay = erasing === id;
-      if (isUnderWay) await step(session);
+      if (isUnderWay) await step(session, log);
       return { ok: true, id, subject };
     });
     return isUnderWay;
