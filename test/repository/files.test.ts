@@ -142,6 +142,14 @@ describe('docker-compose.yml', () => {
     expect(parts(KEYS_MONGODB_URI)).toEqual(['postern_keys', 'postern_keys']);
   });
 
+  test('the gateway is given every variable of .env.example, but for those that the set-up itself decides', () => {
+    const example = [...read('.env.example').matchAll(/^([A-Z][A-Z_]*)=/gmu)].map((match) => match[1] ?? '');
+    // The port is the one outside; the image says where data and keys lie.
+    const decided = new Set(['PORT', 'DATA_DIR', 'KEK_FILE']);
+    const wanted = example.filter((name) => !name.startsWith('MONGO_') && !decided.has(name));
+    expect(Object.keys(services['gateway']?.environment ?? {}).sort()).toEqual(wanted.sort());
+  });
+
   test('no secret is written down, and no port is open to other machines', () => {
     const values = Object.values(services).flatMap(({ environment = {} }) => Object.entries(environment));
     const secrets = values.filter(([name]) => /PASSWORD|KEY$/u.test(name));
