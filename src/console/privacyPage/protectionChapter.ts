@@ -59,8 +59,9 @@ export const PROTECTION: Chapter = {
       id: 'S6',
       title: 'How long we keep it',
       text: () =>
-        'Every field has a period and a day from which it counts. The end of a period alone does not clear ' +
-        'anything at present: data is cleared when you ask for its deletion (R3).',
+        'Every field has a period and a day from which it counts. The copy of everything that you asked for is ' +
+        'cleared when its period ends. At present nothing else is cleared by that alone: data is cleared when you ' +
+        'ask for its deletion (R3).',
       facts: (data) => [retentionTable(data)],
     },
     {
