@@ -11,7 +11,10 @@ const among =
     values.includes(value);
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'];
-const ROUTES = ['/', '/graphql', '/partner/graphql', '/livez', '/readyz', '/metrics', 'unmatched'];
+const SERVED = ['/', '/graphql', '/partner/graphql', '/privacy', '/privacy.json', '/playground'];
+const ROUTES = [...SERVED, '/livez', '/readyz', '/metrics', 'unmatched'];
+const REQUEST_KINDS = ['ACCESS', 'CORRECTION', 'ERASURE', 'OBJECTION'];
+const OPEN_STATES = ['RECEIVED', 'BLOCKED', 'EXECUTING', 'ESCALATED'];
 const OPERATION = ['OK', 'PARTIAL', 'REFUSED', 'FAILED'];
 const MUTATION = ['DONE', 'REPLAYED', 'REFUSED', 'FAILED'];
 const ERRORS = /^(?:PosternError|GraphQLError|TypeError|Error|Mongo\w+|E[A-Z]+|\d{1,5})$/u;
@@ -32,6 +35,8 @@ export const labelsOf = (model: PrivacyModel): Allowed => ({
   form: among(...FORMS),
   rule: among(...FORMS.filter((form) => form !== 'CLEAR'), 'WITHHELD'),
   field: among(...rootsOf(model, 'Mutation').map((coordinate) => coordinate.slice('Mutation.'.length))),
+  kind: among(...REQUEST_KINDS),
+  state: among(...OPEN_STATES),
   le: (value) => value === '+Inf' || Number.isFinite(Number(value)),
 });
 

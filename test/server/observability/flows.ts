@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { GatewayProcess } from '../../support/gatewayProcess.js';
-import type { PlantedOrder } from '../../support/plantOrder.js';
+import { mutate, type PlantedOrder } from '../../support/plantOrder.js';
 
 const ADDRESS = '{ name organization lines dependentLocality locality region postalCode countryCode }';
 const ORDER = `id number contactEmail contactPhone deliveryAddress ${ADDRESS} deliveryInstructions note
@@ -16,6 +16,23 @@ export async function askForEverything(gateway: GatewayProcess, planted: Planted
         : `{ order(by: { number: "${planted.number}" }) { ${ORDER} } }`;
     await gateway.ask(caller, query);
   }
+}
+
+const REQUESTS = 'dataRequests(first: 5) { nodes { kind reason correction export } }';
+const PAGES = ['/', '/privacy', '/privacy.json', '/playground', '/readyz'];
+
+/** The person goes through their rights, the officer looks on, and somebody reads the pages. */
+export async function useRights(gateway: GatewayProcess, { callers }: PlantedOrder): Promise<void> {
+  const { owner, officer } = callers;
+  for (const [name, type] of [
+    ['dataAccessRequest', 'DataAccessRequestInput'],
+    ['dataErasureRequest', 'DataErasureRequestInput'],
+  ] as const)
+    await mutate(gateway, owner, name, type, {}, 'request { id }');
+  await gateway.ask(owner, `{ viewer { ${REQUESTS} customer { membership { memberNumber } } } }`);
+  await gateway.ask(owner, '{ cases(first: 5) { nodes { reason } } }');
+  await gateway.ask(officer, '{ dataRightsRequests(first: 5) { nodes { kind reason correction } } }');
+  for (const path of PAGES) await send(gateway.url, { method: 'GET', path });
 }
 
 /** Stands in every place of a request that a client fills as it likes. */

@@ -6,7 +6,7 @@ import { plantOrder, type PlantedOrder } from '../../support/plantOrder.js';
 import { growth, scrape } from '../../support/scrape.js';
 import { type OtlpSpan, SpanCollector } from '../../support/SpanCollector.js';
 import { strayLabels, straySpans } from './closedSets.js';
-import { askForEverything, send, SENT, sendMarkers } from './flows.js';
+import { askForEverything, send, SENT, sendMarkers, useRights } from './flows.js';
 
 const model = loadPrivacyModel();
 let collector: SpanCollector;
@@ -210,6 +210,7 @@ describe('the metrics', () => {
 
 test('nothing that was planted or sent is in a metric, a span or a line of the log', async () => {
   await askForEverything(gateway, planted);
+  await useRights(gateway, planted);
   const statuses = await sendMarkers(gateway, planted);
   expect([...new Set(statuses)].sort()).toEqual([200, 400, 401, 404, 405, 415]);
   const last = begun();
@@ -221,6 +222,7 @@ test('nothing that was planted or sent is in a metric, a span or a line of the l
 
   // Otherwise nothing was looked at.
   expect(samples.length).toBeGreaterThan(500);
+  expect(metrics).toContain('postern_data_requests_open{kind="ERASURE",state="BLOCKED"} 1');
   expect(collector.spans.length).toBeGreaterThan(500);
   expect(log.split('\n').length).toBeGreaterThan(100);
 
