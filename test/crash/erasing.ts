@@ -48,6 +48,8 @@ class ErasingTrial implements Trial {
   readonly #input = { idempotencyKey: randomUUID() };
   readonly #cancelKey = randomUUID();
   #answered = false;
+  /** As it was at the last look; null: it was not being carried out. */
+  #leasedUntil: number | null = null;
 
   constructor(
     private readonly customer: Customer,
@@ -88,7 +90,10 @@ class ErasingTrial implements Trial {
     if (!whole && !begun) expect(await look.count('customers', { _id: id })).toBe(1);
     if (whole) await expectErased(look, id);
     if (request === null) return 'ABSENT';
-    return whole ? 'WHOLE' : 'BEGUN';
+    if (whole) return 'WHOLE';
+    const [before, leased] = [this.#leasedUntil, Number(request.nextAttemptAt)];
+    this.#leasedUntil = begun ? leased : null;
+    return request.state === 'EXECUTING' && before !== null && leased > before ? 'TAKEN_AGAIN' : 'BEGUN';
   }
 
   async afterRestart(): Promise<void> {
