@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   INTERNAL_SERVER_ERROR: 500,
 } as const;
 
+/** What stands in `extensions.code`; what it is about more closely, in `reason`. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** An error that was written for the caller: its message is safe to send. */
@@ -23,9 +24,11 @@ export class PosternError extends GraphQLError {
   }
 }
 
+/** For who has no good token. */
 export const unauthenticated = (message = 'Sign in: this needs a valid token.'): PosternError =>
   new PosternError('UNAUTHENTICATED', message);
 
+/** For who is known and may not. */
 export const forbidden = (message = 'Your role may not do this.'): PosternError =>
   new PosternError('FORBIDDEN', message);
 

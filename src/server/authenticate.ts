@@ -43,7 +43,7 @@ export function createAuthenticate(verifier: TokenVerifier): Authenticate {
  *
  * @throws PosternError UNAUTHENTICATED: exactly one role, spelt as ours are; a partner where there is to be one.
  */
-export function viewerOf(claims: JWTPayload): Viewer {
+function viewerOf(claims: JWTPayload): Viewer {
   const role = TOKEN_ROLES.find((each) => each === claims['role']);
   if (role === undefined) throw unauthenticated('The token names no single role that Postern knows.');
   const id = claims.sub;

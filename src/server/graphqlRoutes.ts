@@ -43,7 +43,7 @@ interface EntryPoint {
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 const CARRIERS = '/partner/graphql';
-export const ENTRY_POINTS: readonly EntryPoint[] = [
+const ENTRY_POINTS: readonly EntryPoint[] = [
   {
     path: '/graphql',
     refuse: ({ role }) => (role === 'CARRIER' ? forbidden(`Carriers are served at ${CARRIERS}.`) : null),

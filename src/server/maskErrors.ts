@@ -27,7 +27,7 @@ export const errorBody = (code: ErrorCode, message: string, details: object = {}
 });
 
 /** The error that a resolver threw, under the wrapping that says where. */
-export function thrown(error: unknown): unknown {
+function thrown(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError != null ? thrown(error.originalError) : error;
 }
 

@@ -7,8 +7,8 @@ import { type Metrics, OTHER } from './metrics.js';
 export const PROBES: readonly string[] = ['/livez', '/readyz', '/metrics'];
 export const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** The label of what no route serves, and of what nobody waited for. */
-export const UNMATCHED = 'unmatched';
-export const ABORTED = 'aborted';
+const UNMATCHED = 'unmatched';
+const ABORTED = 'aborted';
 
 const spans = new WeakMap<FastifyRequest, OpenSpan>();
 

@@ -3,8 +3,7 @@ import type { PrivacyModel } from '../privacy/index.js';
 import type { StorageObserver } from '../storage/index.js';
 
 /** How an operation ended: all of it, some of it, refused for a reason of the caller's, failed for one of ours. */
-export const OPERATION_OUTCOMES = ['OK', 'PARTIAL', 'REFUSED', 'FAILED'] as const;
-export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
+export type OperationOutcome = 'OK' | 'PARTIAL' | 'REFUSED' | 'FAILED';
 
 /** Stands for whatever isn't in a label's closed set. */
 export const OTHER = 'other';

@@ -32,6 +32,7 @@ export interface Head {
   readonly hash: string;
 }
 
+/** The head of a chain without entries. */
 export const EMPTY: Head = { seq: -1, hash: '' };
 
 /** SHA-256, hex, over a domain and the RFC 8785 canonical JSON of everything else in the entry. */
@@ -84,6 +85,7 @@ export function link(chain: string, head: Head, bodies: readonly AuditBody[]): r
   return entries;
 }
 
+/** ALTERED: its hash is another one; MISSING: places are left out; FORKED: it does not follow its predecessor. */
 export type Fault = 'ALTERED' | 'MISSING' | 'FORKED';
 
 /** What is wrong with `entry` as the successor of `head`; null where it follows. */

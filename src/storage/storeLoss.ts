@@ -41,7 +41,7 @@ export const storeUnavailable = (): PosternError =>
   );
 
 /** What a caller is told where only the key store is: plain fields are still answered. */
-export const keysUnavailable = (): PosternError =>
+const keysUnavailable = (): PosternError =>
   new PosternError(
     'INTERNAL_SERVER_ERROR',
     'Personal data cannot be kept or shown at the moment, its keys are out of reach: try again.',

@@ -7,7 +7,7 @@ interface Finding {
 }
 
 /** What a configuration leaves unsafe, in the order in which it is worth mending. Pure. */
-export function findings(config: Config): readonly Finding[] {
+function findings(config: Config): readonly Finding[] {
   const tls = config.mongodbUri !== null && /[?&](?:tls|ssl)=true|^mongodb\+srv:/u.test(config.mongodbUri);
   return [
     {

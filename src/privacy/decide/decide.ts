@@ -4,6 +4,7 @@ import { clearer, type Purpose, type Relation, type Role, type Verdict } from '.
 /** Whether the viewer stands in a relation to the row at hand. Missing knowledge has to answer false. */
 export type Holds = (relation: Relation) => boolean;
 
+/** In which form a value is shown, and why. */
 export interface Decision {
   readonly verdict: Verdict;
   /** The rule that made it; null where none allowed. */

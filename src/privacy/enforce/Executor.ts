@@ -48,6 +48,7 @@ export interface Operation {
   readonly context: RequestContext;
 }
 
+/** Carries out one prepared operation. */
 export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
 /** What depends on schema and document alone: it serves every role and purpose. */

@@ -24,6 +24,7 @@ export interface Rule {
   readonly origin: string;
 }
 
+/** For how long a value is kept, and with what it is sealed and erased. */
 export interface Retention {
   readonly class: RetentionClass;
   /** Field of the row from which the period counts. */
@@ -57,6 +58,7 @@ export interface GroupLeaf {
   readonly rules: readonly Rule[] | null;
 }
 
+/** What the model says of a personal field. */
 export type FieldPolicy = PersonalField | GroupLeaf;
 
 /** How an input field or argument was classified. */

@@ -19,4 +19,5 @@ export interface Viewer {
   readonly case: ViewerCase | null;
 }
 
+/** Who brought no token. */
 export const ANONYMOUS: Viewer = { role: 'ANONYMOUS', id: '', partner: null, case: null };

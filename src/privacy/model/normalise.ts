@@ -43,7 +43,7 @@ export const normalisePhone: Normalise = (value) => {
 };
 
 /** Twelve letters and digits with the right check character; may come in groups and in lower case. */
-export const normaliseMemberNumber: Normalise = (value) => {
+const normaliseMemberNumber: Normalise = (value) => {
   const compact = line(40)(value).replace(/[\s-]/gu, '').toUpperCase();
   if (!/^[0-9A-Z]{12}$/u.test(compact) || checkCharacter(compact.slice(0, -1)) !== compact.at(-1)) {
     throw new TypeError('must be a member number');

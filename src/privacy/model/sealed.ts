@@ -100,6 +100,7 @@ export class SealedPart extends Opaque {
   }
 }
 
+/** Where a value stands within its envelope: members by name, list entries by place. */
 export type Path = readonly (string | number)[];
 
 /** A stored personal text. */
@@ -137,6 +138,7 @@ export class SealedGroup extends Opaque {
   }
 }
 
+/** What a row holds in place of a personal value. */
 export type Handle = SealedLeaf | SealedGroup | readonly Handle[] | null;
 
 /** The handle of the value at `path` of a part, as its shape describes it. */

@@ -17,11 +17,6 @@ export function compareValues(a: Value, b: Value): number {
   return compare ? compare(a, b) : 0;
 }
 
-/** True when two values are equal in MongoDB's sense: `1`, `NumberLong(1)` and `1.0` are. */
-export function equalValues(a: Value, b: Value): boolean {
-  return compareValues(a, b) === 0;
-}
-
 /** Orders strings by their UTF-8 bytes, as MongoDB's simple collation does (UTF-16 order differs). */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;

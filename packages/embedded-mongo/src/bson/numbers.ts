@@ -47,7 +47,7 @@ export function toExact(value: Value): Exact {
 }
 
 /** Orders two exact decimals: negative, zero or positive. */
-export function compareExact(a: Exact, b: Exact): number {
+function compareExact(a: Exact, b: Exact): number {
   if (a.coefficient === 0n || b.coefficient === 0n) return bigSign(a.coefficient) - bigSign(b.coefficient);
   if (bigSign(a.coefficient) !== bigSign(b.coefficient))
     return bigSign(a.coefficient) - bigSign(b.coefficient);

@@ -46,7 +46,7 @@ export const create: CommandHandler = async (context) => {
 };
 
 /** Deletes a collection with everything in it, through one writer. */
-export function dropCollection(context: CommandContext, writer: Writer, meta: CollectionMeta): void {
+function dropCollection(context: CommandContext, writer: Writer, meta: CollectionMeta): void {
   const { store, cursors } = context.server;
   store.requireNoWriters(meta.uid);
   for (const [start, end] of [documentRange(meta.uid), indexesRange(meta.uid)]) {

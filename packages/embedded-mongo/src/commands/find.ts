@@ -34,7 +34,7 @@ export function countField(source: Doc, name: string, fallback: number): number 
 }
 
 /** Refuses options whose effect isn't implemented, when they ask for one. */
-export function refuseOptions(command: Doc, names: readonly string[]): void {
+function refuseOptions(command: Doc, names: readonly string[]): void {
   const asked = names.find(
     (name) => command[name] !== undefined && command[name] !== false && !isEmptyDoc(command[name]),
   );

@@ -16,7 +16,7 @@ import { eager, isNil, nullSafe } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
 
 /** The value when it's a number. Throws 14 TypeMismatch, naming the operator, otherwise. */
-export function requireNumber(value: Value, name: string): Value {
+function requireNumber(value: Value, name: string): Value {
   if (isNumber(value)) return value;
   throw new MongoError('TypeMismatch', `${name} only supports numeric types, not ${typeName(value)}`);
 }

@@ -100,7 +100,7 @@ function compileFieldPath(path: string): Expression {
 }
 
 /** The value at a path as expressions see it: through an array, the list of what its documents hold. */
-export function resolvePath(value: Value, parts: readonly string[], depth: number): Value {
+function resolvePath(value: Value, parts: readonly string[], depth: number): Value {
   if (depth === parts.length) return value;
   if (isDoc(value)) return resolvePath(getField(value, parts[depth] as string), parts, depth + 1);
   if (!Array.isArray(value)) return undefined;

@@ -9,7 +9,7 @@ import { boundedKey, documentKey, indexPrefix, recordIdBytes } from './keys.js';
 import type { Writer } from './writer.js';
 
 /** The largest document, as in MongoDB. */
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** Decides whether a partial index holds a document. */
 export type PartialFilter = (index: IndexMeta, doc: Doc) => boolean;

@@ -57,7 +57,7 @@ export class Transaction implements Writer {
 }
 
 /** The error of the writer that came second; drivers retry the whole transaction on its label. */
-export function writeConflict(): MongoError {
+function writeConflict(): MongoError {
   const message =
     'WriteConflict error: this operation conflicted with another operation. Please retry your operation or multi-document transaction.';
   return new MongoError('WriteConflict', message, { labels: ['TransientTransactionError'] });
