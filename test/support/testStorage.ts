@@ -23,6 +23,8 @@ export interface TestStorage {
   readonly model: PrivacyModel;
   /** The whole schema, without resolvers. */
   readonly schema: GraphQLSchema;
+  /** The same stores as another process has them: with nothing remembered. */
+  another(): Promise<Storage>;
   /** Every document of both databases, as the bytes that are stored. */
   storedBytes(): Promise<Buffer>;
   /** The names of the commands that both stores are sent while `act` runs. */
@@ -51,6 +53,7 @@ export async function openTestStorage(clock: Clock = systemClock): Promise<TestS
     storage,
     model,
     schema: buildASTSchema(typeDefs),
+    another: () => openStorage(stores, keyEncryption, model, clock),
     storedBytes: async () => Buffer.concat([await bytesOf(stores.data), await bytesOf(stores.keys)]),
     commandsOf: async (act) => (await sentDuring([stores.data, stores.keys], act)).map(({ name }) => name),
     sentDuring: (act) => sentDuring([stores.data, stores.keys], act),
