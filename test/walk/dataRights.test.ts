@@ -98,7 +98,15 @@ describe('a person and their rights', () => {
     ])
       expect(text).toContain(value);
     expect(Object.keys(everything ?? {}).sort()).toEqual(
-      ['accessHistory', 'collections', 'consents', 'generatedAt', 'policy', 'subject'].sort(),
+      [
+        'accessHistory',
+        'accessHistoryLeftOut',
+        'collections',
+        'consents',
+        'generatedAt',
+        'policy',
+        'subject',
+      ].sort(),
     );
   });
 

@@ -3,7 +3,7 @@ import { type AuditEntry, type Sealable, SealedWhole, type Storage } from '../..
 import type { Holdings } from './holdings.js';
 import type { RightsConsents } from './ports.js';
 
-/** Of the access log the newest so many entries go into a package. */
+/** Of the access log the newest so many entries go into a package; how many older ones there are stands beside them. */
 const MOST_ENTRIES = 1000;
 
 /**
@@ -33,24 +33,32 @@ export async function accessPackage(
   }
   const types = new Set(holdings.collections.map(({ type }) => type));
   const policy = dataMap(storage.model).fields.filter(({ field }) => types.has(field.split('.')[0] ?? ''));
+  const { entries, leftOut } = await accessHistory(storage, subject);
   return new SealedWhole({
     generatedAt: storage.clock.now().toISOString(),
     subject,
     collections,
     consents: (await consents.history(subject)).map(sealable),
     policy: policy.map(sealable),
-    accessHistory: (await accessHistory(storage, subject)).map(sealable),
+    accessHistory: entries.map(sealable),
+    accessHistoryLeftOut: leftOut,
   });
 }
 
-async function accessHistory(storage: Storage, subject: string): Promise<readonly object[]> {
+/** Who saw what, newest first; and how many entries are older than those that have room. */
+async function accessHistory(
+  storage: Storage,
+  subject: string,
+): Promise<{ readonly entries: readonly object[]; readonly leftOut: number }> {
   const pseudonym = (await storage.keys.pseudonyms([subject])).get(subject);
-  const entries = await storage.audit.model
-    .find({ subject: pseudonym ?? '' })
+  const about = { subject: pseudonym ?? '' };
+  const newest = await storage.audit.model
+    .find(about)
     .sort({ at: -1, _id: -1 })
     .limit(MOST_ENTRIES)
     .lean<AuditEntry[]>();
-  return entries.map(({ _id, at, actor, role, partner, purpose, case: ofCase, action, fields }) => ({
+  const all = newest.length < MOST_ENTRIES ? newest.length : await storage.audit.model.countDocuments(about);
+  const entries = newest.map(({ _id, at, actor, role, partner, purpose, case: ofCase, action, fields }) => ({
     id: _id,
     at,
     actor,
@@ -61,6 +69,7 @@ async function accessHistory(storage: Storage, subject: string): Promise<readonl
     action,
     fields,
   }));
+  return { entries, leftOut: all - newest.length };
 }
 
 /** A row as it may be sealed: dates as text, what is sealed still sealed. What can't be read any more says so. */
