@@ -37,23 +37,21 @@ export async function createShipment(
   // The carrier would see nothing of who it is for.
   if (!(await consents.stands(session, order.customerId, 'DELIVERY')))
     return { ok: false, errors: [inputError('NOT_ALLOWED', 'Its customer has closed delivery.', 'orderId')] };
-  // An order that is being processed may get another parcel; any other has to become so first.
-  if (order.state !== 'PROCESSING') {
-    const advanced = await orders.advance(session, order.id, 'PROCESSING', 'IN_PROGRESS');
-    if (advanced?.ok !== true)
-      return {
-        ok: false,
-        errors: [
-          advanced === null
-            ? inputError('NOT_FOUND', 'There is no such order.', 'orderId')
-            : stateTransitionError(
-                advanced,
-                'The order is not in a state in which it can be shipped.',
-                'orderId',
-              ),
-        ],
-      };
-  }
+  // Written even where it is being processed already: this parcel and the order's completion can't both go through.
+  const advanced = await orders.advance(session, order.id, 'PROCESSING', 'IN_PROGRESS');
+  if (advanced?.ok !== true)
+    return {
+      ok: false,
+      errors: [
+        advanced === null
+          ? inputError('NOT_FOUND', 'There is no such order.', 'orderId')
+          : stateTransitionError(
+              advanced,
+              'The order is not in a state in which it can be shipped.',
+              'orderId',
+            ),
+      ],
+    };
   const shipment = newShipment(order, carrier, input, context.now, await shipments.nextReference());
   const sealed = await shipments.sealed.seal(shipment._id, order.customerId, {
     recipient: order.deliveryAddress,

@@ -56,7 +56,15 @@ export function createLogistics(storage: Storage, ports: LogisticsPorts): Logist
   const shipments = new Shipments(storage);
   const events = new TrackingEvents(storage);
   const carriers = new Carriers(storage);
-  const logistics = new LogisticsService({ ...ports, storage, shipments, events, carriers, claimWindowDays });
+  const logistics = new LogisticsService({
+    ...ports,
+    storage,
+    clock: storage.clock,
+    shipments,
+    events,
+    carriers,
+    claimWindowDays,
+  });
   const feature: Feature = {
     name: 'logistics',
     resolvers: {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
-import type { TrackingEventInput } from '../../generated/resolvers.js';
+import type { ParcelState, TrackingEventInput } from '../../generated/resolvers.js';
+import type { Clock } from '../../kernel/clock.js';
 import { keyOf, type RequestContext, SealedInput } from '../../privacy/index.js';
 import { inputError, type UserErrorRow } from '../../kernel/userErrors.js';
 import type { Outcome } from '../../storage/index.js';
@@ -16,6 +17,7 @@ export interface Reporting {
   readonly shipments: Shipments;
   readonly events: TrackingEvents;
   readonly orders: ShippableOrders;
+  readonly clock: Clock;
   readonly claimWindowDays: number;
 }
 
@@ -38,7 +40,9 @@ export async function reportEvents(
   if (input.length < 1 || input.length > MOST_EVENTS)
     return { ok: false, errors: [inputError('INVALID', `events must hold 1 to ${MOST_EVENTS}.`, 'events')] };
   const taskIds = [...new Set(taskIdsOf(input))];
-  const tasks = await reporting.shipments.tasksById(context, taskIds, session);
+  // By now, not by when the report came in: it may have waited, and an erasure may have ended meanwhile.
+  const { viewer } = context;
+  const tasks = await reporting.shipments.tasksById({ viewer, now: reporting.clock.now() }, taskIds, session);
   const byTask = new Map(tasks.map((task) => [task.taskId, task]));
   const errors = input.flatMap((event, index) => eventErrors(event, index, byTask, context.now));
   if (errors.length > 0) return { ok: false, errors };
@@ -177,22 +181,24 @@ async function move(
       accessUntil: accessUntil(status, now, reporting.claimWindowDays),
     })),
   );
-  const delivered = moved.filter(
-    ({ task, status }) => status.state === 'DELIVERED' && task.state !== 'DELIVERED',
-  );
-  for (const orderId of new Set(delivered.map(({ task }) => task.orderId)))
+  const done = moved.filter(({ task, status }) => isDone(status) && status.state !== task.state);
+  for (const orderId of new Set(done.map(({ task }) => task.orderId)))
     await complete(reporting, session, orderId);
   return false;
 }
 
-/** The order is complete when all its parcels are there; cancelled ones were never on their way. */
+/** Whether an order waits no longer for a parcel: it is there, or was never on its way. */
+const isDone = ({ state }: { readonly state: ParcelState }): boolean =>
+  state === 'DELIVERED' || state === 'CANCELLED';
+
+/** The order is complete when nothing is waited for and something is there. */
 async function complete(
   { shipments, orders }: Reporting,
   session: ClientSession,
   orderId: string,
 ): Promise<void> {
   const states = await shipments.lockedStates(session, orderId);
-  if (states.every(({ state }) => state === 'DELIVERED' || state === 'CANCELLED')) {
+  if (states.every(isDone) && states.some(({ state }) => state === 'DELIVERED')) {
     // Where the order can't be completed (it was cancelled), the parcel is delivered all the same.
     await orders.advance(session, orderId, 'COMPLETED', 'FULFILLED');
   }

@@ -157,8 +157,9 @@ export class Shipments {
   }
 }
 
-/** P1 as a predicate of the database: what the viewer's carrier has, while it may see it. */
+/** P1 as a predicate of the database: what the viewer's carrier has, while it may see it; nothing that was erased. */
 const carriedBy = (viewer: Viewer, now: Date): Record<string, unknown> => ({
   carrierId: viewer.partner ?? '',
+  'sealed.DELIVERY': trusted({ $exists: true }),
   $or: [{ accessUntil: null }, { accessUntil: trusted({ $gt: now }) }],
 });
