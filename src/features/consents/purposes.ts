@@ -18,7 +18,8 @@ export interface Standing {
   readonly act: ConsentAct;
 }
 
-const closedByPerson = (standing: Standing | undefined): boolean =>
+/** Whether the person has closed it themself: what comes with an order doesn't open it again. */
+export const closedByPerson = (standing: Standing | undefined): boolean =>
   standing !== undefined &&
   standing.status !== 'GIVEN' &&
   (standing.act === 'CHOICE' || standing.act === 'OBJECTION');

@@ -4,7 +4,7 @@ import { inputError } from '../../kernel/userErrors.js';
 import type { Purpose, PurposeGate, RequestContext } from '../../privacy/index.js';
 import type { Outcome, Storage } from '../../storage/index.js';
 import type { ConsentAct, StoredConsent } from './consentModel.js';
-import { CLOSABLE_PURPOSES, openedByOrder } from './purposes.js';
+import { CLOSABLE_PURPOSES, closedByPerson, openedByOrder } from './purposes.js';
 import type { ConsentLedger } from './store.js';
 
 /** What placing an order did to a person's consent. */
@@ -59,7 +59,11 @@ export class Consents implements PurposeGate {
     purposes: readonly Purpose[] = CLOSABLE_PURPOSES,
   ): Promise<void> {
     const status = act === 'OBJECTION' ? 'REFUSED' : 'WITHDRAWN';
-    await this.ledger.append(session, { subject, purposes, status, act, at, seq });
+    const lines = act === 'ERASURE' ? await this.ledger.last(subject, session) : [];
+    // What the person has closed themself stays closed by them, when they come back too.
+    const theirs = lines.filter(closedByPerson).map(({ purpose }) => purpose);
+    const closed = purposes.filter((purpose) => !theirs.includes(purpose));
+    await this.ledger.append(session, { subject, purposes: closed, status, act, at, seq });
   }
 
   /** `consentGive`. */

@@ -33,6 +33,7 @@ export class Access {
       // Put together while no erasure can begin: what was read before one could be sealed again after it.
       const everything = await accessPackage(storage, holdings, consents, subject);
       await requests.held.correct(session, request, { export: everything });
+      await requests.dropExportsBut(session, request);
       await requests.change(session, request, { state: 'COMPLETED' }, storage.clock.now());
       await log([bySystem('data-access.complete', subject)]);
       return { ok: true, id, subject };

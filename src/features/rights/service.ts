@@ -14,7 +14,7 @@ import type { Joined, Outcome, Page, PageArguments, Storage } from '../../storag
 import type { Corrections } from './Corrections.js';
 import type { Erasure } from './Erasure.js';
 import type { Holdings } from './holdings.js';
-import { DECIDED, type DataRequestKind, REQUEST_TRANSITIONS } from './lifecycle.js';
+import { becomes, DECISIONS, type DataRequestKind, REQUEST_TRANSITIONS } from './lifecycle.js';
 import type { RightsConsents, RightsStaff } from './ports.js';
 import type { DataRequestRow } from './requestModel.js';
 import type { RightsEngine } from './RightsEngine.js';
@@ -42,6 +42,11 @@ export interface RequestChanged {
 
 const refuse = (error: UserErrorRow): Outcome => ({ ok: false, errors: [error] });
 const NO_SUCH_REQUEST = 'There is no such request.';
+const OWN_REQUEST = 'Nobody decides on a request of their own.';
+/** Of one kind: more than anybody needs, and few enough that what they leave behind fits into an export. */
+const MOST_A_DAY = 20;
+const DAY_MS = 24 * 3600_000;
+const TOO_MANY = inputError('NOT_ALLOWED', `Of one kind ${MOST_A_DAY} requests a day are taken.`);
 const BEING_ERASED = inputError(
   'NOT_ALLOWED',
   'The data of this person is being erased: decide when that is complete.',
@@ -55,8 +60,8 @@ export class Rights {
   /** `dataAccessRequest`. */
   access(context: RequestContext, input: DataAccessRequestInput): Promise<RequestChanged> {
     return this.#request(context, 'dataAccessRequest', input, async (session, subject) => {
-      const open = await this.#open(session, subject, 'ACCESS');
-      if (open !== null) return open;
+      const refused = await this.#noMore(session, subject, 'ACCESS', context.now);
+      if (refused !== null) return refused;
       const request = { subject, kind: 'ACCESS', state: 'EXECUTING' } as const;
       return { ok: true, id: await this.parts.requests.insert(session, request, context.now), subject };
     });
@@ -66,8 +71,8 @@ export class Rights {
   erase(context: RequestContext, input: DataErasureRequestInput): Promise<RequestChanged> {
     const { requests, erasure } = this.parts;
     return this.#request(context, 'dataErasureRequest', input, async (session, subject) => {
-      const open = await this.#open(session, subject, 'ERASURE');
-      if (open !== null) return open;
+      const refused = await this.#noMore(session, subject, 'ERASURE', context.now);
+      if (refused !== null) return refused;
       const request = { subject, kind: 'ERASURE', state: 'BLOCKED' } as const;
       const id = await requests.insert(session, request, context.now);
       const made = await requests.inSession(session, { _id: id });
@@ -86,6 +91,8 @@ export class Rights {
         const message = 'This purpose rests on law: one cannot object to it.';
         return refuse(inputError('NOT_ALLOWED', message, 'purpose'));
       }
+      const refused = await this.#noMore(session, subject, 'OBJECTION', context.now);
+      if (refused !== null) return refused;
       await consents.close(session, { subject, seq, act: 'OBJECTION', at: context.now }, [purpose]);
       const request = { subject, kind: 'OBJECTION', state: 'COMPLETED', purpose } as const;
       return { ok: true, id: await requests.insert(session, request, context.now), subject };
@@ -95,8 +102,8 @@ export class Rights {
   /** `dataCorrectionRequest`. */
   correct(context: RequestContext, input: Parameters<Corrections['request']>[2]): Promise<RequestChanged> {
     return this.#request(context, 'dataCorrectionRequest', input, async (session, subject) => {
-      const open = await this.#open(session, subject, 'CORRECTION');
-      return open ?? this.parts.corrections.request(session, subject, input, context.now);
+      const refused = await this.#noMore(session, subject, 'CORRECTION', context.now);
+      return refused ?? this.parts.corrections.request(session, subject, input, context.now);
     });
   }
 
@@ -126,7 +133,8 @@ export class Rights {
       const found = id === null ? null : await requests.inSession(session, { _id: id });
       if (found === null) return refuse(inputError('NOT_FOUND', NO_SUCH_REQUEST, 'request'));
       const { subject } = found;
-      const to = DECIDED[input.decision][found.state];
+      if (subject === viewer.id) return refuse(inputError('NOT_ALLOWED', OWN_REQUEST, 'request'));
+      const to = becomes(found, input.decision);
       if (to === undefined) return refuse(undecidable(found, input));
       const { erasing } = await storage.subjects.join(session, subject);
       if (erasing !== null && erasing !== found.id) return refuse(BEING_ERASED);
@@ -182,17 +190,26 @@ export class Rights {
     return { request: await this.find(context, outcome.id), userErrors: [] };
   }
 
-  /** The refusal where one of the kind is open already. */
-  async #open(session: ClientSession, subject: string, kind: DataRequestKind): Promise<Outcome | null> {
-    const open = await this.parts.requests.open(session, subject, kind);
-    if (open === null) return null;
-    return refuse(inputError('NOT_ALLOWED', `You have one of these under way: ${open.number}.`));
+  /** The refusal where one of the kind is open already, or many were made of late. */
+  async #noMore(
+    session: ClientSession,
+    subject: string,
+    kind: DataRequestKind,
+    now: Date,
+  ): Promise<Outcome | null> {
+    const { requests } = this.parts;
+    const open = await requests.open(session, subject, kind);
+    if (open !== null)
+      return refuse(inputError('NOT_ALLOWED', `You have one of these under way: ${open.number}.`));
+    const made = await requests.madeSince(session, subject, kind, new Date(now.getTime() - DAY_MS));
+    return made < MOST_A_DAY ? null : refuse(TOO_MANY);
   }
 }
 
 /** Why a request isn't there to be decided so, and what it can become. */
-const undecidable = ({ state }: DataRequestRow, { decision }: DataRightsDecideInput): UserErrorRow => {
-  const allowed = Object.entries(DECIDED).flatMap(([, made]) => made[state] ?? []);
+const undecidable = (found: DataRequestRow, { decision }: DataRightsDecideInput): UserErrorRow => {
+  const { state } = found;
+  const allowed = DECISIONS.flatMap((each) => becomes(found, each) ?? []);
   const to = decision === 'APPROVE' ? 'COMPLETED' : 'REJECTED';
   return stateTransitionError(
     { ok: false, from: state, to, allowed },

@@ -109,6 +109,12 @@ export class DataRequests {
     return this.#one({ subject, kind, open: true }, session);
   }
 
+  /** How many requests of a kind a person has made since a moment. */
+  madeSince(session: ClientSession, subject: string, kind: DataRequestKind, since: Date): Promise<number> {
+    const made = { subject, kind, receivedAt: trusted({ $gt: since }) };
+    return this.#model.countDocuments(made).session(session).exec();
+  }
+
   /** A person's own, newest first. */
   own(subject: string, page: PageArguments): Promise<Page<DataRequestRow>> {
     const query = { filter: { subject }, sort: NEWEST_FIRST, scope: `data requests of ${subject}` };
@@ -185,6 +191,12 @@ export class DataRequests {
       .limit(100)
       .lean<StoredDataRequest[]>();
     return found.map((request) => this.sealed.row(request));
+  }
+
+  /** Takes the exports of all a person's other requests out of them. */
+  async dropExportsBut(session: ClientSession, { id, subject }: DataRequestRow): Promise<void> {
+    const others = { subject, kind: 'ACCESS', _id: trusted({ $ne: id }) } as const;
+    await this.#model.updateMany(others, { $unset: { 'sealed.IDENTITY': 1 } }, { session });
   }
 
   /** Takes the export out of a request. */

@@ -1,5 +1,6 @@
 import {
-  DECIDED,
+  becomes,
+  type DataRequestKind,
   type DataRequestState,
   isClosed,
   REQUEST_TRANSITIONS,
@@ -12,7 +13,7 @@ const FOLLOWS: Readonly<Record<DataRequestState, readonly DataRequestState[]>> =
   RECEIVED: ['COMPLETED', 'REJECTED', 'CANCELLED'],
   BLOCKED: ['EXECUTING', 'REJECTED', 'CANCELLED'],
   EXECUTING: ['COMPLETED', 'ESCALATED'],
-  ESCALATED: ['EXECUTING'],
+  ESCALATED: ['EXECUTING', 'REJECTED'],
   COMPLETED: [],
   REJECTED: [],
   CANCELLED: [],
@@ -36,13 +37,26 @@ test('nothing that is closed, or waits for a person, moves by itself', () => {
 
 const MADE = {
   APPROVE: { RECEIVED: 'COMPLETED', ESCALATED: 'EXECUTING' },
-  REJECT: { RECEIVED: 'REJECTED', BLOCKED: 'REJECTED' },
+  REJECT: { RECEIVED: 'REJECTED', BLOCKED: 'REJECTED', ESCALATED: 'REJECTED' },
 } as const;
+const KINDS = ['ACCESS', 'CORRECTION', 'ERASURE', 'OBJECTION'] as const;
 
 describe.each(['APPROVE', 'REJECT'] as const)('%s', (decision) => {
   test.each(STATES)('of %s makes what the policy says, by a transition that is one', (state) => {
-    const to = DECIDED[decision][state];
-    expect(to).toBe((MADE[decision] as Partial<Record<DataRequestState, DataRequestState>>)[state]);
-    if (to !== undefined) expect(FOLLOWS[state]).toContain(to);
+    for (const kind of KINDS) {
+      const to = becomes({ kind, state }, decision);
+      const begun = kind === 'ERASURE' && state === 'ESCALATED' && decision === 'REJECT';
+      const made: Partial<Record<DataRequestState, DataRequestState>> = begun ? {} : MADE[decision];
+      expect(to).toBe(made[state]);
+      if (to !== undefined) expect(FOLLOWS[state]).toContain(to);
+    }
   });
+});
+
+test('an erasure that has begun can only be finished; whatever else is stuck can be refused', () => {
+  const escalated = (kind: DataRequestKind) => becomes({ kind, state: 'ESCALATED' }, 'REJECT');
+  expect(escalated('ERASURE')).toBeUndefined();
+  for (const kind of ['ACCESS', 'CORRECTION', 'OBJECTION'] as const) expect(escalated(kind)).toBe('REJECTED');
+  expect(becomes({ kind: 'ERASURE', state: 'BLOCKED' }, 'REJECT')).toBe('REJECTED');
+  expect(becomes({ kind: 'ERASURE', state: 'ESCALATED' }, 'APPROVE')).toBe('EXECUTING');
 });
