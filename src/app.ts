@@ -12,6 +12,7 @@ import { playgroundOptions } from './demo/playgroundOptions.js';
 import type { DemoReferences } from './demo/seedDemo.js';
 import { LEAST } from './features/analytics/publishable.js';
 import { NOTICE_VERSION } from './features/consents/index.js';
+import { DAYS_TO_ANSWER } from './features/rights/index.js';
 import type { BackgroundWork, PrivacyModel } from './privacy/index.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
@@ -152,6 +153,7 @@ async function serverOver(
         model,
         claimWindowDays: config.claimWindowDays,
         smallestGroup: LEAST,
+        daysToAnswer: DAYS_TO_ANSWER,
         noticeVersion: NOTICE_VERSION,
       },
     }),

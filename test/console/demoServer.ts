@@ -18,7 +18,7 @@ export interface DemoServer {
 }
 
 /** What the policy page is told beside the model. */
-export const FIGURES = { claimWindowDays: 30, smallestGroup: 10, noticeVersion: '2026-11' };
+export const FIGURES = { claimWindowDays: 30, smallestGroup: 10, daysToAnswer: 15, noticeVersion: '2026-11' };
 
 export const DEMO = { orderNumber: 'P-10042', caseNumber: 'C-1001', taskId: 'RGVsaXZlcnlUYXNrOjE' };
 

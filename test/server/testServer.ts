@@ -106,7 +106,13 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     drainDelayMs: 0,
     plugins: consolePlugins({
       playground: null,
-      policy: { model: loadPrivacyModel(), claimWindowDays: 30, smallestGroup: 10, noticeVersion: '2026-11' },
+      policy: {
+        model: loadPrivacyModel(),
+        claimWindowDays: 30,
+        smallestGroup: 10,
+        daysToAnswer: 15,
+        noticeVersion: '2026-11',
+      },
     }),
     ...options,
   };

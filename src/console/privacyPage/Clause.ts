@@ -7,6 +7,8 @@ export interface Figures {
   readonly claimWindowDays: number;
   /** The smallest group that statistics tell of. */
   readonly smallestGroup: number;
+  /** Within how many working days a request about one's data is answered. */
+  readonly daysToAnswer: number;
   /** The version of this notice, as consents name it. */
   readonly noticeVersion: string;
 }

@@ -62,9 +62,9 @@ export const SHARING: Chapter = {
     {
       id: 'R5',
       title: 'How fast we answer',
-      text: () =>
+      text: (_data, { daysToAnswer }) =>
         'What you look up yourself is answered at once: your data, and who has seen it. Any other request is due ' +
-        '15 working days, Monday to Friday, after it reaches us. You can see at any time how far it is and ' +
+        `${daysToAnswer} working days, Monday to Friday, after it reaches us. You can see at any time how far it is and ` +
         'when it is due.',
       facts: noFacts,
     },

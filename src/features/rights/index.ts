@@ -18,6 +18,7 @@ import { DataRequests } from './store.js';
 export type { RightsConsents, RightsStaff } from './ports.js';
 export type { RightsEngine } from './RightsEngine.js';
 export type { Rights } from './service.js';
+export { DAYS_TO_ANSWER } from './workingDays.js';
 
 /** What data rights need of others. */
 export interface RightsPorts {
