@@ -325,7 +325,7 @@ export type DataRequest = Node & {
   dueAt: Scalars['DateTime']['output'];
   /** When all that blocks it can have ended. */
   earliestAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Everything that is held about you, as JSON; for 30 days after the request was completed. */
+  /** Everything that is held about you, as JSON; for 30 days, or until a newer one is made. */
   export?: Maybe<Scalars['PersonalRecord']['output']>;
   id: Scalars['ID']['output'];
   kind: DataRequestKind;
@@ -581,7 +581,7 @@ export type Mutation = {
   consentGive: ConsentPayload;
   /** Closes your data to a purpose, at once: as easy as giving. */
   consentWithdraw: ConsentPayload;
-  /** Asks for everything that is held about you (R1). */
+  /** Asks for everything that is held about you (R1). Of each kind of request 20 a day are taken. */
   dataAccessRequest: DataRequestPayload;
   /** Corrects what is held about you: your own details at once, an order's as far as it is not on its way (R2). */
   dataCorrectionRequest: DataRequestPayload;
