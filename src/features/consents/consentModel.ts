@@ -34,4 +34,16 @@ export const consentSchema = new Schema<StoredConsent>(
   },
   { collection: 'consents', strict: 'throw', versionKey: false },
 );
-consentSchema.index({ subject: 1, purpose: 1, seq: -1 });
+consentSchema.index({ subject: 1, seq: 1, purpose: 1 });
+
+/** Where a person's purposes stand: the last line of each. */
+export interface StoredStandings {
+  /** The person. */
+  readonly _id: string;
+  readonly purposes: Readonly<Partial<Record<Purpose, StoredConsent>>>;
+}
+
+export const standingsSchema = new Schema<StoredStandings>(
+  { _id: String, purposes: { type: Schema.Types.Mixed, required: true } },
+  { collection: 'consent_standings', strict: 'throw', versionKey: false },
+);

@@ -1,5 +1,5 @@
-import { type ClientSession, type Model, type PipelineStage, trusted } from 'mongoose';
-import type { Purpose } from '../../privacy/index.js';
+import { type ClientSession, type Model, trusted } from 'mongoose';
+import { type Purpose, PURPOSES } from '../../privacy/index.js';
 import type { Storage } from '../../storage/index.js';
 import {
   type ConsentAct,
@@ -7,6 +7,8 @@ import {
   type ConsentStatus,
   NOTICE_VERSION,
   type StoredConsent,
+  type StoredStandings,
+  standingsSchema,
 } from './consentModel.js';
 
 /** What one act changes. */
@@ -20,36 +22,45 @@ export interface ConsentChange {
   readonly seq: number;
 }
 
-/** The consent ledger: lines are appended; where a purpose stands is what its last line says. */
+/**
+ * The consent ledger: lines are appended, never changed. Where a purpose stands is what its last line says; beside the
+ * ledger that is kept in one document per person, written with the lines, so that asking costs the same however long
+ * the ledger is.
+ */
 export class ConsentLedger {
-  readonly #model: Model<StoredConsent>;
+  readonly #lines: Model<StoredConsent>;
+  readonly #standings: Model<StoredStandings>;
 
   constructor(storage: Storage) {
-    this.#model = storage.connection.model<StoredConsent>('Consent', consentSchema);
+    this.#lines = storage.connection.model<StoredConsent>('Consent', consentSchema);
+    this.#standings = storage.connection.model<StoredStandings>('ConsentStandings', standingsSchema);
   }
 
   async start(): Promise<void> {
-    await this.#model.createCollection();
-    await this.#model.createIndexes();
+    for (const model of [this.#lines, this.#standings]) {
+      await model.createCollection();
+      await model.createIndexes();
+    }
   }
 
-  async append(session: ClientSession, { subject, purposes, seq, ...same }: ConsentChange): Promise<void> {
+  async append(session: ClientSession, { subject, purposes, ...said }: ConsentChange): Promise<void> {
+    if (purposes.length === 0) return;
     const lines = purposes.map((purpose) => ({
-      _id: `${subject}:${purpose}:${seq}`,
+      _id: `${subject}:${purpose}:${said.seq}`,
       subject,
       purpose,
-      seq,
       noticeVersion: NOTICE_VERSION,
-      ...same,
+      ...said,
     }));
-    await this.#model.insertMany(lines, { session });
+    await this.#lines.insertMany(lines, { session });
+    const stand = Object.fromEntries(lines.map((line) => [`purposes.${line.purpose}`, line]));
+    await this.#standings.updateOne({ _id: subject }, { $set: stand }, { session, upsert: true });
   }
 
   /** The last line of each of a person's purposes. */
   async last(subject: string, session: ClientSession | null = null): Promise<readonly StoredConsent[]> {
-    return this.#model
-      .aggregate<StoredConsent>(lastLines({ subject: trusted({ $eq: subject }) }))
-      .session(session);
+    const found = await this.#standings.findById(subject).session(session).lean<StoredStandings>();
+    return PURPOSES.flatMap((purpose) => found?.purposes[purpose] ?? []);
   }
 
   /** Those of these people whose last line for `purpose` gives it. */
@@ -58,25 +69,20 @@ export class ConsentLedger {
     purpose: Purpose,
     session: ClientSession | null = null,
   ): Promise<ReadonlySet<string>> {
-    const wanted = { subject: trusted({ $in: [...subjects] }), purpose };
-    const lines = await this.#model.aggregate<StoredConsent>(lastLines(wanted)).session(session);
-    return new Set(lines.flatMap(({ subject, status }) => (status === 'GIVEN' ? [subject] : [])));
+    const found = await this.#standings
+      .find({ _id: trusted({ $in: [...subjects] }) }, { [`purposes.${purpose}`]: 1 })
+      .session(session)
+      .lean<StoredStandings[]>();
+    return new Set(
+      found.flatMap(({ _id, purposes }) => (purposes[purpose]?.status === 'GIVEN' ? [_id] : [])),
+    );
   }
 
   /** All of a person's lines, oldest first. */
   async all(subject: string): Promise<readonly StoredConsent[]> {
-    return this.#model
+    return this.#lines
       .find({ subject: trusted({ $eq: subject }) })
       .sort({ seq: 1, purpose: 1 })
       .lean<StoredConsent[]>();
   }
 }
-
-/** Served by the index: the newest line comes first in each group. */
-const lastLines = (match: Record<string, unknown>): PipelineStage[] => [
-  { $match: match },
-  { $sort: { subject: 1, purpose: 1, seq: -1 } },
-  { $group: { _id: { subject: '$subject', purpose: '$purpose' }, line: { $first: '$$ROOT' } } },
-  { $replaceRoot: { newRoot: '$line' } },
-  { $sort: { purpose: 1 } },
-];

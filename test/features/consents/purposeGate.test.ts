@@ -191,7 +191,9 @@ describe('missing means no', () => {
     const { taskId: theirs } = await ship(desk, unsaid);
     expect(theirs).toEqual(expect.any(String));
     // As data would be that came from elsewhere: without a word of its person.
-    await desk.storage.connection.collection('consents').deleteMany({ subject: 'unsaid' });
+    const { connection } = desk.storage;
+    await connection.collection('consents').deleteMany({ subject: 'unsaid' });
+    await connection.collection<{ _id: string }>('consent_standings').deleteOne({ _id: 'unsaid' });
   });
 
   test.each(['AFTER_SALES', 'CONSULTATION', 'ORDER_VERIFICATION', 'FULFILMENT'] as const)(
@@ -234,7 +236,7 @@ describe('missing means no', () => {
 describe('where the ledger cannot be read', () => {
   let mend: () => void;
   beforeAll(() => {
-    mend = refusing(desk, 'consents', 'aggregate');
+    mend = refusing(desk, 'consent_standings', 'find');
   });
   afterAll(() => mend());
 
