@@ -36,9 +36,10 @@ const auditSchema = new Schema<AuditEntry>(
   { collection: 'audit_log', strict: 'throw', versionKey: false },
 );
 auditSchema.index({ chain: 1, seq: 1 }, { unique: true });
-auditSchema.index({ subject: 1, at: -1, _id: -1 });
-auditSchema.index({ actor: 1, at: -1, _id: -1 });
-auditSchema.index({ at: -1, _id: -1 });
+// Newest first; the entries of one append are of one moment, and `reads:10` comes before `reads:9` as a text.
+auditSchema.index({ subject: 1, at: -1, seq: -1, _id: -1 });
+auditSchema.index({ actor: 1, at: -1, seq: -1, _id: -1 });
+auditSchema.index({ at: -1, seq: -1, _id: -1 });
 
 /** Reads are appended on a chain of their own, shared by the requests in flight. */
 const READS = 'reads';

@@ -4,6 +4,7 @@ import type { AuditEntry, Page, PageArguments, Storage } from '../../storage/ind
 
 const NEWEST_FIRST = [
   ['at', -1],
+  ['seq', -1],
   ['_id', -1],
 ] as const;
 

@@ -54,7 +54,7 @@ async function accessHistory(
   const about = { subject: pseudonym ?? '' };
   const newest = await storage.audit.model
     .find(about)
-    .sort({ at: -1, _id: -1 })
+    .sort({ at: -1, seq: -1, _id: -1 })
     .limit(MOST_ENTRIES)
     .lean<AuditEntry[]>();
   const all = newest.length < MOST_ENTRIES ? newest.length : await storage.audit.model.countDocuments(about);

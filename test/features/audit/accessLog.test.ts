@@ -41,6 +41,14 @@ const mine = async (id: string): Promise<readonly Entry[]> =>
 const AUDITOR = { role: 'AUDITOR', id: 'uta' } as const;
 
 describe('viewer.accessLog', () => {
+  it('keeps the entries of one append in order, more than ten of them too', async () => {
+    const actor = { id: 'sam', role: 'AFTER_SALES', partner: null } as const;
+    const entry = { actor, purpose: 'AFTER_SALES', case: null, subject: 'carla', fields: {} } as const;
+    const actions = Array.from({ length: 25 }, (_, index) => `step-${index}`);
+    await shop.storage.audit.append(actions.map((action) => ({ ...entry, action })));
+    expect((await mine('carla')).map(({ action }) => action)).toEqual([...actions].reverse());
+  });
+
   it('tells the person who saw what, why and in which form, newest first', async () => {
     const asker = { role: 'AFTER_SALES', id: 'sam', case: caseOf(order, 'anna', 'AFTER_SALES') } as const;
     await shop.ask(asker, READ, { id: order.id });
