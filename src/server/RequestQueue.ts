@@ -1,15 +1,10 @@
+import { RequestLanes, type Waiting } from './RequestLanes.js';
+
 /** How many requests are served at once, and how many may wait for that. */
 export interface QueueBounds {
   readonly maxInFlight: number;
   /** For a burst. Of a queue that stands only {@link STANDING} may. */
   readonly maxQueued: number;
-}
-
-/** A request that waits: called once, one way or the other. */
-interface Waiting {
-  readonly admit: () => void;
-  readonly shed: () => void;
-  readonly timer: NodeJS.Timeout;
 }
 
 /**
@@ -20,12 +15,17 @@ interface Waiting {
 const BURST_MS = 1_000;
 /** Of those in flight, so many may then still wait: enough to leave no place empty. */
 const STANDING = 1 / 4;
+/** Places that one asker alone leaves free. */
+const RESERVE = 1;
 /** Whoever has waited so long is better told to come again. */
 const MOST_WAIT_MS = 2_000;
 
-/** Serves so many requests at once, lets so many wait, in order, and sheds the others. */
+/**
+ * Serves so many requests at once, lets so many wait, and sheds the others. Askers take turns, and one alone never
+ * has every place, so somebody else's flood is waited for no longer than a request takes.
+ */
 export class RequestQueue {
-  readonly #waiting: Waiting[] = [];
+  readonly #lanes = new RequestLanes();
   #inFlight = 0;
   /** Since when somebody has been waiting, or nobody. */
   #since = 0;
@@ -37,67 +37,73 @@ export class RequestQueue {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Whether one more request would be shed. */
-  get full(): boolean {
-    return this.#inFlight >= this.bounds.maxInFlight && this.#waiting.length >= this.#most;
+  /** Whether one more request of `asker` would be shed. */
+  isFullFor(asker: string): boolean {
+    return !this.#hasPlaceFor(asker) && this.#lanes.waiting >= this.#most && !this.#lanes.isOutweighed(asker);
   }
 
   /**
    * Asks for a place: `admit` is called once there is one, at once or later, `shed` if there is none; who was
-   * admitted has to {@link leave}.
+   * admitted has to {@link leave}. Where all is full, the oldest that waits of whoever has the most under way goes.
    *
+   * @param asker in whose lane it waits; whoever has the same one shares their turns.
    * @returns what to call when the request has gone: then it waits no more.
    */
-  enter(admit: () => void, shed: () => void): () => void {
-    if (this.#inFlight < this.bounds.maxInFlight) {
+  enter(asker: string, admit: () => void, shed: () => void): () => void {
+    if (this.#hasPlaceFor(asker)) {
       this.#inFlight += 1;
+      this.#lanes.begin(asker);
       admit();
       return nothing;
     }
-    if (this.full) {
+    if (this.isFullFor(asker)) {
       shed();
       return nothing;
     }
-    if (this.#waiting.length === 0) this.#since = this.now();
+    if (this.#lanes.waiting === 0) this.#since = this.now();
+    else if (this.#lanes.waiting >= this.#most) this.#lanes.oldestOfLongest()?.shed();
     const late = (): void => {
-      this.#forget(waiting);
+      this.#forget(asker, waiting);
       shed();
     };
     const waiting: Waiting = { admit, shed, timer: setTimeout(late, MOST_WAIT_MS).unref() };
-    this.#waiting.push(waiting);
-    return () => this.#forget(waiting);
+    this.#lanes.push(asker, waiting);
+    return () => this.#forget(asker, waiting);
   }
 
-  /** Gives the place of a request that has been answered to whoever waits longest, but not for too long. */
-  leave(): void {
+  /** Gives the place of an answered request of `asker` to whoever's turn it is, if they haven't waited too long. */
+  leave(asker: string): void {
+    this.#inFlight -= 1;
+    this.#lanes.end(asker);
     // Of a queue that stands the oldest go: those who came last can still be answered in time.
-    while (this.#waiting.length > this.#most) this.#next()?.shed();
-    const next = this.#next();
-    if (next === undefined) this.#inFlight -= 1;
-    else next.admit();
+    while (this.#lanes.waiting > this.#most) this.#lanes.oldestOfLongest()?.shed();
+    const before = this.#lanes.waiting;
+    const next = this.#lanes.next(this.#share);
+    if (before > 0 && this.#lanes.waiting === 0) this.#since = this.now();
+    if (next === undefined) return;
+    this.#inFlight += 1;
+    next.admit();
+  }
+
+  #hasPlaceFor(asker: string): boolean {
+    return this.#inFlight < this.bounds.maxInFlight && this.#lanes.inFlight(asker) < this.#share;
+  }
+
+  /** How many places one asker may have: all but one, so that the next one finds a place. */
+  get #share(): number {
+    return Math.max(1, this.bounds.maxInFlight - RESERVE);
   }
 
   /** How many may wait now. */
   get #most(): number {
     const { maxInFlight, maxQueued } = this.bounds;
     // Whether it stands changes only with time: after so long with somebody in it, or with nobody.
-    if (this.now() - this.#since > BURST_MS) this.#stands = this.#waiting.length > 0;
+    if (this.now() - this.#since > BURST_MS) this.#stands = this.#lanes.waiting > 0;
     return this.#stands ? Math.min(Math.ceil(maxInFlight * STANDING), maxQueued) : maxQueued;
   }
 
-  #next(): Waiting | undefined {
-    const next = this.#waiting.shift();
-    if (this.#waiting.length === 0 && next !== undefined) this.#since = this.now();
-    clearTimeout(next?.timer);
-    return next;
-  }
-
-  #forget(waiting: Waiting): void {
-    const place = this.#waiting.indexOf(waiting);
-    if (place === -1) return;
-    clearTimeout(waiting.timer);
-    this.#waiting.splice(place, 1);
-    if (this.#waiting.length === 0) this.#since = this.now();
+  #forget(asker: string, waiting: Waiting): void {
+    if (this.#lanes.remove(asker, waiting) && this.#lanes.waiting === 0) this.#since = this.now();
   }
 }
 

@@ -1,5 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHmac, randomBytes } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { answerBusy } from './httpErrors.js';
 import { type QueueBounds, RequestQueue } from './RequestQueue.js';
@@ -37,22 +38,28 @@ const RETRY_AFTER = { queue: 1, pressure: 5 };
  */
 export async function boundLoad(app: FastifyInstance, limits: LoadLimits): Promise<void> {
   const queue = new RequestQueue(limits);
-  const admitted = new WeakSet<FastifyRequest>();
+  const admitted = new WeakMap<FastifyRequest, string>();
+  const askerOf = askers();
   app.addHook('onRequest', (request, reply, done) => {
-    if (isBounded(request) && queue.full) void answerBusy(reply, RETRY_AFTER.queue);
+    if (isBounded(request) && queue.isFullFor(askerOf(request))) void answerBusy(reply, RETRY_AFTER.queue);
     else done();
   });
   app.addHook('preValidation', (request, reply, done) => {
     if (!isBounded(request)) return done();
+    const asker = askerOf(request);
     const admit = (): void => {
-      admitted.add(request);
+      admitted.set(request, asker);
       done();
     };
-    const gone = queue.enter(admit, () => void answerBusy(reply, RETRY_AFTER.queue));
+    const gone = queue.enter(asker, admit, () => void answerBusy(reply, RETRY_AFTER.queue));
     if (!admitted.has(request)) reply.raw.once('close', gone);
   });
   app.addHook('onSend', (request, _reply, _payload, done) => {
-    if (admitted.delete(request)) queue.leave();
+    const asker = admitted.get(request);
+    if (asker !== undefined) {
+      admitted.delete(request);
+      queue.leave(asker);
+    }
     done();
   });
   await app.register(underPressure, {
@@ -64,6 +71,18 @@ export async function boundLoad(app: FastifyInstance, limits: LoadLimits): Promi
 }
 
 const isBounded = (request: FastifyRequest): boolean => request.routeOptions.config.bounded !== false;
+
+/**
+ * Tells askers apart, by their `Authorization` header as it came, or else by their address. Kept as a keyed digest,
+ * with a key of this process: the queue holds no token and no address.
+ */
+function askers(): (request: FastifyRequest) => string {
+  const key = randomBytes(32);
+  return ({ headers: { authorization }, ip }) => {
+    const said = authorization === undefined ? `address ${ip}` : `header ${authorization}`;
+    return createHmac('sha256', key).update(said).digest('base64');
+  };
+}
 
 /** 0, no bound, where nothing constrains the process: Node tells of that with 0, or with more than can be. */
 function containerShare(): number {

@@ -7,10 +7,11 @@ import { type Answer, codeOf, LIMITS, startTestServer, type TestServer } from '.
 const SLOW =
   '{ analytics(metric: ORDERS_PLACED, range: { from: "2026-01-01", to: "2026-01-31" }) { count } }';
 
+// One asker alone has two of the three places.
 let server: TestServer;
 let token: string;
 beforeAll(async () => {
-  server = await startTestServer({ limits: { ...LIMITS, maxInFlight: 2, maxQueued: 3 } });
+  server = await startTestServer({ limits: { ...LIMITS, maxInFlight: 3, maxQueued: 3 } });
   token = await server.token('ANALYST', 'staff-08');
 });
 afterAll(() => server.close());
@@ -35,12 +36,22 @@ test('what is beyond those in flight and those that wait is shed at once, typed,
 });
 
 test('whoever runs us is answered whatever the load is, and nobody else', async () => {
-  const load = askMany(5);
+  const askers = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => server.token('ANALYST', `staff-1${index}`)),
+  );
+  const load = Promise.all(askers.map((each) => server.ask(SLOW, { token: each })));
   await sleep(100);
   const status = async (path: string): Promise<number> => (await fetch(`${server.url}${path}`)).status;
   expect([await status('/livez'), await status('/readyz')]).toEqual([200, 200]);
   expect([await status('/'), await status('/graphql'), await status('/nowhere')]).toEqual([503, 503, 503]);
   await load;
+});
+
+test('somebody else’s flood is no reason to shed', async () => {
+  const load = askMany(9);
+  await sleep(100);
+  expect((await fetch(`${server.url}/`)).status).toBe(200);
+  expect(statuses(await load)).toContain(503);
 });
 
 test('those who send slowly, and those who left, take no place for longer than their work', async () => {

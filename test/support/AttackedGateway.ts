@@ -42,9 +42,13 @@ export class AttackedGateway {
     private readonly bystander: Bystander,
   ) {}
 
-  /** @param gateway without a rate limit. */
-  static async over(gateway: GatewayProcess): Promise<AttackedGateway> {
-    return new AttackedGateway(gateway, await Bystander.start(gateway.url));
+  /**
+   * @param gateway without a rate limit.
+   * @param bystander who uses it meanwhile.
+   */
+  static async over(gateway: GatewayProcess, bystander: Caller = {}): Promise<AttackedGateway> {
+    const token = await gateway.token(bystander);
+    return new AttackedGateway(gateway, await Bystander.start(gateway.url, token));
   }
 
   /** Posts a GraphQL request as the gateway's clients do. */

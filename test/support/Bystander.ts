@@ -29,9 +29,14 @@ export class Bystander {
     private readonly usualMs: number,
   ) {}
 
-  /** Starts one; it first measures for a moment what is usual. The gateway must have no rate limit. */
-  static async start(url: string): Promise<Bystander> {
-    const worker = new Worker(new URL('./bystanderLoop.mjs', import.meta.url), { workerData: { url } });
+  /**
+   * Starts one; it first measures for a moment what is usual. The gateway must have no rate limit.
+   *
+   * @param token whose it is; null: nobody's.
+   */
+  static async start(url: string, token: string | null = null): Promise<Bystander> {
+    const workerData = { url, token };
+    const worker = new Worker(new URL('./bystanderLoop.mjs', import.meta.url), { workerData });
     // What the first requests make the gateway compile isn't usual.
     await sleep(QUIET_MS);
     await measured(worker);

@@ -5,6 +5,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 // In a thread of its own: what the test does on its own loop doesn't count as a delay of the gateway.
 const BODY = JSON.stringify({ query: '{ viewer { role } }' });
+const HEADERS = {
+  'content-type': 'application/json',
+  'content-length': BODY.length,
+  ...(workerData.token !== null && { authorization: `Bearer ${workerData.token}` }),
+};
 const PAUSE_MS = 4;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -17,7 +22,7 @@ function ask() {
       {
         method: 'POST',
         agent,
-        headers: { 'content-type': 'application/json', 'content-length': BODY.length },
+        headers: HEADERS,
       },
       (response) => response.resume().on('end', () => done(response.statusCode === 200)),
     );
