@@ -7,7 +7,7 @@ interface StoredSequence {
 
 const sequenceSchema = new Schema<StoredSequence>(
   { _id: String, value: { type: Number, required: true } },
-  { collection: 'sequences', strict: 'throw', versionKey: false },
+  { strict: 'throw', versionKey: false },
 );
 
 /**
@@ -17,13 +17,14 @@ const sequenceSchema = new Schema<StoredSequence>(
 export class Sequence {
   readonly #model: Model<StoredSequence>;
 
-  /** @param before the number before the first one. */
+  /** @param before the number before the first one. @param collection where it is counted. */
   constructor(
     connection: Connection,
     private readonly name: string,
     private readonly before: number,
+    collection = 'sequences',
   ) {
-    this.#model = connection.model<StoredSequence>('Sequence', sequenceSchema);
+    this.#model = connection.model<StoredSequence>(collection, sequenceSchema, collection);
   }
 
   /** Makes the sequence where it isn't there yet. */

@@ -22,9 +22,8 @@ export interface SubjectHoldings {
 /** A {@link SubjectCollection}, whatever its documents are. */
 export type HeldCollection = Pick<SubjectCollection, keyof SubjectCollection>;
 
-/** What a person may correct in documents of theirs. */
+/** That a person may correct documents of theirs, and when; which fields, the input of the mutation says. */
 export interface Corrections {
-  readonly fields: readonly string[];
   /** Whether a correction takes effect at once, going by the plain members; otherwise it is for somebody to decide. */
   readonly atOnce: (row: Row) => boolean;
   /** What is wrong with new values, beyond what their types say; paths start below the input of the correction. */

@@ -49,7 +49,7 @@ export class CustomerStore {
     this.#customers = storage.connection.model<StoredCustomer>('Customer', customerSchema);
     this.held = new SubjectCollection(this.#customers, this.#sealed, {
       goesWith: 'IDENTITY',
-      corrections: { fields: ['name', 'email', 'phone'], atOnce: () => true },
+      corrections: { atOnce: () => true },
     });
   }
 

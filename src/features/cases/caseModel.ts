@@ -52,14 +52,3 @@ caseSchema.index({ purpose: 1, openedAt: -1, _id: -1 });
 caseSchema.index({ assignee: 1, state: 1 });
 caseSchema.index({ subject: 1 });
 caseSchema.index({ orderId: 1 });
-
-/** Where cases are counted. */
-export interface CaseCounter {
-  readonly _id: string;
-  readonly value: number;
-}
-
-export const caseCounterSchema = new Schema<CaseCounter>(
-  { _id: String, value: { type: Number, required: true } },
-  { collection: 'case_counters', strict: 'throw', versionKey: false },
-);

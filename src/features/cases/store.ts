@@ -4,18 +4,12 @@ import {
   type Page,
   type PageArguments,
   type SealedCollection,
+  Sequence,
   type Storage,
   SubjectCollection,
 } from '../../storage/index.js';
 import { accessFilter, type Filter } from './accessFilter.js';
-import {
-  type CaseCounter,
-  caseCounterSchema,
-  type CaseRow,
-  caseSchema,
-  openerOf,
-  type StoredCase,
-} from './caseModel.js';
+import { type CaseRow, caseSchema, openerOf, type StoredCase } from './caseModel.js';
 
 /** What a list of cases is narrowed to. */
 export interface Narrowed {
@@ -23,7 +17,6 @@ export interface Narrowed {
   readonly mine?: boolean | null | undefined;
 }
 
-const SEQUENCE = 'cases';
 const BEFORE_FIRST = 1000;
 const NEWEST_FIRST = [
   ['openedAt', -1],
@@ -38,36 +31,25 @@ export class CaseStore {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredCase>;
   readonly #cases: Model<StoredCase>;
-  readonly #counters: Model<CaseCounter>;
+  readonly #numbers: Sequence;
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('cases', 'Case', 'subject');
     this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
     this.held = new SubjectCollection(this.#cases, this.sealed, { notExported: ['assignee', 'openedBy'] });
-    this.#counters = storage.connection.model<CaseCounter>('CaseCounter', caseCounterSchema);
+    this.#numbers = new Sequence(storage.connection, 'cases', BEFORE_FIRST, 'case_counters');
   }
 
   /** Makes the collections and indexes, and the sequence that numbers come from. */
   async start(): Promise<void> {
-    for (const model of [this.#cases, this.#counters]) {
-      await model.createCollection();
-      await model.createIndexes();
-    }
-    const first = { $setOnInsert: { value: BEFORE_FIRST } };
-    await this.#counters.updateOne({ _id: SEQUENCE }, first, { upsert: true });
+    await this.#cases.createCollection();
+    await this.#cases.createIndexes();
+    await this.#numbers.start();
   }
 
-  /**
-   * The next case number. Outside of any transaction, so that cases don't wait for one another; an attempt that
-   * fails leaves a gap.
-   */
+  /** The next case number. */
   async nextNumber(): Promise<string> {
-    const next = { $inc: { value: 1 } };
-    const counter = await this.#counters
-      .findOneAndUpdate({ _id: SEQUENCE }, next, { returnDocument: 'after' })
-      .lean<CaseCounter>();
-    if (counter === null) throw new Error('The case sequence is missing: the feature was not started.');
-    return `C-${counter.value}`;
+    return `C-${await this.#numbers.next()}`;
   }
 
   async insert(session: ClientSession, opened: StoredCase): Promise<void> {

@@ -80,14 +80,3 @@ shipmentSchema.index({ 'parcel.reference': 1 }, { unique: true });
 shipmentSchema.index({ orderId: 1, createdAt: 1 });
 shipmentSchema.index({ customerId: 1 });
 shipmentSchema.index({ carrierId: 1, createdAt: -1, _id: -1 });
-
-/** Where the parcels' references are counted. */
-export interface Counter {
-  readonly _id: string;
-  readonly value: number;
-}
-
-export const counterSchema = new Schema<Counter>(
-  { _id: String, value: { type: Number, required: true } },
-  { collection: 'shipment_counters', strict: 'throw', versionKey: false },
-);

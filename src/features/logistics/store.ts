@@ -5,12 +5,11 @@ import {
   type Page,
   type PageArguments,
   type SealedCollection,
+  Sequence,
   type Storage,
   SubjectCollection,
 } from '../../storage/index.js';
 import {
-  type Counter,
-  counterSchema,
   shipmentSchema,
   type ShipmentRow,
   type ShipmentUpdate,
@@ -18,7 +17,6 @@ import {
 } from './shipmentModel.js';
 import { sscc } from './sscc.js';
 
-const SSCC = 'sscc';
 /** Shipments never carry what only the carrier may see. */
 const WITHOUT_SEALED = { sealed: 0 } as const;
 
@@ -27,36 +25,26 @@ export class Shipments {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredShipment>;
   readonly #model: Model<StoredShipment>;
-  readonly #counters: Model<Counter>;
+  readonly #references: Sequence;
   readonly #loader = {};
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('shipments', 'DeliveryTask', 'customerId');
     this.#model = storage.connection.model<StoredShipment>('Shipment', shipmentSchema);
     this.held = new SubjectCollection(this.#model, this.sealed);
-    this.#counters = storage.connection.model<Counter>('ShipmentCounter', counterSchema);
+    this.#references = new Sequence(storage.connection, 'sscc', 0, 'shipment_counters');
   }
 
   /** Makes the collections and their indexes. */
   async start(): Promise<void> {
-    for (const model of [this.#model, this.#counters]) {
-      await model.createCollection();
-      await model.createIndexes();
-    }
-    await this.#counters.updateOne({ _id: SSCC }, { $setOnInsert: { value: 0 } }, { upsert: true });
+    await this.#model.createCollection();
+    await this.#model.createIndexes();
+    await this.#references.start();
   }
 
-  /**
-   * The next parcel's reference. Outside of any transaction, so that shipments don't wait for one another; an
-   * attempt that fails leaves a gap.
-   */
+  /** The next parcel's reference. */
   async nextReference(): Promise<string> {
-    const next = { $inc: { value: 1 } };
-    const counter = await this.#counters
-      .findOneAndUpdate({ _id: SSCC }, next, { returnDocument: 'after' })
-      .lean<Counter>();
-    if (counter === null) throw new Error('The parcel counter is missing: the feature was not started.');
-    return sscc(counter.value);
+    return sscc(await this.#references.next());
   }
 
   async insert(session: ClientSession, shipment: StoredShipment): Promise<void> {

@@ -6,9 +6,8 @@ import { addressErrors } from './priceOrder.js';
 /** Until a parcel is on its way nobody but the shop has acted on what an order says. */
 const NOT_ON_ITS_WAY: readonly OrderState[] = ['PENDING', 'CONFIRMED'];
 
-/** What customers may correct in an order of theirs. */
+/** How customers may correct an order of theirs. */
 export const ORDER_CORRECTIONS: Corrections = {
-  fields: ['contactEmail', 'contactPhone', 'deliveryAddress', 'deliveryInstructions', 'note'],
   atOnce: ({ state }) => NOT_ON_ITS_WAY.includes(state as OrderState),
   check: ({ deliveryAddress }) =>
     deliveryAddress == null ? [] : addressErrors(deliveryAddress as AddressInput, 'order', 'deliveryAddress'),

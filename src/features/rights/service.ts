@@ -9,7 +9,7 @@ import type {
 } from '../../generated/resolvers.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
 import { transition } from '../../kernel/stateMachine.js';
-import { keyOf, LAWFUL_PURPOSES, type RequestContext } from '../../privacy/index.js';
+import { keyOf, LAWFUL_PURPOSES, type RequestContext, type Viewer } from '../../privacy/index.js';
 import type { Joined, Outcome, Page, PageArguments, Storage } from '../../storage/index.js';
 import type { Corrections } from './Corrections.js';
 import type { Erasure } from './Erasure.js';
@@ -147,9 +147,9 @@ export class Rights {
     return this.#answer(context, outcome);
   }
 
-  /** A person's own requests. */
-  own({ viewer }: RequestContext, page: PageArguments): Promise<Page<DataRequestRow>> {
-    return this.parts.requests.own(viewer.id, page);
+  /** A person's own requests; who isn't a customer has none, whatever id they have. */
+  own({ role, id }: Viewer, page: PageArguments): Promise<Page<DataRequestRow>> {
+    return this.parts.requests.own(role === 'CUSTOMER' ? id : '', page);
   }
 
   /** Everybody's, for the privacy officer. */
