@@ -51,6 +51,9 @@ describe('BSON values', () => {
     expect(compareValues(Decimal128.fromString('1.0'), new Int32(1))).toBe(0);
     expect(compareValues(Decimal128.fromString('0.1'), new Double(0.1))).toBeLessThan(0);
     expect(compareValues(new Double(NaN), new Double(-Infinity))).toBeLessThan(0);
+    expect(compareValues(new Double(Infinity), Decimal128.fromString('1E400'))).toBeGreaterThan(0);
+    expect(compareValues(Decimal128.fromString('-1E400'), new Double(-Infinity))).toBeGreaterThan(0);
+    expect(compareValues(new Double(Infinity), Decimal128.fromString('Infinity'))).toBe(0);
   });
 
   it('orders strings by UTF-8, not by UTF-16 units', () => {

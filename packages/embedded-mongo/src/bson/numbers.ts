@@ -81,10 +81,15 @@ export function compareNumbers(a: Value, b: Value): number {
   const right = toDouble(b);
   if (Number.isNaN(left) || Number.isNaN(right))
     return Number(Number.isNaN(right)) - Number(Number.isNaN(left));
-  const exactNeeded = isWide(a) || isWide(b);
-  if (!exactNeeded || !isFiniteNumber(a) || !isFiniteNumber(b))
-    return left < right ? -1 : left > right ? 1 : 0;
+  if (!isWide(a) && !isWide(b)) return compareDoubles(left, right);
+  const finite = [isFiniteNumber(a), isFiniteNumber(b)];
+  // Beside an infinity every finite number is as good as zero, the decimals too large for a double among them.
+  if (finite.includes(false)) return compareDoubles(finite[0] ? 0 : left, finite[1] ? 0 : right);
   return compareExact(toExact(a), toExact(b));
+}
+
+function compareDoubles(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** False for NaN and the infinities; true for a decimal too large for a double. */
