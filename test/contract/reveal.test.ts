@@ -11,7 +11,7 @@ let planted: PlantedOrder;
 const refused: string[] = [];
 
 beforeAll(async () => {
-  gateway = await GatewayProcess.start({ SEED: 'false' });
+  gateway = await GatewayProcess.start({ SEED: 'false', REQUESTS_PER_MINUTE: '0' });
   planted = await plantOrder(gateway);
 }, 120_000);
 afterAll(() => gateway?.remove());
