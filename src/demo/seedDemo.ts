@@ -65,7 +65,6 @@ async function createCustomers(
       };
       await services.createCustomer(session, { id, ...sealed, at });
     }
-    return { ok: true, id: 'customers', subject: null };
   });
 }
 
@@ -78,12 +77,10 @@ async function placeOrders(
   const placed: PlacedOrder[] = [];
   for (let from = 0; from < plans.length; from += BATCH) {
     const batch = plans.slice(from, from + BATCH);
-    let made: readonly { readonly id: string; readonly number: string }[] = [];
-    await services.storage.transact(async (session) => {
+    const made = await services.storage.transact(async (session) => {
       const results = [];
       for (const { order } of batch) results.push(await services.placeOrder(session, order));
-      made = results;
-      return { ok: true, id: 'orders', subject: null };
+      return results;
     });
     batch.forEach(({ progress, order, city, carrier }, index) => {
       const { id, number } = made[index] as { id: string; number: string };

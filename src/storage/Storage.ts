@@ -33,10 +33,10 @@ export interface Mutation {
 }
 
 /** What a transaction does in its session. */
-export type Transaction = (
+export type Transaction<Result> = (
   session: ClientSession,
   log: (records: Parameters<AuditLog['appendIn']>[1]) => Promise<void>,
-) => Promise<Outcome>;
+) => Promise<Result>;
 
 const MOST_TRIES = 5;
 /** Somebody waits for a mutation, and others for what it holds: one that takes longer is given up. */
@@ -127,7 +127,7 @@ export class Storage {
       input: mutation.input,
     };
     const carryOut = (): Promise<Outcome> =>
-      this.transact(async (session, log) => {
+      this.transact<Outcome>(async (session, log) => {
         const known = await this.idempotency.find(session, attempt);
         isReplay(known.kind === 'DONE');
         if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
@@ -142,26 +142,32 @@ export class Storage {
         await log(subjects.map((subject) => ({ ...entry, subject })));
         return outcome;
       }, MUTATION_MS);
-    return mutation.joins === undefined ? carryOut() : this.#turns.take(mutation.joins, carryOut);
+    try {
+      return await (mutation.joins === undefined ? carryOut() : this.#turns.take(mutation.joins, carryOut));
+    } catch (error) {
+      if (error instanceof Refused) return error.outcome;
+      throw error;
+    }
   }
 
   /**
    * Runs `act` in a transaction, again after a conflict with another one, for `ms` at most; `log` appends to
    * the access log within it and is to be called last.
    *
+   * @returns what `act` did when it was committed.
    * @throws PosternError STORE_UNAVAILABLE where the store went away or took too long: whether it was carried
    *   out is then not known, but never half of it.
    */
-  transact(act: Transaction, ms = TRANSACTION_MS): Promise<Outcome> {
+  transact<Result>(act: Transaction<Result>, ms = TRANSACTION_MS): Promise<Result> {
     return withDeadline(ms, storeUnavailable, (signal) => this.#attempts(act, signal));
   }
 
-  async #attempts(act: Transaction, signal: AbortSignal): Promise<Outcome> {
+  async #attempts<Result>(act: Transaction<Result>, signal: AbortSignal): Promise<Result> {
     const started = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       let ended: () => void = () => undefined;
       const session = await this.connection.startSession();
-      const once = async (): Promise<Outcome> => {
+      const once = async (): Promise<Result> => {
         ended();
         signal.throwIfAborted();
         try {
@@ -179,7 +185,6 @@ export class Storage {
       try {
         return await session.withTransaction(once, TRANSACTION);
       } catch (error) {
-        if (error instanceof Refused) return error.outcome;
         // Another writer took the same unique place while this one ran: look again.
         if (!isDuplicateKey(error) || attempt >= MOST_TRIES || signal.aborted) throw error;
       } finally {

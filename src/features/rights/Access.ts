@@ -24,19 +24,17 @@ export class Access {
   async carryOut(request: DataRequestRow): Promise<void> {
     const { storage, requests, holdings, consents } = this.parts;
     const { id, subject } = request;
-    let isErased = false;
-    await storage.transact(async (session, log) => {
+    const isErased = await storage.transact(async (session, log) => {
       const { erasing } = await storage.subjects.join(session, subject);
       // What is sealed beside an erasure could outlive it.
-      isErased = erasing !== null;
-      if (isErased) return { ok: true, id, subject };
+      if (erasing !== null) return true;
       // Put together while no erasure can begin: what was read before one could be sealed again after it.
       const everything = await accessPackage(storage, holdings, consents, subject);
       await requests.held.correct(session, request, { export: everything });
       await requests.dropExportsBut(session, request);
       await requests.change(session, request, { state: 'COMPLETED' }, storage.clock.now());
       await log([bySystem('data-access.complete', subject)]);
-      return { ok: true, id, subject };
+      return false;
     });
     if (!isErased) return;
     const later = new Date(storage.clock.now().getTime() + LOOK_AGAIN_MS);

@@ -70,19 +70,17 @@ export class Erasure {
   }
 
   /** Does a step while nobody else can complete this erasure; false: somebody has. */
-  async #whileUnderWay(
+  #whileUnderWay(
     { id, subject }: DataRequestRow,
-    step: (...within: Parameters<Transaction>) => Promise<void>,
+    step: (...within: Parameters<Transaction<void>>) => Promise<void>,
   ): Promise<boolean> {
     const { storage } = this.parts;
-    let isUnderWay = false;
-    await storage.transact(async (session, log) => {
+    return storage.transact(async (session, log) => {
       const { erasing } = await storage.subjects.join(session, subject);
-      isUnderWay = erasing === id;
-      if (isUnderWay) await step(session, log);
-      return { ok: true, id, subject };
+      if (erasing !== id) return false;
+      await step(session, log);
+      return true;
     });
-    return isUnderWay;
   }
 
   async #verify(

@@ -114,7 +114,6 @@ export class RightsEngine implements BackgroundWork {
         begun.state === 'BLOCKED' ? lookAgainAt(earliestAt(begun.blockers), now, sweepSeconds * 1000) : now;
       await requests.change(session, request, { ...begun, attempts: 0, nextAttemptAt: again }, now);
       if (begun.state === 'EXECUTING') await log([bySystem('erasure.begin', request.subject)]);
-      return { ok: true, id: request.id, subject: request.subject };
     });
   }
 
@@ -131,7 +130,6 @@ export class RightsEngine implements BackgroundWork {
     await storage.transact(async (session, log) => {
       await requests.change(session, request, { state: 'ESCALATED', attempts }, now);
       await log([bySystem('data-request.escalate', request.subject)]);
-      return { ok: true, id: request.id, subject: request.subject };
     });
   }
 }
