@@ -1,4 +1,4 @@
-import { type Feature, type RequestContext, ROLES, type Row } from '../../privacy/index.js';
+import { type Feature, isAssigned, ROLES, type Row } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { customerResolvers } from './resolvers/Customer.js';
 import { orderResolvers } from './resolvers/Order.js';
@@ -9,10 +9,6 @@ import { CustomerStore } from './store.js';
 
 export type { Accounts } from './service.js';
 export type { CustomerRow, NewCustomer } from './store.js';
-
-/** The request's case is about this person and serves the operation's purpose. */
-const assigned = ({ id }: Row, { viewer, purpose }: RequestContext): boolean =>
-  viewer.case !== null && viewer.case.subject === id && viewer.case.purpose === purpose;
 
 /** Who may ask for which root field. */
 export const ACCOUNTS_PERMISSIONS: Feature['permissions'] = { Query: { viewer: ROLES } };
@@ -34,7 +30,7 @@ export function createAccounts(storage: Storage): {
       Order: orderResolvers(accounts),
     },
     permissions: ACCOUNTS_PERMISSIONS,
-    relations: { Customer: { ASSIGNED: assigned } },
+    relations: { Customer: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, 'subject', id) } },
     nodes: { Customer: (context, key) => accounts.rowForViewer(context, key) },
     start: () => store.start(),
   };

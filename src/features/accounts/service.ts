@@ -19,7 +19,7 @@ export class Accounts {
   ofOrder(context: RequestContext, order: Row): Promise<CustomerRow | null> | null {
     const customerId = String(order['customerId']);
     const own = context.viewer.role === 'CUSTOMER' && context.viewer.id === customerId;
-    return own || isAssigned(context, order.id) ? this.rowForViewer(context, customerId) : null;
+    return own || isAssigned(context, 'orderId', order.id) ? this.rowForViewer(context, customerId) : null;
   }
 
   /** Stores a customer. */

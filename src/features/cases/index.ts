@@ -1,4 +1,4 @@
-import type { Feature, RequestContext, Role, Row } from '../../privacy/index.js';
+import { type Feature, isAssigned, type Role, type Row } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import type { OrderReader, OrdersByNumber, StaffDirectory } from './ports.js';
 import { caseResolvers } from './resolvers/Case.js';
@@ -29,10 +29,6 @@ export interface Cases {
 
 const STAFF: readonly Role[] = ['OPERATIONS', 'AFTER_SALES', 'PRIVACY_OFFICER'];
 
-/** It is the case that the request names, and serves the operation's purpose. */
-const assigned = ({ id }: Row, { viewer, purpose }: RequestContext): boolean =>
-  viewer.case !== null && viewer.case.id === id && viewer.case.purpose === purpose;
-
 /** Who may ask for which root field. */
 export const CASES_PERMISSIONS: Feature['permissions'] = {
   Query: { cases: STAFF },
@@ -52,7 +48,7 @@ export function createCases(storage: Storage, ports: CasesPorts): Cases {
       Case: caseResolvers(cases),
     },
     permissions: CASES_PERMISSIONS,
-    relations: { Case: { ASSIGNED: assigned } },
+    relations: { Case: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, 'id', id) } },
     nodes: { Case: (context, key) => cases.find(context, key) },
     start: async () => {
       await store.start();

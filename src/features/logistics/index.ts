@@ -35,8 +35,8 @@ export interface Logistics {
 
 const CLAIM_WINDOW_DAYS = 30;
 
-const assigned = (row: { readonly orderId: string }, context: RequestContext): boolean =>
-  isAssigned(context, row.orderId);
+const assigned = ({ orderId }: { readonly orderId: string }, context: RequestContext): boolean =>
+  isAssigned(context, 'orderId', orderId);
 
 /** Says of a row again what the database was asked for: a row that came another way shows nothing. */
 const carrying = (task: ShipmentRow, { viewer, now }: RequestContext): boolean =>

@@ -59,7 +59,7 @@ export class LogisticsService {
     const { viewer } = context;
     if (viewer.role === 'CUSTOMER') return this.parts.shipments.findFor({ customerId: viewer.id }, id);
     const orderId = viewer.case?.orderId;
-    if (orderId === undefined || !isAssigned(context, orderId)) return null;
+    if (orderId === undefined || !isAssigned(context, 'orderId', orderId)) return null;
     return this.parts.shipments.findFor({ orderId }, id);
   }
 

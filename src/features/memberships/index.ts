@@ -1,6 +1,5 @@
-import type { Feature } from '../../privacy/index.js';
+import { type Feature, isAssigned } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
-import { isAssigned } from './isAssigned.js';
 import { customerResolvers } from './resolvers/Customer.js';
 import { membershipResolvers } from './resolvers/Membership.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
@@ -32,7 +31,9 @@ export function createMemberships(storage: Storage): {
     },
     permissions: MEMBERSHIPS_PERMISSIONS,
     relations: {
-      Membership: { ASSIGNED: ({ customerId }: MembershipRow, context) => isAssigned(context, customerId) },
+      Membership: {
+        ASSIGNED: ({ customerId }: MembershipRow, context) => isAssigned(context, 'subject', customerId),
+      },
     },
     start: () => store.start(),
   };

@@ -3,9 +3,8 @@ import type { ClientSession } from 'mongoose';
 import type { MembershipEndInput, MembershipStartInput } from '../../generated/resolvers.js';
 import { transition } from '../../kernel/stateMachine.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
-import { perRequest, type RequestContext, type Row } from '../../privacy/index.js';
+import { isAssigned, perRequest, type RequestContext, type Row } from '../../privacy/index.js';
 import type { Blocker, Outcome, Sealable, Storage } from '../../storage/index.js';
-import { isAssigned } from './isAssigned.js';
 import { MEMBERSHIP_TRANSITIONS, type MembershipPlan, stateAt, validUntil } from './lifecycle.js';
 import { newMemberNumber } from './memberNumber.js';
 import type { MembershipRow, MembershipStore } from './store.js';
@@ -39,7 +38,7 @@ export class Memberships {
   async current(context: RequestContext, customer: Row): Promise<MembershipRow | null> {
     const { viewer, now } = context;
     const own = viewer.role === 'CUSTOMER' && viewer.id === customer.id;
-    if (!own && !isAssigned(context, customer.id)) return null;
+    if (!own && !isAssigned(context, 'subject', customer.id)) return null;
     // Once a request, however many orders of theirs lead here: it is one person.
     return perRequest(context, CURRENT, () => this.store.validAt(customer.id, now));
   }

@@ -41,7 +41,7 @@ export function createOrders(
     name: 'orders',
     resolvers: { Query: queryResolvers(orders), Mutation: mutationResolvers(orders), Order: orderResolvers },
     permissions: ORDERS_PERMISSIONS,
-    relations: { Order: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, id) } },
+    relations: { Order: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, 'orderId', id) } },
     nodes: { Order: (context, key) => orders.rowForViewer(context, key) },
     start: () => store.start(),
   };

@@ -201,7 +201,7 @@ export class Orders {
   ): Promise<OrderRow | null> {
     const access = accessFilter(context.viewer);
     if (id === null || access === null) return null;
-    if (context.viewer.role !== 'CUSTOMER' && !isAssigned(context, id)) return null;
+    if (context.viewer.role !== 'CUSTOMER' && !isAssigned(context, 'orderId', id)) return null;
     return this.store.inSession(session, id, access);
   }
 

@@ -1,4 +1,4 @@
-import type { Feature, RequestContext } from '../../privacy/index.js';
+import { type Feature, isAssigned } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { Access } from './Access.js';
 import { Corrections } from './Corrections.js';
@@ -33,10 +33,6 @@ export interface RightsPorts {
 }
 
 const SWEEP_SECONDS = 5;
-
-/** The request's case is about this person, and serves the operation's purpose. */
-const assigned = ({ subject }: DataRequestRow, { viewer, purpose }: RequestContext): boolean =>
-  viewer.case !== null && viewer.case.subject === subject && viewer.case.purpose === purpose;
 
 /** Who may ask for which root field. */
 export const RIGHTS_PERMISSIONS: Feature['permissions'] = {
@@ -78,7 +74,11 @@ export function createRights(
       DataRequest: dataRequestResolvers(storage),
     },
     permissions: RIGHTS_PERMISSIONS,
-    relations: { DataRequest: { ASSIGNED: assigned } },
+    relations: {
+      DataRequest: {
+        ASSIGNED: ({ subject }: DataRequestRow, context) => isAssigned(context, 'subject', subject),
+      },
+    },
     nodes: { DataRequest: (context, key) => rights.find(context, key) },
     start: () => requests.start(),
     work: engine,

@@ -48,7 +48,9 @@ function isOwner(row: object, subject: string | undefined, context: RequestConte
   return (row as Record<string, unknown>)[subject] === context.viewer.id;
 }
 
-/** ASSIGNED, for rows that belong to one order: the request's case is about it and serves the same purpose. */
-export function isAssigned({ viewer, purpose }: RequestContext, orderId: string): boolean {
-  return viewer.case !== null && viewer.case.orderId === orderId && viewer.case.purpose === purpose;
-}
+/** ASSIGNED: the request's case is about this order or person, or is this case itself, and serves the same purpose. */
+export const isAssigned = (
+  { viewer, purpose }: RequestContext,
+  by: 'orderId' | 'subject' | 'id',
+  value: string,
+): boolean => viewer.case !== null && viewer.case[by] === value && viewer.case.purpose === purpose;
