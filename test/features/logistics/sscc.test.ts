@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { checkDigit, sscc } from '../../../src/features/logistics/sscc.js';
+import { sscc } from '../../../src/features/logistics/sscc.js';
+import { gs1CheckDigit } from '../../../src/kernel/gs1CheckDigit.js';
 
 describe('sscc', () => {
   it.each([
@@ -7,7 +8,7 @@ describe('sscc', () => {
     ['37610425002123456', '9'],
     ['10614141192837465', '7'],
     ['00000000000000000', '0'],
-  ])('%s has the check digit %s', (digits, digit) => expect(checkDigit(digits)).toBe(digit));
+  ])('%s has the check digit %s', (digits, digit) => expect(gs1CheckDigit(digits)).toBe(digit));
 
   it('has 18 digits, tells serials apart, and notices each wrong digit', () => {
     fc.assert(
@@ -21,7 +22,7 @@ describe('sscc', () => {
           expect(code.slice(8, 17)).toBe(String(serial).padStart(9, '0'));
           const wrong = [...code.slice(0, 17)];
           wrong[place] = String((Number(wrong[place]) + by) % 10);
-          expect(checkDigit(wrong.join(''))).not.toBe(code[17]);
+          expect(gs1CheckDigit(wrong.join(''))).not.toBe(code[17]);
         },
       ),
     );

@@ -1,4 +1,5 @@
 import validator from 'validator';
+import { gs1CheckDigit } from '../../../../kernel/gs1CheckDigit.js';
 import { pattern } from './CompactText.js';
 import type { Detector } from './Detector.js';
 
@@ -24,13 +25,8 @@ const SCHEMES: readonly RegExp[] = [
 ];
 
 /** The check digit of trade numbers: an EAN has 13 digits, the number of a parcel 18. */
-function isTradeNumber(digits: string): boolean {
-  if (digits.length !== 13 && digits.length !== 18) return false;
-  const sum = [...digits]
-    .reverse()
-    .reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
-}
+const isTradeNumber = (digits: string): boolean =>
+  (digits.length === 13 || digits.length === 18) && gs1CheckDigit(digits.slice(0, -1)) === digits.at(-1);
 
 const isPaymentCard = (digits: string): boolean =>
   SCHEMES.some((scheme) => scheme.test(digits)) && validator.isLuhnNumber(digits) && !isTradeNumber(digits);
