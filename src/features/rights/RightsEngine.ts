@@ -72,11 +72,7 @@ export class RightsEngine implements BackgroundWork {
     const { storage, requests } = this.parts;
     const now = storage.clock.now();
     if (this.#stopped || now.getTime() - this.#exportsDropped < 60 * MINUTE_MS) return;
-    for (;;) {
-      const expired = await requests.expiredExports(exportsExpireBefore(now));
-      if (expired.length === 0) break;
-      for (const { id } of expired) await requests.dropExport(id);
-    }
+    await requests.dropExports(exportsExpireBefore(now));
     this.#exportsDropped = now.getTime();
   }
 

@@ -1,4 +1,4 @@
-import { dataMap, SealedGroup, SealedLeaf, SealedRuin } from '../../privacy/index.js';
+import { dataMap, type Row, SealedGroup, SealedLeaf, SealedRuin } from '../../privacy/index.js';
 import { type AuditEntry, type Sealable, SealedWhole, type Storage } from '../../storage/index.js';
 import type { Holdings } from './holdings.js';
 import type { RightsConsents } from './ports.js';
@@ -17,20 +17,13 @@ export async function accessPackage(
   consents: RightsConsents,
   subject: string,
 ): Promise<SealedWhole> {
-  const collections = [];
-  for (const { name, type, notExported, rows } of await Promise.all(
-    holdings.collections.map(async (each) => ({
-      name: each.name,
-      type: each.type,
-      notExported: each.notExported,
-      rows: await each.rows(subject),
+  const collections = await Promise.all(
+    holdings.collections.map(async (held) => ({
+      collection: held.name,
+      type: held.type,
+      records: (await held.rows(subject)).map((row) => sealable(exported(row, held.notExported))),
     })),
-  )) {
-    const records = rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([member]) => !notExported.includes(member))),
-    );
-    collections.push({ collection: name, type, records: records.map(sealable) });
-  }
+  );
   const types = new Set(holdings.collections.map(({ type }) => type));
   const policy = dataMap(storage.model).fields.filter(({ field }) => types.has(field.split('.')[0] ?? ''));
   const { entries, leftOut } = await accessHistory(storage, subject);
@@ -71,6 +64,9 @@ async function accessHistory(
   }));
   return { entries, leftOut: all - newest.length };
 }
+
+const exported = (row: Row, without: readonly string[]): object =>
+  Object.fromEntries(Object.entries(row).filter(([member]) => !without.includes(member)));
 
 /** A row as it may be sealed: dates as text, what is sealed still sealed. What can't be read any more says so. */
 function sealable(value: unknown): Sealable {

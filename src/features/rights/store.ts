@@ -41,6 +41,9 @@ const LEAST_TIME_FIRST = [
   ['_id', 1],
 ] as const;
 
+/** Takes an export out; an officer's reason on the same access request lies in the same envelope and goes with it. */
+const WITHOUT_EXPORT = { $unset: { 'sealed.IDENTITY': 1 } } as const;
+
 /** Reads and writes requests. */
 export class DataRequests {
   readonly sealed: SealedCollection;
@@ -180,28 +183,20 @@ export class DataRequests {
     return matchedCount > 0;
   }
 
-  /** The people whose exports are older than they may be. */
-  async expiredExports(before: Date): Promise<readonly DataRequestRow[]> {
-    const found = await this.#model
-      .find({
-        kind: 'ACCESS',
-        closedAt: trusted({ $lt: before }),
-        'sealed.IDENTITY': trusted({ $exists: true }),
-      })
-      .limit(100)
-      .lean<StoredDataRequest[]>();
-    return found.map((request) => this.sealed.row(request));
+  /** Takes the exports out of requests that were closed before a moment. */
+  async dropExports(before: Date): Promise<void> {
+    const expired = {
+      kind: 'ACCESS',
+      closedAt: trusted({ $lt: before }),
+      'sealed.IDENTITY': trusted({ $exists: true }),
+    } as const;
+    await this.#model.updateMany(expired, WITHOUT_EXPORT);
   }
 
   /** Takes the exports of all a person's other requests out of them. */
   async dropExportsBut(session: ClientSession, { id, subject }: DataRequestRow): Promise<void> {
     const others = { subject, kind: 'ACCESS', _id: trusted({ $ne: id }) } as const;
-    await this.#model.updateMany(others, { $unset: { 'sealed.IDENTITY': 1 } }, { session });
-  }
-
-  /** Takes the export out of a request. */
-  async dropExport(id: string): Promise<void> {
-    await this.#model.updateOne({ _id: id, kind: 'ACCESS' }, { $unset: { 'sealed.IDENTITY': 1 } });
+    await this.#model.updateMany(others, WITHOUT_EXPORT, { session });
   }
 
   /** How many requests are open, by kind and state, and how many of them are past their day at `now`. */
