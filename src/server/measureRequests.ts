@@ -5,7 +5,7 @@ import { type Metrics, OTHER } from './metrics.js';
 
 /** Said every few seconds by whatever runs us, and of no interest to anybody who follows a request. */
 export const PROBES: readonly string[] = ['/livez', '/readyz', '/metrics'];
-export const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** The label of what no route serves, and of what nobody waited for. */
 const UNMATCHED = 'unmatched';
 const ABORTED = 'aborted';

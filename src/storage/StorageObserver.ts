@@ -1,4 +1,3 @@
-/** How a mutation ended: carried out, answered with an earlier outcome, refused, or failed. */
 /** How a mutation ended: REPLAYED is one that had been done under its key before. */
 export const MUTATION_ENDS = ['DONE', 'REPLAYED', 'REFUSED', 'FAILED'] as const;
 export type MutationEnd = (typeof MUTATION_ENDS)[number];

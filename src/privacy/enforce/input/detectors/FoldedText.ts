@@ -21,8 +21,8 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
  */
 export class FoldedText {
   readonly text: string;
-  /** Where each unit of `text` began and ended; null: where it stands itself. */
   #compact: CompactText | undefined;
+  /** Where each unit of `text` began and ended; null: where it stands itself. */
   readonly #origins: { readonly starts: readonly number[]; readonly ends: readonly number[] } | null;
 
   constructor(written: string) {
