@@ -1,10 +1,10 @@
 import {
+  type ASTNode,
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   TypeInfo,
-  getNamedType,
   getNullableType,
   isInputObjectType,
   isInputType,
@@ -15,6 +15,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
+import { InputPlace } from './InputPlace.js';
 import { variablePath } from './hoistLiterals.js';
 
 /** A document without its dropped places, and what those were fed from. Holds no values. */
@@ -37,33 +38,35 @@ export function planDrops(
 ): DropPlan {
   const types = new TypeInfo(schema);
   const own = separateOperations(hoisted)[operation.name?.value ?? ''] ?? hoisted;
-  const place: string[] = [];
+  const place = new InputPlace(types);
   const variables: { name: string; path: string }[] = [];
-  const isDropped = (coordinate: string): boolean => model.inputs.get(coordinate)?.kind === 'drop';
+  const removeDropped = (value: ASTNode): null | undefined => {
+    if (model.inputs.get(place.coordinate)?.kind !== 'drop') return undefined;
+    const { path } = place;
+    visit(value, { Variable: ({ name }) => void variables.push({ name: name.value, path }) });
+    // Nothing leaves what is removed.
+    place.leave();
+    return null;
+  };
+  const leave = (): void => place.leave();
   const stripped = visit(
     own,
     visitWithTypeInfo(types, {
       Argument: {
         enter: (node) => {
-          place.push(node.name.value);
-          const coordinate = `${types.getParentType()?.name}.${types.getFieldDef()?.name}(${node.name.value}:)`;
-          return isDropped(coordinate) ? remove(node.value, place, variables) : undefined;
+          place.enterArgument(node);
+          return removeDropped(node.value);
         },
-        leave: () => void place.pop(),
+        leave,
       },
       ObjectField: {
         enter: (node) => {
-          place.push(node.name.value);
-          const parent = types.getParentInputType();
-          const coordinate = `${parent === null || parent === undefined ? '' : getNamedType(parent).name}.${node.name.value}`;
-          return isDropped(coordinate) ? remove(node.value, place, variables) : undefined;
+          place.enterMember(node);
+          return removeDropped(node.value);
         },
-        leave: () => void place.pop(),
+        leave,
       },
-      ListValue: {
-        enter: () => void place.push('[]'),
-        leave: () => void place.pop(),
-      },
+      ListValue: { enter: () => place.enterList(), leave },
     }),
   );
   const unused = unusedAmong(variables, stripped);
@@ -84,17 +87,6 @@ function unusedAmong(
     Variable: (node) => void unused.delete(node.name.value),
   });
   return unused;
-}
-
-function remove(
-  node: { readonly kind: string },
-  place: string[],
-  variables: { name: string; path: string }[],
-): null {
-  const path = place.join('.').replaceAll('.[]', '[]');
-  visit(node as never, { Variable: (variable) => void variables.push({ name: variable.name.value, path }) });
-  place.pop();
-  return null;
 }
 
 /**

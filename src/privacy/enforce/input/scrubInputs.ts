@@ -4,7 +4,6 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   TypeInfo,
-  getNamedType,
   getNullableType,
   isInputObjectType,
   isInputType,
@@ -16,6 +15,7 @@ import {
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
 import { SealedInput } from '../../model/sealed.js';
 import { SENSITIVE_KINDS, type SensitiveKind } from '../../model/vocabulary.js';
+import { InputPlace } from './InputPlace.js';
 import { variablePath } from './hoistLiterals.js';
 import { scrubText } from './scrubText.js';
 
@@ -43,41 +43,21 @@ export type ScrubPlan = ReadonlyMap<string, Feed>;
 export function planScrubs(schema: GraphQLSchema, model: PrivacyModel, document: DocumentNode): ScrubPlan {
   const types = new TypeInfo(schema);
   const feeds = new Map<string, Feed>();
-  /** The steps to where the visit is; each with the kinds that its values lose. */
-  const place: { readonly step: string; readonly kinds: readonly SensitiveKind[] }[] = [];
-  const enter = (step: string, coordinate: string): void =>
-    void place.push({ step, kinds: kindsAt(model, coordinate) });
-  const leave = (): void => void place.pop();
+  const place = new InputPlace(types);
+  const leave = (): void => place.leave();
   visit(
     document,
     visitWithTypeInfo(types, {
       VariableDefinition: () => false,
-      Argument: {
-        enter: ({ name }) =>
-          enter(name.value, `${types.getParentType()?.name}.${types.getFieldDef()?.name}(${name.value}:)`),
-        leave,
-      },
-      ObjectField: {
-        enter: ({ name }) => {
-          const parent = types.getParentInputType();
-          enter(name.value, `${parent == null ? '' : getNamedType(parent).name}.${name.value}`);
-        },
-        leave,
-      },
-      ListValue: {
-        enter: () => void place.push({ step: '[]', kinds: place.at(-1)?.kinds ?? [] }),
-        leave,
-      },
+      Argument: { enter: (node) => place.enterArgument(node), leave },
+      ObjectField: { enter: (node) => place.enterMember(node), leave },
+      ListValue: { enter: () => place.enterList(), leave },
       Variable: ({ name }) => {
-        const kinds = place.at(-1)?.kinds ?? [];
+        const kinds = kindsAt(model, place.coordinate);
         if (kinds.length === 0) return;
-        const path = place
-          .map(({ step }) => step)
-          .join('.')
-          .replaceAll('.[]', '[]');
         const known = feeds.get(name.value);
         feeds.set(name.value, {
-          paths: [...(known?.paths ?? []), path],
+          paths: [...(known?.paths ?? []), place.path],
           kinds: union(known?.kinds ?? [], kinds),
         });
       },
