@@ -1,8 +1,6 @@
 import { type Feature, type Role } from '../../src/privacy/index.js';
-import { createGateway } from '../../src/server/gateway.js';
-import { loadPrivacyModel } from '../../src/server/privacyModel.js';
-import { MARKER, MemoryLog, memoryOpener } from '../server/fakeFeature.js';
-import { OPEN_TO_ALL, startTestServer, type TestServer } from '../server/testServer.js';
+import { MARKER, MemoryLog } from '../server/fakeFeature.js';
+import { memoryGateway, startTestServer, type TestServer } from '../server/testServer.js';
 
 const log = new MemoryLog();
 const ENTRY = {
@@ -24,16 +22,7 @@ const audit: Feature = {
 
 let server: TestServer;
 beforeAll(async () => {
-  const gateway = createGateway({
-    features: [audit],
-    model: loadPrivacyModel(),
-    purposeGate: OPEN_TO_ALL,
-    accessLog: log,
-    opener: memoryOpener,
-    pseudonymFor: () => () => 'psn_x',
-    onError: () => undefined,
-  });
-  server = await startTestServer({ gateway });
+  server = await startTestServer({ gateway: memoryGateway([audit], log) });
 });
 afterAll(() => server.close());
 beforeEach(() => {

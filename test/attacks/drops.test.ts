@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType } from 'graphql';
 import { type Feature, type Role, ROLES } from '../../src/privacy/index.js';
-import { createGateway, type Gateway } from '../../src/server/gateway.js';
+import { type Gateway } from '../../src/server/gateway.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
-import { MemoryLog, memoryOpener } from '../server/fakeFeature.js';
-import { OPEN_TO_ALL, startTestServer, type TestServer } from '../server/testServer.js';
+import { MemoryLog } from '../server/fakeFeature.js';
+import { memoryGateway, startTestServer, type TestServer } from '../server/testServer.js';
 import {
   literalOf,
   type Place,
@@ -30,15 +30,7 @@ let gateway: Gateway;
 let server: TestServer;
 
 beforeAll(async () => {
-  gateway = createGateway({
-    features: [listener()],
-    model,
-    purposeGate: OPEN_TO_ALL,
-    accessLog: new MemoryLog(),
-    opener: memoryOpener,
-    pseudonymFor: () => () => 'psn_x',
-    onError: () => undefined,
-  });
+  gateway = memoryGateway([listener()], new MemoryLog());
   server = await startTestServer({ gateway });
 });
 afterAll(() => server.close());

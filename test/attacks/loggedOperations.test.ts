@@ -1,7 +1,5 @@
-import { createGateway } from '../../src/server/gateway.js';
-import { loadPrivacyModel } from '../../src/server/privacyModel.js';
-import { fakeFeature, MARKER, MemoryLog, memoryOpener } from '../server/fakeFeature.js';
-import { codeOf, OPEN_TO_ALL, startTestServer, type TestServer } from '../server/testServer.js';
+import { fakeFeature, MARKER, MemoryLog } from '../server/fakeFeature.js';
+import { codeOf, memoryGateway, startTestServer, type TestServer } from '../server/testServer.js';
 
 const log = new MemoryLog();
 let server: TestServer;
@@ -14,16 +12,7 @@ beforeAll(async () => {
     fakeFeature,
     { name: 'broken', resolvers: { Order: { shipments: breaks } }, permissions: {} },
   ];
-  const gateway = createGateway({
-    features,
-    model: loadPrivacyModel(),
-    purposeGate: OPEN_TO_ALL,
-    accessLog: log,
-    opener: memoryOpener,
-    pseudonymFor: () => () => 'psn_x',
-    onError: () => undefined,
-  });
-  server = await startTestServer({ gateway });
+  server = await startTestServer({ gateway: memoryGateway(features, log) });
   token = await server.token('CUSTOMER', 'customer-01');
 });
 afterAll(() => server.close());

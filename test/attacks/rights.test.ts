@@ -14,14 +14,14 @@ const MOST_A_DAY = 20;
 const documentsOf = (collection: string, customerId: string) =>
   desk.storage.connection.collection(collection).find({ customerId }).toArray();
 const decide = (request: string | undefined, decision: string) =>
-  desk.request(OFFICER, 'dataRightsDecide', '', { request, decision, reason: 'Qzdecision' });
+  desk.request(OFFICER, 'dataRightsDecide', { request, decision, reason: 'Qzdecision' });
 const standingOf = async (person: string, purpose: string) => {
   const { data } = await desk.ask(customerOf(person), '{ viewer { consents { purpose status act } } }');
   const consents = data.viewer.consents as readonly { readonly purpose: string }[];
   return consents.find((line) => line.purpose === purpose);
 };
 const complete = async (person: string, mutation: string): Promise<void> => {
-  await desk.request(customerOf(person), mutation, '');
+  await desk.request(customerOf(person), mutation);
   await desk.until(person, ({ state }) => state === 'COMPLETED');
 };
 
@@ -29,7 +29,7 @@ describe('a report of a carrier that was long on its way', () => {
   test('keeps nothing of a person who was erased meanwhile, and gives the carrier no task back', async () => {
     const { taskId } = await delivered(desk, 'late', 'Qzlatecity');
     const now = desk.clock.now();
-    await desk.request(customerOf('late'), 'dataErasureRequest', '');
+    await desk.request(customerOf('late'), 'dataErasureRequest');
     desk.clock.pass(31);
     await desk.sweep();
     await desk.until('late', ({ state }) => state === 'COMPLETED');
@@ -61,7 +61,7 @@ test('a parcel that is cancelled last keeps its order open no longer, so no eras
   const second = await ship(desk, order, SILENT);
   await report(desk, first.taskId, 'DELIVERED');
   await report(desk, second.taskId, 'CANCELLED', undefined, SILENT);
-  await desk.request(customerOf('cut'), 'dataErasureRequest', '');
+  await desk.request(customerOf('cut'), 'dataErasureRequest');
   desk.clock.pass(31);
   await desk.sweep();
   expect((await desk.until('cut', ({ state }) => state === 'COMPLETED')).blockers).toEqual([]);
@@ -69,7 +69,7 @@ test('a parcel that is cancelled last keeps its order open no longer, so no eras
 
 test('what a person objected to stays closed when they come back after their erasure', async () => {
   await cancelled(desk, 'objector');
-  await desk.request(customerOf('objector'), 'objectionRaise', '', { purpose: 'ANALYTICS' });
+  await desk.request(customerOf('objector'), 'objectionRaise', { purpose: 'ANALYTICS' });
   await complete('objector', 'dataErasureRequest');
   await desk.place('objector');
   expect(await standingOf('objector', 'ANALYTICS')).toMatchObject({ status: 'REFUSED', act: 'OBJECTION' });
@@ -79,11 +79,11 @@ test('what a person objected to stays closed when they come back after their era
 describe('requests without end', () => {
   test('are taken so many a day of each kind; other kinds and later days are not cut off', async () => {
     const correct = (name: string) =>
-      desk.request(customerOf('many'), 'dataCorrectionRequest', '', { details: { name } });
+      desk.request(customerOf('many'), 'dataCorrectionRequest', { details: { name } });
     for (let number = 0; number < MOST_A_DAY; number += 1)
       expect((await correct(`Qz Number ${number}`)).userErrors).toEqual([]);
     expect((await correct('Qz Number')).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
-    const objection = await desk.request(customerOf('many'), 'objectionRaise', '', { purpose: 'ANALYTICS' });
+    const objection = await desk.request(customerOf('many'), 'objectionRaise', { purpose: 'ANALYTICS' });
     expect(objection.userErrors).toEqual([]);
     desk.clock.pass(1.01);
     expect((await correct('Qz Number')).userErrors).toEqual([]);
@@ -100,13 +100,13 @@ describe('requests without end', () => {
 
 test('an export that cannot be made is refused, and then one may ask anew', async () => {
   await desk.place('stuck');
-  await desk.request(customerOf('stuck'), 'dataAccessRequest', '');
+  await desk.request(customerOf('stuck'), 'dataAccessRequest');
   await desk.until('stuck', ({ state }) => state === 'COMPLETED');
   const { id, number } = await desk.newest('stuck');
   // As the eighth failure leaves it.
   const requests = desk.storage.connection.collection('data_requests');
   await requests.updateOne({ number }, { $set: { state: 'ESCALATED', open: true, closedAt: null } });
-  const again = await desk.request(customerOf('stuck'), 'dataAccessRequest', '');
+  const again = await desk.request(customerOf('stuck'), 'dataAccessRequest');
   expect(again.userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   expect((await decide(id, 'REJECT')).userErrors).toEqual([]);
   await complete('stuck', 'dataAccessRequest');
@@ -116,7 +116,7 @@ test('nobody decides on a request of their own, whatever role they have beside',
   const order = await desk.place('officer-1');
   await ship(desk, order);
   const correction = { order: { id: order.id, note: 'Qznote' } };
-  const asked = await desk.request(customerOf('officer-1'), 'dataCorrectionRequest', '', correction);
+  const asked = await desk.request(customerOf('officer-1'), 'dataCorrectionRequest', correction);
   for (const decision of ['APPROVE', 'REJECT'])
     expect((await decide(asked.request?.id, decision)).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   expect((await desk.newest('officer-1')).state).toBe('RECEIVED');

@@ -33,7 +33,7 @@ function otherExecutor(): {
 }
 
 test('an executor that comes late, when another has completed the erasure, takes nothing of what came after', async () => {
-  const asked = await desk.request(customerOf('late'), 'dataErasureRequest', 'DataErasureRequestInput');
+  const asked = await desk.request(customerOf('late'), 'dataErasureRequest');
   expect(asked.userErrors).toEqual([]);
   const { id } = await desk.until('late', ({ state }) => state === 'COMPLETED');
   const { erasure, requests } = otherExecutor();
@@ -67,7 +67,7 @@ test('an erasure cannot begin while somebody’s data is put together for them, 
   let erasing: Promise<unknown> = Promise.resolve();
   let began: boolean | null = null;
   const history = async (subject: string): Promise<readonly object[]> => {
-    erasing = desk.request(customerOf('both'), 'dataErasureRequest', 'DataErasureRequestInput');
+    erasing = desk.request(customerOf('both'), 'dataErasureRequest');
     await sleep(BETWEEN_MS);
     began = (await stored().countDocuments({ subject, kind: 'ERASURE' })) > 0;
     return features.consents.history(subject);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../src/kernel/logger.js';
-import type { PurposeGate, Role, ViewerCase } from '../../src/privacy/index.js';
+import type { AccessLog, Feature, PurposeGate, Role, ViewerCase } from '../../src/privacy/index.js';
 import { createGateway, type Gateway } from '../../src/server/gateway.js';
 import { createServer, type ServerLimits, type ServerOptions } from '../../src/server/createServer.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
@@ -76,7 +76,23 @@ const CASE: ViewerCase = {
 };
 
 /** As if everybody had opened their data to every purpose. */
-export const OPEN_TO_ALL: PurposeGate = { open: (subjects) => Promise.resolve(new Set(subjects)) };
+const OPEN_TO_ALL: PurposeGate = { open: (subjects) => Promise.resolve(new Set(subjects)) };
+
+/** A gateway over features that answer from memory, and over this log. */
+export const memoryGateway = (
+  features: readonly Feature[],
+  accessLog: AccessLog,
+  onError: (error: unknown) => void = () => undefined,
+): Gateway =>
+  createGateway({
+    features,
+    model: loadPrivacyModel(),
+    purposeGate: OPEN_TO_ALL,
+    accessLog,
+    opener: memoryOpener,
+    pseudonymFor: () => () => 'psn_x',
+    onError,
+  });
 
 /** Starts the real server, on a port of its own, over features that answer from memory. */
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
@@ -84,15 +100,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
   const logged: string[] = [];
   const logger = createLogger({ level: 'trace', destination: { write: (line) => void logged.push(line) } });
   const accessLog = new MemoryLog();
-  const gateway = createGateway({
-    features: [fakeFeature],
-    model: loadPrivacyModel(),
-    purposeGate: OPEN_TO_ALL,
-    accessLog,
-    opener: memoryOpener,
-    pseudonymFor: () => () => 'psn_x',
-    onError: (error) => logger.error({ err: error }, 'inside'),
-  });
+  const gateway = memoryGateway([fakeFeature], accessLog, (error) => logger.error({ err: error }, 'inside'));
   const parts: ServerOptions = {
     gateway,
     verifier: await devVerifier(dataDir),

@@ -17,7 +17,7 @@ afterAll(() => desk?.close());
 const statusOf = async (person: string): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries((await standing(desk, person)).map(({ purpose, status }) => [purpose, status]));
 const object = (person: string, purpose: Purpose) =>
-  desk.request(customerOf(person), 'objectionRaise', '', { purpose });
+  desk.request(customerOf(person), 'objectionRaise', { purpose });
 const counted = async (): Promise<number> => {
   const counters = await desk.storage.connection.collection('order_counters').find({}).toArray();
   return counters.reduce((sum, { count }) => sum + Number(count ?? 0), 0);
@@ -78,7 +78,7 @@ describe('an order', () => {
     await cancelled(desk, 'anew');
     await object('anew', 'ANALYTICS');
     await give(desk, 'anew', 'ANALYTICS');
-    await desk.request(customerOf('anew'), 'dataErasureRequest', '');
+    await desk.request(customerOf('anew'), 'dataErasureRequest');
     await desk.until('anew', ({ state }) => state === 'COMPLETED');
     expect(new Set(Object.values(await statusOf('anew')))).toEqual(new Set(['WITHDRAWN']));
     await desk.place('anew');
@@ -192,7 +192,7 @@ describe('the ledger', () => {
       await desk.place('inserts');
       await withdraw(desk, 'inserts', 'ANALYTICS');
       await object('inserts', 'DELIVERY');
-      await desk.request(customerOf('inserts'), 'dataErasureRequest', '');
+      await desk.request(customerOf('inserts'), 'dataErasureRequest');
     });
     const written = sent.filter(({ name, command }) => command[name] === 'consents' && name !== 'aggregate');
     expect(new Set(written.map(({ name }) => name))).toEqual(new Set(['insert']));

@@ -164,7 +164,7 @@ test('a withdrawal closes each of its reveals at once, and no other; giving open
 }, 120_000);
 
 test('an objection closes at once too', async () => {
-  await desk.request(customerOf('anna'), 'objectionRaise', '', { purpose: 'AFTER_SALES' });
+  await desk.request(customerOf('anna'), 'objectionRaise', { purpose: 'AFTER_SALES' });
   for (const reveal of tried().filter(({ purpose }) => purpose === 'AFTER_SALES'))
     expect(says((await read(reveal)).value)).toBe(false);
   await give(desk, 'anna', 'AFTER_SALES');

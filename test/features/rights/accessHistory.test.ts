@@ -15,7 +15,7 @@ const enter = (person: string, action: string, entries: number): Promise<void> =
   desk.storage.audit.append(Array.from({ length: entries }, () => bySystem(action, person)));
 
 async function exportOf(person: string) {
-  await desk.request(customerOf(person), 'dataAccessRequest', '');
+  await desk.request(customerOf(person), 'dataAccessRequest');
   const { export: held } = await desk.until(person, ({ state }) => state === 'COMPLETED');
   return held as {
     readonly accessHistory: readonly { readonly action: string }[];

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 async function exportOf(person: string): Promise<RequestRow> {
-  const { userErrors } = await desk.request(customerOf(person), 'dataAccessRequest', '');
+  const { userErrors } = await desk.request(customerOf(person), 'dataAccessRequest');
   expect(userErrors).toEqual([]);
   return desk.until(person, ({ kind, state }) => kind === 'ACCESS' && state === 'COMPLETED');
 }
@@ -221,7 +221,7 @@ describe('where an envelope is broken', () => {
       bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
       return bytes;
     });
-    await desk.request(customerOf('unopened'), 'dataAccessRequest', '');
+    await desk.request(customerOf('unopened'), 'dataAccessRequest');
     for (let attempt = 0; attempt < 8; attempt += 1) {
       await desk.sweep();
       desk.clock.pass(0.3);

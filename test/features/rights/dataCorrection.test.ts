@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 const correct = (person: string, input: object) =>
-  desk.request(customerOf(person), 'dataCorrectionRequest', '', input);
+  desk.request(customerOf(person), 'dataCorrectionRequest', input);
 const decide = (id: string, decision: string, by: Asker = OFFICER) =>
-  desk.request(by, 'dataRightsDecide', '', { request: id, decision, reason: 'Qzdecision' });
+  desk.request(by, 'dataRightsDecide', { request: id, decision, reason: 'Qzdecision' });
 async function onItsWay(person: string): Promise<Placed> {
   const order = await desk.place(person);
   const { taskId } = await ship(desk, order);
@@ -207,7 +207,7 @@ describe('of an order on its way', () => {
     const other = await onItsWay('emma');
     const { request } = await correct('emma', { order: { id: other.id, ...asked } });
     const id = request?.id ?? '';
-    const taken = await desk.request(customerOf('emma'), 'dataRequestCancel', '', { id });
+    const taken = await desk.request(customerOf('emma'), 'dataRequestCancel', { id });
     expect(taken.request?.state).toBe('CANCELLED');
     expect((await decide(id, 'APPROVE')).userErrors).toMatchObject([{ from: 'CANCELLED', allowed: [] }]);
     expect((await orderOf('emma', other)).note).toBe(MARKERS.note);

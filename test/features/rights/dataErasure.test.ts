@@ -8,8 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const erase = (person: string) =>
-  desk.request(customerOf(person), 'dataErasureRequest', 'DataErasureRequestInput');
+const erase = (person: string) => desk.request(customerOf(person), 'dataErasureRequest');
 
 describe('dataErasureRequest', () => {
   it('erases at once who has nothing under way, and proves it', async () => {

@@ -27,7 +27,7 @@ async function erasedWhileRemembered(person: string): Promise<void> {
   expect(contactEmail).toBe(MARKERS.email);
   const input = { idempotencyKey: randomUUID(), id };
   expect((await elsewhere(customerOf(person), CANCEL, { input })).errors).toBeUndefined();
-  await desk.request(customerOf(person), 'dataErasureRequest', '');
+  await desk.request(customerOf(person), 'dataErasureRequest');
   await desk.until(person, ({ state }) => state === 'COMPLETED');
   expect(await desk.storage.keys.stored(person, CLASSES)).toEqual(['TRANSACTION']);
 }

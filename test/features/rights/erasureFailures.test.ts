@@ -17,7 +17,7 @@ const stored = (person: string) =>
 async function stuck(person: string, collection: string, command: string): Promise<void> {
   await cancelled(desk, person);
   mend = refusing(desk, collection, command);
-  const { request } = await desk.request(customerOf(person), 'dataErasureRequest', '');
+  const { request } = await desk.request(customerOf(person), 'dataErasureRequest');
   expect(request?.state).toBe('EXECUTING');
 }
 /** Until it has failed once: another look may be under way already. */
@@ -49,7 +49,7 @@ interface Stored {
   readonly nextAttemptAt: Date;
 }
 const decide = (id: string, decision: string) =>
-  desk.request(OFFICER, 'dataRightsDecide', '', { request: id, decision, reason: 'Qzdecision' });
+  desk.request(OFFICER, 'dataRightsDecide', { request: id, decision, reason: 'Qzdecision' });
 
 describe('a step that fails', () => {
   test('is tried eight times, each time later, then it is the officer’s; APPROVE sends it on', async () => {
@@ -87,7 +87,7 @@ describe('a step that fails', () => {
     const person = `fails-${collection}`;
     await cancelled(desk, person);
     mend = refusing(desk, collection, command);
-    await desk.request(customerOf(person), 'dataErasureRequest', '');
+    await desk.request(customerOf(person), 'dataErasureRequest');
     await failOnce(person);
     mend();
     desk.clock.pass(1);
@@ -103,7 +103,7 @@ describe('a step that fails', () => {
     mend = () => {
       keys.destroy = destroy;
     };
-    await desk.request(customerOf('fails-keys'), 'dataErasureRequest', '');
+    await desk.request(customerOf('fails-keys'), 'dataErasureRequest');
     await failOnce('fails-keys');
     const { data } = await desk.ask(customerOf('fails-keys'), '{ orders { nodes { note } } }');
     expect(data.orders.nodes).toEqual([{ note: 'Qznote' }]);
@@ -121,7 +121,7 @@ describe('a step that fails', () => {
     mend = () => {
       orders['updateMany'] = original;
     };
-    await desk.request(customerOf('pretended'), 'dataErasureRequest', '');
+    await desk.request(customerOf('pretended'), 'dataErasureRequest');
     await failOnce('pretended');
     expect(desk.failures.map(String)).toContain('Error: An erasure left 1 documents in orders.');
     mend();
@@ -142,14 +142,14 @@ describe('while it is carried out', () => {
     const onItsWay = await desk.place('closed');
     const { taskId } = await ship(desk, onItsWay);
     const correction = { order: { id: onItsWay.id, deliveryAddress: ADDRESS } };
-    const { request } = await desk.request(customerOf('closed'), 'dataCorrectionRequest', '', correction);
+    const { request } = await desk.request(customerOf('closed'), 'dataCorrectionRequest', correction);
     expect(request?.state).toBe('RECEIVED');
     waiting = request?.id ?? '';
     await report(desk, taskId, 'DELIVERED');
     desk.clock.pass(31);
     for (const work of desk.work) await work.stop();
-    await desk.request(customerOf('closed'), 'dataAccessRequest', '');
-    await desk.request(customerOf('closed'), 'dataErasureRequest', '');
+    await desk.request(customerOf('closed'), 'dataAccessRequest');
+    await desk.request(customerOf('closed'), 'dataErasureRequest');
     mend = refusing(desk, 'shipments', 'updateMany');
     for (const work of desk.work) work.start();
     await desk.sweep();
@@ -168,7 +168,7 @@ describe('while it is carried out', () => {
     ['dataCorrectionRequest', { details: { name: 'Qz Name' } }],
     ['objectionRaise', { purpose: 'ANALYTICS' }],
   ])('%s is refused', async (name, input) => {
-    const { request, userErrors } = await desk.request(customerOf('closed'), name, '', input);
+    const { request, userErrors } = await desk.request(customerOf('closed'), name, input);
     expect([request, userErrors]).toMatchObject([null, [{ code: 'NOT_ALLOWED' }]]);
   });
 
@@ -189,7 +189,7 @@ describe('while it is carried out', () => {
 
   test('it is not taken back', async () => {
     const { id } = { id: `${(await desk.newest('closed')).id}` };
-    const { userErrors } = await desk.request(customerOf('closed'), 'dataRequestCancel', '', { id });
+    const { userErrors } = await desk.request(customerOf('closed'), 'dataRequestCancel', { id });
     expect(userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   });
 
@@ -226,9 +226,7 @@ describe('while it is carried out', () => {
 
 test('of two that are asked for at once one is refused', async () => {
   const order = await desk.place('twice');
-  const both = await Promise.all(
-    [0, 1].map(() => desk.request(customerOf('twice'), 'dataErasureRequest', '')),
-  );
+  const both = await Promise.all([0, 1].map(() => desk.request(customerOf('twice'), 'dataErasureRequest')));
   expect(both.filter(({ request }) => request !== null)).toHaveLength(1);
   expect(both.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'NOT_ALLOWED' }]);
   await cancel(desk, 'twice', order);
@@ -239,7 +237,7 @@ test('an order and an erasure at once: one of them is refused, or the order bloc
     const person = `racing-${turn}`;
     const [placed] = await Promise.all([
       desk.ask(customerOf(person), PLACE, placeInput()),
-      desk.request(customerOf(person), 'dataErasureRequest', ''),
+      desk.request(customerOf(person), 'dataErasureRequest'),
     ]);
     const order = placed.data.orderPlace.order as { number: string } | null;
     const { state, blockers } = await desk.newest(person);

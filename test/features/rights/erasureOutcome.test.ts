@@ -53,15 +53,15 @@ beforeAll(async () => {
   await closeCase(desk, theirs, theirs.caseId);
   care = await workedOn(desk, 'gone', order, 'CONSULTATION', account.reason);
   await becomeMember(desk, 'gone');
-  await desk.request(customerOf('gone'), 'dataCorrectionRequest', '', {
+  await desk.request(customerOf('gone'), 'dataCorrectionRequest', {
     details: { name: account.corrected },
   });
-  await desk.request(customerOf('gone'), 'dataAccessRequest', '');
+  await desk.request(customerOf('gone'), 'dataAccessRequest');
   await desk.until('gone', ({ state }) => state === 'COMPLETED');
   for (const collection of COLLECTIONS) before.set(collection, await documents(collection));
   const read = 'query ($id: ID!) { order(by: { id: $id }) { closedAt } }';
   ({ closedAt } = (await desk.ask(customerOf('gone'), read, { id: order.id })).data.order);
-  await desk.request(customerOf('gone'), 'dataErasureRequest', '');
+  await desk.request(customerOf('gone'), 'dataErasureRequest');
   await desk.change(customerOf('gone'), 'membershipEnd', 'membership { state }');
   // Past the claim window.
   desk.clock.pass(31);
@@ -197,7 +197,7 @@ describe('afterwards', () => {
 
   test('and be erased again: the bookkeeping then until ten years after the newest order', async () => {
     const newest = await cancelled(desk, 'gone');
-    await desk.request(customerOf('gone'), 'dataErasureRequest', '');
+    await desk.request(customerOf('gone'), 'dataErasureRequest');
     const second = await desk.until('gone', ({ state }) => state === 'COMPLETED');
     expect(second.id).not.toBe(done.id);
     expect(second.classes.find((each) => each.class === 'TRANSACTION')).toEqual({
@@ -211,7 +211,7 @@ describe('afterwards', () => {
   test('when law keeps nothing any more, all of it goes', async () => {
     const { keptUntil } = (await desk.newest('gone')).classes.find((each) => !each.erased) ?? {};
     desk.clock.moveTo(new Date(Date.parse(keptUntil ?? '') + 1));
-    await desk.request(customerOf('gone'), 'dataErasureRequest', '');
+    await desk.request(customerOf('gone'), 'dataErasureRequest');
     const last = await desk.until('gone', ({ state }) => state === 'COMPLETED');
     expect(last.classes.map(({ erased }) => erased)).toEqual([true, true, true, true]);
     expect(await desk.storage.keys.stored('gone', CLASSES)).toEqual([]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 const sizeOf = async (person: string): Promise<number> => {
-  await desk.request(customerOf(person), 'dataAccessRequest', '');
+  await desk.request(customerOf(person), 'dataAccessRequest');
   const { export: held } = await desk.until(person, ({ state }) => state === 'COMPLETED');
   return Buffer.byteLength(JSON.stringify({ ...held, accessHistory: [] }));
 };
@@ -32,8 +32,8 @@ test('one that has no room is tried again and then left to the officer; nobody e
     const orders = desk.storage.connection.collection('orders');
     await orders.updateOne({ _id: keyIn(id) as never }, { $set: { pad } });
   }
-  await desk.request(customerOf('huge'), 'dataAccessRequest', '');
-  await desk.request(customerOf('small'), 'dataAccessRequest', '');
+  await desk.request(customerOf('huge'), 'dataAccessRequest');
+  await desk.request(customerOf('small'), 'dataAccessRequest');
   await desk.until('small', ({ state }) => state === 'COMPLETED');
   for (let attempt = 0; attempt < 8; attempt += 1) {
     await desk.sweep();

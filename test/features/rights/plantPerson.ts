@@ -66,9 +66,9 @@ export async function plantPerson(
   const { caseId } = await workedOn(desk, person, order, 'AFTER_SALES', markers.reason);
   // One that waits, for the order is on its way, and is decided on with words.
   const correction = { order: { id: order.id, deliveryAddress: { ...ADDRESS, name: markers.corrected } } };
-  const asked = await desk.request(customerOf(person), 'dataCorrectionRequest', '', correction);
+  const asked = await desk.request(customerOf(person), 'dataCorrectionRequest', correction);
   const decision = { request: asked.request?.id, decision: 'REJECT', reason: markers.decision };
-  await desk.request(OFFICER, 'dataRightsDecide', '', decision);
+  await desk.request(OFFICER, 'dataRightsDecide', decision);
   return { markers, order, memberNumber: membership.memberNumber, caseId };
 }
 

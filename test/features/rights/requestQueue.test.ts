@@ -12,7 +12,7 @@ const blocking: Placed[] = [];
 beforeAll(async () => {
   desk = await openRightsDesk();
   const note = async (person: string, name: string, input: object = {}): Promise<void> => {
-    const { request, userErrors } = await desk.request(customerOf(person), name, '', input);
+    const { request, userErrors } = await desk.request(customerOf(person), name, input);
     if (request === null) throw new Error(JSON.stringify(userErrors));
     numbers.push(request.number);
     desk.clock.pass(1);

@@ -21,7 +21,7 @@ export interface RightsDesk extends TestStorage {
   /** One mutation; its payload. */
   change(asker: Asker, name: string, selection: string, input?: object): Promise<Payload>;
   /** One mutation of data rights; its payload. */
-  request(asker: Asker, name: string, inputType: string, input?: object): Promise<RequestPayload>;
+  request(asker: Asker, name: string, input?: object): Promise<RequestPayload>;
   /** A person's newest request. */
   newest(person: string): Promise<RequestRow>;
   /** A person's newest request, once `done` says so of it. */
@@ -128,7 +128,7 @@ export async function openRightsDesk(...people: readonly string[]): Promise<Righ
     failures,
     sweep: async () => engine?.sweep(),
     change,
-    request: async (asker, name, _inputType, input) =>
+    request: async (asker, name, input) =>
       (await change(asker, name, `request { ${REQUEST} }`, input)) as unknown as RequestPayload,
     newest,
     until: async (person, done) => {
