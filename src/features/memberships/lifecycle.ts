@@ -16,6 +16,11 @@ const TERMS: Readonly<Record<MembershipPlan, DurationLike>> = {
 export const validUntil = (plan: MembershipPlan, startedAt: Date): Date =>
   DateTime.fromJSDate(startedAt, { zone: 'utc' }).plus(TERMS[plan]).toJSDate();
 
-/** The state at a moment. No job ends a membership: when it will have ended is known from its start. */
-export const stateAt = ({ endedAt }: { readonly endedAt: Date }, now: Date): MembershipState =>
-  now < endedAt ? 'ACTIVE' : 'ENDED';
+/**
+ * The state at a moment. No job ends a membership: when it will have ended is known from its start. One that was ended
+ * before its time has ended whatever the moment: requests are not carried out in the order in which they came in.
+ */
+export const stateAt = (
+  { endedAt, validUntil }: { readonly endedAt: Date; readonly validUntil: Date },
+  now: Date,
+): MembershipState => (now < endedAt && endedAt >= validUntil ? 'ACTIVE' : 'ENDED');

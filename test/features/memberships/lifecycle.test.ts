@@ -15,8 +15,9 @@ describe('a membership', () => {
 
   it('is active until its last moment, and ended from then on', () => {
     const endedAt = new Date('2026-04-15T10:00:00Z');
-    expect(stateAt({ endedAt }, new Date(endedAt.getTime() - 1))).toBe('ACTIVE');
-    expect(stateAt({ endedAt }, endedAt)).toBe('ENDED');
-    expect(stateAt({ endedAt }, new Date(endedAt.getTime() + 1))).toBe('ENDED');
+    const times = { endedAt, validUntil: endedAt };
+    expect(stateAt(times, new Date(endedAt.getTime() - 1))).toBe('ACTIVE');
+    expect(stateAt(times, endedAt)).toBe('ENDED');
+    expect(stateAt(times, new Date(endedAt.getTime() + 1))).toBe('ENDED');
   });
 });

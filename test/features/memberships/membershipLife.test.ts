@@ -120,6 +120,17 @@ describe('membershipEnd', () => {
     const answers = await Promise.all([desk.end('dora'), desk.end('dora'), desk.end('dora')]);
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
   });
+
+  it('refuses a request that came in before the one that ended it, and is carried out after', async () => {
+    await desk.start('ines');
+    await desk.end('ines');
+    const memberships = desk.shop.storage.connection.collection('memberships');
+    const later = new Date(Date.now() + 10_000);
+    await memberships.updateOne({ customerId: 'ines' }, { $set: { endedAt: later } });
+    expect((await desk.end('ines')).userErrors).toMatchObject([{ code: 'STATE_TRANSITION', from: 'ENDED' }]);
+    expect((await memberships.findOne({ customerId: 'ines' }))?.['endedAt']).toEqual(later);
+    expect((await desk.start('ines')).userErrors).toEqual([]);
+  });
 });
 
 describe('a membership whose time is over', () => {
