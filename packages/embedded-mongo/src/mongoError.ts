@@ -5,12 +5,17 @@ export const ERROR_CODES = {
   InternalError: 1,
   BadValue: 2,
   NoSuchKey: 4,
+  HostUnreachable: 6,
+  HostNotFound: 7,
   FailedToParse: 9,
+  Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
   InvalidLength: 16,
+  AuthenticationFailed: 18,
   IllegalOperation: 20,
   EmptyArrayOperation: 21,
+  LockTimeout: 24,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
@@ -24,21 +29,39 @@ export const ERROR_CODES = {
   CannotCreateIndex: 67,
   InvalidOptions: 72,
   InvalidNamespace: 73,
+  UnknownReplWriteConcern: 79,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
+  NetworkTimeout: 89,
+  ShutdownInProgress: 91,
   OperationFailed: 96,
+  UnsatisfiableWriteConcern: 100,
   WriteConflict: 112,
   CommandNotSupported: 115,
   NamespaceCannotBeSharded: 171,
   InvalidPipelineOperator: 168,
+  PrimarySteppedDown: 189,
   TransactionTooOld: 225,
+  SnapshotTooOld: 239,
+  SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
+  ExceededTimeLimit: 262,
   OperationNotSupportedInTransaction: 263,
+  PreparedTransactionInProgress: 267,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  APIVersionError: 322,
+  APIStrictError: 323,
+  SocketException: 9001,
+  NotWritablePrimary: 10107,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   InterruptedAtShutdown: 11600,
+  Interrupted: 11601,
+  InterruptedDueToReplStateChange: 11602,
+  NotPrimaryNoSecondaryOk: 13435,
+  NotPrimaryOrSecondary: 13436,
+  IDLUnknownField: 40415,
 } as const;
 
 /** The name of one of MongoDB's errors. */
@@ -48,16 +71,27 @@ export type ErrorName = keyof typeof ERROR_CODES;
 export class MongoError extends Error {
   readonly code: number;
   readonly codeName: string;
-  readonly labels: string[];
+  /** Exactly these labels; undefined leaves it to `errorLabels`, which goes by the code and the command. */
+  readonly labels: readonly string[] | undefined;
   readonly extra: Doc;
 
-  constructor(name: ErrorName | number, message: string, options: { labels?: string[]; extra?: Doc } = {}) {
+  constructor(
+    name: ErrorName | number,
+    message: string,
+    options: { labels?: readonly string[]; extra?: Doc } = {},
+  ) {
     super(message);
     this.code = typeof name === 'number' ? name : ERROR_CODES[name];
-    this.codeName = typeof name === 'number' ? `Location${name}` : name;
-    this.labels = options.labels ?? [];
+    this.codeName = typeof name === 'number' ? codeNameOf(name) : name;
+    this.labels = options.labels;
     this.extra = options.extra ?? {};
   }
+}
+
+/** The name MongoDB gives a code, or `LocationN` for one without a name. */
+export function codeNameOf(code: number): string {
+  const known = (Object.keys(ERROR_CODES) as ErrorName[]).find((name) => ERROR_CODES[name] === code);
+  return known ?? `Location${code}`;
 }
 
 /** The error a feature left out answers with: 115 CommandNotSupported, naming what was asked for. */
@@ -73,6 +107,6 @@ export function errorReply(error: MongoError): Doc {
     code: error.code,
     codeName: error.codeName,
     ...error.extra,
-    ...(error.labels.length ? { errorLabels: error.labels } : {}),
+    ...(error.labels?.length ? { errorLabels: error.labels } : {}),
   };
 }

@@ -9,6 +9,8 @@ import type { Writer } from '../store/writer.js';
 import { docField, refuseCollation } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { namespaceNamed, write } from './commandContext.js';
+import { STATEMENT_FIELDS } from './commandFields.js';
+import { readFields } from './fieldRules.js';
 import { deleteDocuments } from './deleteCommand.js';
 import { encodedBatch } from './encodedBatch.js';
 import { insertOne } from './insert.js';
@@ -73,23 +75,33 @@ const OPERATIONS: Readonly<Record<string, Run>> = {
   },
 };
 
+function isOperation(name: string): name is 'insert' | 'update' | 'delete' {
+  return Object.hasOwn(OPERATIONS, name);
+}
+
 function readOperation(
   given: Doc,
   namespaces: readonly string[],
   variables: Doc,
 ): Operation & { name: string } {
-  refuseCollation(given);
   const name = Object.keys(given)[0] ?? '';
-  const namespace = namespaces[toSafeInteger(given[name]) ?? -1];
-  if (!OPERATIONS[name] || namespace === undefined)
-    throw new MongoError('BadValue', `unknown bulkWrite operation or namespace: ${name}`);
-  return { name, given, namespace, variables };
+  const fields = isOperation(name) ? STATEMENT_FIELDS[name] : undefined;
+  if (!fields) throw new MongoError('FailedToParse', `Unrecognized command in bulkWrite operation: ${name}`);
+  const read = readFields(given, fields, `bulkWrite.ops.${name}`);
+  refuseCollation(read);
+  const namespace = namespaces[toSafeInteger(read[name]) ?? -1];
+  if (namespace === undefined)
+    throw new MongoError('BadValue', `BulkWrite ops entry ${name} has an invalid nsInfo index.`);
+  return { name, given: read, namespace, variables };
 }
+
+const NAMESPACE = { ns: 'string', collectionUUID: 'any', encryptionInformation: 'object' } as const;
 
 function readNamespaces(value: Value): string[] {
   if (!Array.isArray(value))
     throw new MongoError(40414, "BSON field 'bulkWrite.nsInfo' is missing but a required field");
   return (value as Value[]).map((info) => {
+    if (isDoc(info)) readFields(info, NAMESPACE, 'bulkWrite.nsInfo');
     const namespace = isDoc(info) && typeof info['ns'] === 'string' ? info['ns'] : '';
     const dot = namespace.indexOf('.');
     return namespaceNamed(namespace.slice(0, Math.max(dot, 0)), namespace.slice(dot + 1));

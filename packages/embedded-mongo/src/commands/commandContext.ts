@@ -1,10 +1,12 @@
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
+import type { ClientConnection, Operation } from '../server/operation.js';
 import type { ServerState } from '../server/serverState.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { KeyValueReader } from '../store/keyValueReader.js';
 import type { Transaction } from '../store/transaction.js';
 import type { Writer } from '../store/writer.js';
+import { DropConnection } from '../wire/connection.js';
 
 /** The record of a retryable write: found by a repetition, kept next to what was written. */
 export interface RetryableWrite {
@@ -21,6 +23,10 @@ export interface CommandContext {
   /** Bytes of documents that came as sequences, by field. */
   readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
   readonly transaction: Transaction | undefined;
+  /** The client that sent it. */
+  readonly connection: ClientConnection;
+  /** Its time limit, checked while documents are read. */
+  readonly operation: Operation;
   /** Set for a retryable write, which answers what it answered before when it's repeated. */
   readonly retry: RetryableWrite | undefined;
 }
@@ -58,8 +64,12 @@ export function namespaceNamed(database: string, collection: unknown): string {
 
 /** Where a command reads: its transaction's snapshot and writes, or the latest committed state. */
 export function readerOf(context: CommandContext): () => KeyValueReader {
-  const { transaction, server } = context;
-  return transaction ? () => transaction.reader : () => server.store.env;
+  const { transaction, server, operation } = context;
+  const reader: KeyValueReader = transaction ? transaction.reader : server.store.env;
+  return () => {
+    operation.check();
+    return reader;
+  };
 }
 
 /** The last commit a command's reader sees. */
@@ -74,13 +84,18 @@ export function asOf(context: CommandContext): number {
 export async function write(context: CommandContext, work: (writer: Writer) => Doc): Promise<Doc> {
   const { transaction, server } = context;
   if (transaction) return work(transaction);
-  return server.store.write((writer) => {
+  let closes = false;
+  const reply = await server.store.write((writer) => {
+    context.operation.check();
     const known = context.retry?.earlier(writer.reader);
     if (known) return known;
-    const reply = work(writer);
-    context.retry?.record(writer, reply);
-    return reply;
-  });
+    const built = work(writer);
+    closes = context.retry ? server.failPoints.onRetryableWrite() : false;
+    context.retry?.record(writer, built);
+    return built;
+  }, context.operation);
+  if (closes) throw new DropConnection();
+  return reply;
 }
 
 /** The collection a command names, if it exists. */

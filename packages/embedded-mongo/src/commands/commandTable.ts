@@ -39,6 +39,8 @@ export interface CommandEntry {
   readonly run: CommandHandler;
   /** May be part of a multi-document transaction. */
   readonly inTransaction?: boolean;
+  /** May be run against the database `admin` only. */
+  readonly adminOnly?: boolean;
   /** With a `txnNumber`, a repetition answers what the first run answered. */
   readonly retryable?: boolean;
 }
@@ -52,24 +54,24 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   buildInfo: { run: buildInfo },
   buildinfo: { run: buildInfo },
   serverStatus: { run: serverStatus },
-  getParameter: { run: getParameter },
-  setParameter: { run: setParameter },
+  getParameter: { run: getParameter, adminOnly: true },
+  setParameter: { run: setParameter, adminOnly: true },
   hostInfo: { run: hostInfo },
   connectionStatus: { run: connectionStatus },
-  replSetGetStatus: { run: replSetGetStatus },
-  configureFailPoint: { run: configureFailPoint },
+  replSetGetStatus: { run: replSetGetStatus, adminOnly: true },
+  configureFailPoint: { run: configureFailPoint, adminOnly: true },
   endSessions: { run: endSessions },
   killSessions: { run: endSessions },
   refreshSessions: { run: ok },
   killAllSessions: { run: killAllSessions },
   killAllSessionsByPattern: { run: killAllSessions },
   logout: { run: ok },
-  listDatabases: { run: listDatabases },
+  listDatabases: { run: listDatabases, adminOnly: true },
   listCollections: { run: listCollections },
   create: { run: create, inTransaction: true },
   drop: { run: drop },
   dropDatabase: { run: dropDatabase },
-  renameCollection: { run: renameCollection },
+  renameCollection: { run: renameCollection, adminOnly: true },
   createIndexes: { run: createIndexes },
   listIndexes: { run: listIndexes },
   dropIndexes: { run: dropIndexes },
@@ -79,7 +81,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   count: { run: count },
   distinct: { run: distinct, inTransaction: true },
   explain: { run: explain },
-  bulkWrite: { run: bulkWrite, inTransaction: true, retryable: true },
+  bulkWrite: { run: bulkWrite, adminOnly: true, inTransaction: true, retryable: true },
   getMore: { run: getMore, inTransaction: true },
   killCursors: { run: killCursors, inTransaction: true },
   insert: { run: insert, inTransaction: true, retryable: true },

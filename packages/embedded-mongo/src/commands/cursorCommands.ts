@@ -17,6 +17,7 @@ export const getMore: CommandHandler = (context) => {
       ? `${database}.${collection}`
       : namespaceNamed(database, collection);
   const size = countField(command, 'batchSize', 0) || Infinity;
+  server.failPoints.onGetMore();
   const batch = server.cursors.next(id, namespace, size);
   return { cursor: new RawBatch('nextBatch', batch.documents, { id: batch.id, ns: namespace }) };
 };

@@ -82,7 +82,8 @@ export const find: CommandHandler = (context) => {
       yield hasProjection ? encode(project(doc, run)) : bytes;
     }
   };
-  const options = context.transaction ? { single, transaction: context.transaction } : { single };
+  const { operation, transaction } = context;
+  const options = { single, operation, ...(transaction ? { transaction } : {}) };
   const batch = server.cursors.start(namespace, documents(), size, options);
   return { cursor: new RawBatch('firstBatch', batch.documents, { id: batch.id, ns: namespace }) };
 };

@@ -29,6 +29,7 @@ export function insertOne(
   doc: Doc,
   bytes?: Uint8Array,
 ): Doc {
+  context.operation.check();
   const { catalog } = context.server.store;
   const meta = ensureCollection(catalog, namespace);
   const stored = withId(doc);

@@ -5,12 +5,13 @@ import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
 import type { CommandHandler } from './commandContext.js';
 
-const VERSION = '7.0.0';
+/** The release of MongoDB whose behaviour is followed. */
+const VERSION = '8.0.0';
 const MAX_WIRE_VERSION = 25;
 const processId = new ObjectId();
 
 /** `hello`: what a driver needs to take this for the primary of a replica set of one. */
-export const hello: CommandHandler = ({ server, name }) => {
+export const hello: CommandHandler = ({ server, name, connection }) => {
   const { address } = server;
   return {
     [name === 'hello' ? 'isWritablePrimary' : 'ismaster']: true,
@@ -27,7 +28,7 @@ export const hello: CommandHandler = ({ server, name }) => {
     maxWriteBatchSize: new Int32(100_000),
     localTime: new Date(),
     logicalSessionTimeoutMinutes: new Int32(30),
-    connectionId: new Int32(1),
+    connectionId: new Int32(connection.id),
     minWireVersion: new Int32(0),
     maxWireVersion: new Int32(MAX_WIRE_VERSION),
     readOnly: false,
@@ -37,7 +38,7 @@ export const hello: CommandHandler = ({ server, name }) => {
 /** `buildInfo`: the version whose behaviour is followed; `modules` says what really answers. */
 export const buildInfo: CommandHandler = () => ({
   version: VERSION,
-  versionArray: [7, 0, 0, 0].map((part) => new Int32(part)),
+  versionArray: [8, 0, 0, 0].map((part) => new Int32(part)),
   gitVersion: 'embedded',
   modules: ['embedded-mongo'],
   storageEngines: ['lmdb'],
@@ -66,7 +67,7 @@ export const serverStatus: CommandHandler = ({ server }) => {
 };
 
 const FIXED_PARAMETERS: Readonly<Record<string, Value>> = {
-  featureCompatibilityVersion: { version: '7.0' },
+  featureCompatibilityVersion: { version: '8.0' },
   enableTestCommands: new Int32(1),
   authenticationMechanisms: [],
 };
@@ -92,11 +93,9 @@ export const setParameter: CommandHandler = ({ command, server }) => {
   return { was };
 };
 
-/** `configureFailPoint`: sets up `failCommand`, for tests of clients. */
-export const configureFailPoint: CommandHandler = ({ command, server }) => {
+/** `configureFailPoint`: sets up a fail point, for tests of clients. */
+export const configureFailPoint: CommandHandler = ({ command, server }) =>
   server.failPoints.configure(command);
-  return {};
-};
 
 /** `endSessions`, `killSessions`: aborts what those sessions have open. */
 export const endSessions: CommandHandler = ({ command, server, name }) => {

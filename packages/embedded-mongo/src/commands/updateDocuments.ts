@@ -110,7 +110,11 @@ export function selectForWrite(
 ): Selected[] {
   const { filter, hint, sort, predicate, limit } = statement;
   const plan = planFor(context, meta, { filter, sort, hint, snapshotAt: writer.asOf });
-  return [...select(() => writer.reader, { meta, plan, predicate, sort, skip: 0, limit })];
+  const reader = (): Writer['reader'] => {
+    context.operation.check();
+    return writer.reader;
+  };
+  return [...select(reader, { meta, plan, predicate, sort, skip: 0, limit })];
 }
 
 function upsert(

@@ -1,14 +1,24 @@
 import { ObjectId } from 'bson';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
-import { errorReply, MongoError } from '../mongoError.js';
+import { ERROR_CODES, errorReply, MongoError } from '../mongoError.js';
 import type { Writer } from '../store/writer.js';
+import { STATEMENT_FIELDS } from './commandFields.js';
 import type { CommandContext } from './commandContext.js';
+import { readFields } from './fieldRules.js';
+import type { FieldRules } from './fieldRules.js';
 
 /** What a list of statements did: the errors, by the index of their statement. */
 export interface StatementOutcome {
   readonly errors: Doc[];
 }
+
+/** Conflicts, expiry and interruption end the command instead of one of its statements. */
+const ENDS_COMMAND: ReadonlySet<number> = new Set([
+  ERROR_CODES.WriteConflict,
+  ERROR_CODES.MaxTimeMSExpired,
+  ERROR_CODES.Interrupted,
+]);
 
 /**
  * Runs statements one after the other. A failing one leaves nothing behind and becomes a write error;
@@ -26,7 +36,7 @@ export function runStatements(
     try {
       statement(index);
     } catch (error) {
-      if (!(error instanceof MongoError) || error.code === 112) throw error;
+      if (!(error instanceof MongoError) || ENDS_COMMAND.has(error.code)) throw error;
       writer.reader.rollback(mark);
       errors.push(writeError(index, error));
       if (ordered) break;
@@ -53,7 +63,25 @@ export function statementsOf(context: CommandContext, field: string): Doc[] {
   }
   if (!(given as Value[]).every(isDoc))
     throw new MongoError('TypeMismatch', `BSON field '${context.name}.${field}' must hold documents`);
-  return given as Doc[];
+  if (field !== 'updates' && field !== 'deletes') return given as Doc[];
+  return (given as Doc[]).map((one) => readStatement(one, `${context.name}.${field}`, STATEMENTS[field]));
+}
+
+interface StatementRules {
+  readonly required: readonly string[];
+  readonly fields: FieldRules;
+}
+
+const STATEMENTS = {
+  updates: { required: ['q', 'u'], fields: STATEMENT_FIELDS.updates },
+  deletes: { required: ['q', 'limit'], fields: STATEMENT_FIELDS.deletes },
+} as const;
+
+function readStatement(given: Doc, owner: string, { required, fields }: StatementRules): Doc {
+  const missing = required.find((name) => given[name] === undefined);
+  if (missing)
+    throw new MongoError(40414, `BSON field '${owner}.${missing}' is missing but a required field`);
+  return readFields(given, fields, owner);
 }
 
 /** Adds an error list to a write command's reply when there are errors. */

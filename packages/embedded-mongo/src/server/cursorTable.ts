@@ -1,5 +1,6 @@
 import { Long } from 'bson';
 import { MongoError } from '../mongoError.js';
+import type { Operation } from './operation.js';
 
 /** An open cursor: the documents still to come, as bytes, and when it was last asked for them. */
 export interface OpenCursor {
@@ -8,6 +9,8 @@ export interface OpenCursor {
   /** One document looked at ahead, so that a finished cursor is known as such at once. */
   ahead: Uint8Array | undefined;
   readonly transaction: object | undefined;
+  /** The operation that opened it, whose time limit its later batches count against. */
+  readonly operation: Operation | undefined;
   lastUsed: number;
 }
 
@@ -31,7 +34,7 @@ export class CursorTable {
     namespace: string,
     source: Iterable<Uint8Array>,
     size: number,
-    options: { single?: boolean; transaction?: object } = {},
+    options: { single?: boolean; transaction?: object; operation?: Operation } = {},
   ): Batch {
     const documents = source[Symbol.iterator]();
     const cursor: OpenCursor = {
@@ -39,6 +42,7 @@ export class CursorTable {
       documents,
       ahead: undefined,
       transaction: options.transaction,
+      operation: options.operation,
       lastUsed: Date.now(),
     };
     cursor.ahead = pull(documents);
@@ -56,7 +60,7 @@ export class CursorTable {
     if (!cursor || cursor.namespace !== namespace)
       throw new MongoError('CursorNotFound', `cursor id ${id.toString()} not found`);
     cursor.lastUsed = Date.now();
-    const documents = takeBatch(cursor, size);
+    const documents = this.pullBatch(id, cursor, size);
     if (cursor.ahead !== undefined) return { documents, id };
     this.open.delete(id.toString());
     return { documents, id: Long.ZERO };
@@ -80,6 +84,17 @@ export class CursorTable {
   /** How many cursors are open. */
   get size(): number {
     return this.open.size;
+  }
+
+  /** A cursor whose reading fails is closed, since what follows can't be told any more. */
+  private pullBatch(id: Long, cursor: OpenCursor, size: number): Uint8Array[] {
+    const take = (): Uint8Array[] => takeBatch(cursor, size);
+    try {
+      return cursor.operation ? cursor.operation.resume(take) : take();
+    } catch (error) {
+      this.open.delete(id.toString());
+      throw error;
+    }
   }
 
   private dropOldest(): void {

@@ -1,15 +1,22 @@
 import type { Doc } from '../bson/document.js';
-import { isNumber, toDouble } from '../bson/numbers.js';
+import { toSafeInteger } from '../bson/numbers.js';
 import type { CommandContext } from '../commands/commandContext.js';
+import { readCommand } from '../commands/commandFields.js';
 import { commandTable } from '../commands/commandTable.js';
 import type { CommandEntry } from '../commands/commandTable.js';
 import { MongoError, errorReply } from '../mongoError.js';
 import type { Transaction } from '../store/transaction.js';
 import type { Request } from '../wire/message.js';
+import { checkApiVersion } from './apiVersion.js';
+import { errorLabels } from './errorLabels.js';
+import type { InjectedConcern } from './failPoints.js';
+import type { ClientConnection, Operation } from './operation.js';
+import { checkReadConcern } from './readConcern.js';
 import { earlierReply, recordReply } from './retryRecords.js';
 import type { ServerState } from './serverState.js';
 import { numberOf, tooOld } from './sessionTable.js';
 import type { Session } from './sessionTable.js';
+import { readWriteConcern, unsatisfied } from './writeConcern.js';
 
 /**
  * Carries out one request: finds its command, applies fail points, sets up its session, transaction or
@@ -18,32 +25,63 @@ import type { Session } from './sessionTable.js';
 export async function dispatch(
   server: ServerState,
   request: Request,
-  appName: string | undefined,
+  connection: ClientConnection,
 ): Promise<Doc> {
   const { command } = request;
   const name = Object.keys(command)[0] ?? '';
+  let operation: Operation | undefined;
   try {
-    const concern = await server.failPoints.before(name, appName);
-    const reply = await run(server, request, name);
-    return { ...reply, ...(concern ?? unsatisfiable(command)), ok: 1, ...server.timeFields() };
+    const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
+    if (!entry) throw new MongoError('CommandNotFound', `no such command: '${name}'`);
+    const checked = { ...request, command: checkCommand(server, name, entry, command) };
+    const concern = readWriteConcern(name, command);
+    operation = server.operations.start(checked.command, connection);
+    const injected = await server.failPoints.before(name, command, connection.appName);
+    const reply = await run(server, checked, name, entry, operation);
+    return { ...reply, ...concernFields(name, command, concern, injected), ok: 1, ...server.timeFields() };
   } catch (error) {
     if (!(error instanceof MongoError)) throw error;
-    return { ...errorReply(error), ...server.timeFields() };
+    const labels = error.labels ?? errorLabels(name, command, error);
+    return {
+      ...errorReply(error),
+      ...(labels.length ? { errorLabels: labels } : {}),
+      ...server.timeFields(),
+    };
+  } finally {
+    if (operation) server.operations.finish(operation);
   }
 }
 
-/** A write concern asking for more members than the one there is can't be met, though the write is done. */
-function unsatisfiable(command: Doc): Doc | undefined {
-  const w = (command['writeConcern'] as Doc | undefined)?.['w'];
-  if (w === undefined || w === 'majority' || (isNumber(w) && toDouble(w) <= 1)) return undefined;
-  const errmsg = 'Not enough data-bearing nodes';
-  return { writeConcernError: { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg } };
+/** What is checked of every command before it begins, whatever it does. */
+function checkCommand(server: ServerState, name: string, entry: CommandEntry, command: Doc): Doc {
+  checkApiVersion(name, command);
+  if (entry.adminOnly && command['$db'] !== 'admin')
+    throw new MongoError('Unauthorized', `${name} may only be run against the admin database.`);
+  checkReadConcern(name, command, server.now);
+  return readCommand(name, command);
 }
 
-async function run(server: ServerState, request: Request, name: string): Promise<Doc> {
-  const { command, sequences } = request;
-  const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
-  if (!entry) throw new MongoError('CommandNotFound', `no such command: '${name}'`);
+/** The write concern error of a reply, and the labels that come with it. */
+function concernFields(
+  name: string,
+  command: Doc,
+  concern: Doc | undefined,
+  injected: InjectedConcern | undefined,
+): Doc | undefined {
+  const writeConcernError = injected?.writeConcernError ?? unsatisfied(concern);
+  if (!writeConcernError) return undefined;
+  const writeConcernCode = toSafeInteger(writeConcernError['code']);
+  const labels = injected?.labels ?? errorLabels(name, command, { writeConcernCode });
+  return { writeConcernError, ...(labels.length ? { errorLabels: labels } : {}) };
+}
+
+async function run(
+  server: ServerState,
+  { command, sequences }: Request,
+  name: string,
+  entry: CommandEntry,
+  operation: Operation,
+): Promise<Doc> {
   const session = server.sessions.of(command);
   const database = typeof command['$db'] === 'string' ? command['$db'] : 'test';
   const context: CommandContext = {
@@ -52,6 +90,8 @@ async function run(server: ServerState, request: Request, name: string): Promise
     database,
     command,
     sequences,
+    connection: operation.connection,
+    operation,
     transaction: undefined,
     retry: undefined,
   };
@@ -59,17 +99,8 @@ async function run(server: ServerState, request: Request, name: string): Promise
     if (!session) throw new MongoError('InvalidOptions', 'Transaction commands need a session');
     return runInTransaction(context, entry, session);
   }
-  if (isSnapshotRead(command))
-    throw new MongoError(
-      'InvalidOptions',
-      'readConcern level snapshot is not supported outside of transactions',
-    );
   if (command['txnNumber'] === undefined || !session || !entry.retryable) return entry.run(context);
   return runOnce(context, entry, session);
-}
-
-function isSnapshotRead({ readConcern }: Doc): boolean {
-  return (readConcern as Doc | undefined)?.['level'] === 'snapshot';
 }
 
 async function runInTransaction(

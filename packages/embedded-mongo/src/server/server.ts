@@ -5,6 +5,7 @@ import type { Doc } from '../bson/document.js';
 import { Store } from '../store/store.js';
 import { serveConnection } from '../wire/connection.js';
 import { dispatch } from './dispatch.js';
+import type { ClientConnection } from './operation.js';
 import { ServerState } from './serverState.js';
 import { startSweeping } from './sweeper.js';
 
@@ -26,13 +27,18 @@ export async function startServer({ dataDir, port, sync }: ServerOptions): Promi
   const store = new Store(dataDir, sync);
   const state = new ServerState(store);
   const sockets = new Set<Socket>();
+  let lastConnection = 0;
   const listener = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    let appName: string | undefined;
+    const connection: ClientConnection = {
+      id: ++lastConnection,
+      address: `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`,
+      appName: undefined,
+    };
     serveConnection(socket, (request) => {
-      appName ??= appNameOf(request.command);
-      return dispatch(state, request, appName);
+      connection.appName ??= appNameOf(request.command);
+      return dispatch(state, request, connection);
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -3,6 +3,7 @@ import type { Doc } from '../bson/document.js';
 import type { Store } from '../store/store.js';
 import { CursorTable } from './cursorTable.js';
 import { FailPoints } from './failPoints.js';
+import { OperationTable } from './operationTable.js';
 import { SessionTable } from './sessionTable.js';
 
 /** What all connections of one server share. */
@@ -10,6 +11,7 @@ export class ServerState {
   readonly cursors = new CursorTable();
   readonly sessions = new SessionTable();
   readonly failPoints = new FailPoints();
+  readonly operations = new OperationTable();
   readonly startedAt = Date.now();
   readonly parameters: Record<string, number> = {
     ttlMonitorSleepSecs: 10,
@@ -25,6 +27,11 @@ export class ServerState {
   tick(): Timestamp {
     const seconds = Math.max(Math.floor(Date.now() / 1000), this.clock.seconds);
     this.clock = { seconds, ordinal: seconds === this.clock.seconds ? this.clock.ordinal + 1 : 1 };
+    return new Timestamp({ t: this.clock.seconds, i: this.clock.ordinal });
+  }
+
+  /** The logical time last given out. */
+  get now(): Timestamp {
     return new Timestamp({ t: this.clock.seconds, i: this.clock.ordinal });
   }
 

@@ -14,8 +14,6 @@ export interface Session {
   lastUsed: number;
 }
 
-const NO_SUCH = ['TransientTransactionError'];
-
 /** The sessions clients have used, by their id. */
 export class SessionTable {
   private readonly sessions = new Map<string, Session>();
@@ -100,6 +98,5 @@ function noSuchTransaction(number: bigint): MongoError {
   return new MongoError(
     'NoSuchTransaction',
     `Given transaction number ${number} does not match any in-progress transactions.`,
-    { labels: NO_SUCH },
   );
 }

@@ -9,6 +9,12 @@ interface Job {
   readonly run: (writer: Writer) => void;
   readonly fail: (error: unknown) => void;
   readonly done: () => void;
+  readonly waiting: Waiting | undefined;
+}
+
+/** Limits how long a write may wait for an open transaction: rejects before `event` when it was long enough. */
+export interface Waiting {
+  wait(event: Promise<void>): Promise<void>;
 }
 
 /** Thrown inside a job that met a lock: it is built again, from nothing, once that transaction ended. */
@@ -44,13 +50,14 @@ export class Store {
 
   /**
    * Runs `work` over the current state and resolves with its result once its writes are committed.
-   * Work that meets a transaction's lock is undone, waits for the end of that transaction and runs anew.
+   * Work that meets a transaction's lock is undone, waits for the end of that transaction (no longer than
+   * `waiting` lets it) and runs anew.
    */
-  write<T>(work: (writer: Writer) => T): Promise<T> {
+  write<T>(work: (writer: Writer) => T, waiting?: Waiting): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       let result: T;
       const run = (writer: Writer): void => void (result = work(writer));
-      this.enqueue({ run, fail: reject, done: () => resolve(result) });
+      this.enqueue({ run, fail: reject, done: () => resolve(result), waiting });
     });
   }
 
@@ -108,10 +115,15 @@ export class Store {
       return true;
     } catch (error) {
       reader.rollback(mark);
-      if (error instanceof LockHeld) void error.holder.ended.then(() => this.enqueue(job));
+      if (error instanceof LockHeld) this.postpone(job, error.holder.ended);
       else job.fail(error);
       return false;
     }
+  }
+
+  private postpone(job: Job, end: Promise<void>): void {
+    const waited = job.waiting ? job.waiting.wait(end) : end;
+    waited.then(() => this.enqueue(job)).catch((error: unknown) => job.fail(error));
   }
 
   private batchWriter(reader: WriteSet): Writer {

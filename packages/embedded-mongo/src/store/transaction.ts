@@ -60,7 +60,7 @@ export class Transaction implements Writer {
 function writeConflict(): MongoError {
   const message =
     'WriteConflict error: this operation conflicted with another operation. Please retry your operation or multi-document transaction.';
-  return new MongoError('WriteConflict', message, { labels: ['TransientTransactionError'] });
+  return new MongoError('WriteConflict', message);
 }
 
 function sameBytes(a: Buffer | undefined, b: Buffer | undefined): boolean {

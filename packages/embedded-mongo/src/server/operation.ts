@@ -1,0 +1,92 @@
+import type { Doc } from '../bson/document.js';
+import { MongoError } from '../mongoError.js';
+
+/** The client an operation came from. */
+export interface ClientConnection {
+  readonly id: number;
+  /** `address:port` as the server sees it. */
+  readonly address: string;
+  /** The name the client gave in its first hello. */
+  appName: string | undefined;
+}
+
+/**
+ * One command being carried out: its time limit, and the way to interrupt it. Only the time it runs or
+ * waits counts, not the time a cursor of its rests between two batches.
+ */
+export class Operation {
+  private spent = 0;
+  private resumedAt: number;
+  private killed = false;
+  private readonly waiters = new Set<(error: MongoError) => void>();
+
+  /** Starts the clock; `limit` is in milliseconds, Infinity for none. */
+  constructor(
+    readonly id: number,
+    readonly command: Doc,
+    readonly connection: ClientConnection,
+    readonly limit: number,
+  ) {
+    this.resumedAt = performance.now();
+  }
+
+  /** Milliseconds it has run so far. */
+  get elapsed(): number {
+    return this.spent + performance.now() - this.resumedAt;
+  }
+
+  /** Throws 50 once the limit is passed, 11601 once it was killed. For loops over many documents. */
+  check(): void {
+    if (this.killed) throw interrupted();
+    if (this.limit !== Infinity && this.elapsed > this.limit) throw expired();
+  }
+
+  /** Runs a part of the operation's work later on, on its own clock: the next batch of its cursor. */
+  resume<T>(work: () => T): T {
+    this.resumedAt = performance.now();
+    try {
+      return work();
+    } finally {
+      this.spent = this.elapsed;
+    }
+  }
+
+  /** Notes that the command was answered. */
+  pause(): void {
+    this.spent = this.elapsed;
+    this.resumedAt = performance.now();
+  }
+
+  /** Interrupts the operation where it waits, or at its next check. */
+  kill(): void {
+    this.killed = true;
+    for (const fail of this.waiters) fail(interrupted());
+  }
+
+  /** Resolves with `event`; rejects first when the limit passes or the operation is killed. */
+  async wait(event: Promise<void>): Promise<void> {
+    this.check();
+    let timer: NodeJS.Timeout | undefined;
+    let fail: (error: MongoError) => void = () => undefined;
+    const ended = new Promise<never>((_resolve, reject) => {
+      fail = reject;
+      this.waiters.add(fail);
+      if (this.limit !== Infinity)
+        timer = setTimeout(() => reject(expired()), Math.max(0, this.limit - this.elapsed) + 1);
+    });
+    try {
+      await Promise.race([event, ended]);
+    } finally {
+      clearTimeout(timer);
+      this.waiters.delete(fail);
+    }
+  }
+}
+
+function expired(): MongoError {
+  return new MongoError('MaxTimeMSExpired', 'operation exceeded time limit');
+}
+
+function interrupted(): MongoError {
+  return new MongoError('Interrupted', 'operation was interrupted');
+}
