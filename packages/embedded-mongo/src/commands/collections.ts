@@ -8,9 +8,11 @@ import type { CollectionMeta } from '../store/collectionMeta.js';
 import { pages } from '../store/keyValueReader.js';
 import { documentRange, indexesRange } from '../store/keys.js';
 import type { Writer } from '../store/writer.js';
+import { clusteredOption } from './clusteredOption.js';
 import { ensureCollection } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { namespaceNamed, namespaceOf } from './commandContext.js';
+import { validationOptions } from './documentValidation.js';
 import { indexSpec } from './indexSpec.js';
 import { encodedBatch } from './encodedBatch.js';
 
@@ -19,28 +21,31 @@ const REFUSED = [
   'timeseries',
   'viewOn',
   'pipeline',
-  'validator',
-  'validationLevel',
-  'validationAction',
   'collation',
-  'clusteredIndex',
   'changeStreamPreAndPostImages',
   'encryptedFields',
   'expireAfterSeconds',
 ];
 
-/** `create`: a collection without options. Throws 48 when it exists, 115 for capped, time series, views and validators. */
+/**
+ * `create`: a collection, with a validator and a clustered index at most. Throws 48 when it exists and 115 for
+ * capped ones, time series and views.
+ */
 export const create: CommandHandler = async (context) => {
   const namespace = namespaceOf(context);
   const refused = REFUSED.find(
     (option) => context.command[option] !== undefined && context.command[option] !== false,
   );
   if (refused) throw notSupported(`creating a collection with the option ${refused}`);
+  const options = {
+    ...clusteredOption(context.command['clusteredIndex']),
+    ...validationOptions(context.command, 'create', context.database),
+  };
   const { store } = context.server;
   await store.write(() => {
     if (store.catalog.find(namespace))
       throw new MongoError('NamespaceExists', `Collection ${namespace} already exists.`);
-    ensureCollection(store.catalog, namespace);
+    ensureCollection(store.catalog, namespace, options);
   });
   return {};
 };
@@ -109,7 +114,8 @@ export const listCollections: CommandHandler = (context) => {
     if (command['nameOnly'] === true) return { name, type: 'collection' };
     const info = { readOnly: false, uuid: new Binary(meta.uuid, 4) };
     const idIndex = indexSpec(meta.indexes[0] as CollectionMeta['indexes'][number]);
-    return { name, type: 'collection', options: meta.options, info, idIndex };
+    const shown = { name, type: 'collection', options: meta.options, info };
+    return 'clusteredIndex' in meta.options ? shown : { ...shown, idIndex };
   });
   return encodedBatch(
     context,

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate.js';
 import { bulkWrite } from './bulkWrite.js';
+import { collMod } from './collMod.js';
 import {
   create,
   drop,
@@ -72,6 +73,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   drop: { run: drop },
   dropDatabase: { run: dropDatabase },
   renameCollection: { run: renameCollection, adminOnly: true },
+  collMod: { run: collMod },
   createIndexes: { run: createIndexes },
   listIndexes: { run: listIndexes },
   dropIndexes: { run: dropIndexes },

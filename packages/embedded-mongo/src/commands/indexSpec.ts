@@ -30,7 +30,7 @@ const IGNORED = new Set([
 ]);
 
 /**
- * Reads one index of `createIndexes`. Throws 67 for a malformed one and 115 for text, geo, hashed and
+ * Reads one index of `createIndexes`. Throws 67 for a malformed one and 115 for text, geo, compound hashed and
  * wildcard indexes and for collations.
  */
 export function readIndex(spec: Doc): RequestedIndex {
@@ -51,14 +51,20 @@ export function readIndex(spec: Doc): RequestedIndex {
       `The field '${unknown}' is not valid for an index specification. Specification: ${name}`,
     );
   }
-  return {
-    name,
-    fields: Object.keys(key).map((path) => readField(path, key[path])),
-    options: readOptions(spec),
-  };
+  const fields = Object.keys(key).map((path) => readField(path, key[path]));
+  const options = readOptions(spec);
+  if (fields.some(([, direction]) => direction === 'hashed')) requireHashable(fields, options);
+  return { name, fields, options };
+}
+
+function requireHashable(fields: readonly IndexField[], options: Doc): void {
+  if (options['unique'] === true)
+    throw new MongoError(16764, 'Currently hashed indexes cannot guarantee uniqueness. Use a regular index.');
+  if (fields.length > 1) throw notSupported('a compound hashed index');
 }
 
 function readField(path: string, direction: Value): IndexField {
+  if (direction === 'hashed' && path !== '' && !path.includes('$**')) return [path, direction];
   if (typeof direction === 'string') throw notSupported(`an index of the kind ${direction}`);
   if (path.includes('$**')) throw notSupported('a wildcard index');
   if (!isNumber(direction) || toDouble(direction) === 0 || Number.isNaN(toDouble(direction))) {
@@ -84,7 +90,6 @@ function readOptions(spec: Doc): Doc {
     if (!FLAGS.includes(name)) options[name] = value;
     else if (flagOf(value)) options[name] = true;
   }
-  if (options['hidden'] === true) throw notSupported('a hidden index');
   requireTtl(spec, options['expireAfterSeconds']);
   const filter = options['partialFilterExpression'];
   if (filter === undefined) return options;
@@ -96,7 +101,8 @@ function readOptions(spec: Doc): Doc {
   return options;
 }
 
-function requireTtl(spec: Doc, seconds: Value): void {
+/** Throws 67 when an index can't expire documents after so many seconds. */
+export function requireTtl(spec: Doc, seconds: Value): void {
   if (seconds === undefined) return;
   if (!isNumber(seconds) || !(toDouble(seconds) >= 0) || toDouble(seconds) > 2 ** 31 - 1) {
     throw new MongoError(
@@ -131,7 +137,7 @@ export function indexSpec(index: IndexMeta): Doc {
 export function existingIndex(indexes: readonly IndexMeta[], wanted: RequestedIndex): IndexMeta | undefined {
   const same = (index: IndexMeta): boolean => identityOf(index) === identityOf(wanted);
   const sameOptions = (index: IndexMeta): boolean =>
-    compareValues(sorted(index.options), sorted(wanted.options)) === 0;
+    compareValues(comparable(index.options), comparable(wanted.options)) === 0;
   const named = indexes.find(({ name }) => name === wanted.name);
   if (named?.id === 0 && sameFields(named, wanted)) return named;
   if (named && !same(named)) {
@@ -160,6 +166,7 @@ function identityOf({ fields, options }: RequestedIndex): string {
   return JSON.stringify([fields, unique === true, sparse === true, partialFilterExpression ?? null]);
 }
 
-function sorted(options: Doc): Doc {
+/** The options two indexes are compared by: whether one is hidden isn't among them. */
+function comparable({ hidden: _hidden, ...options }: Doc): Doc {
   return Object.fromEntries(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

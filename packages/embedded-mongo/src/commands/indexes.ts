@@ -70,7 +70,11 @@ export const listIndexes: CommandHandler = (context) => {
   const namespace = namespaceOf(context);
   const meta = findCollection(context, namespace);
   if (!meta) throw new MongoError('NamespaceNotFound', `ns does not exist: ${namespace}`);
-  return encodedBatch(context, namespace, meta.indexes.map(indexSpec));
+  return encodedBatch(
+    context,
+    namespace,
+    meta.indexes.map((index) => (index.id === 0 ? clusteredSpec(meta) : undefined) ?? indexSpec(index)),
+  );
 };
 
 /** `dropIndexes`: by name, names, key pattern or `*` for all but `_id_`. Throws 27 for one that isn't there. */
@@ -92,6 +96,12 @@ export const dropIndexes: CommandHandler = async (context) => {
     return { nIndexesWas: new Int32(was) };
   });
 };
+
+/** The `_id` index of a clustered collection, which is the collection itself. */
+function clusteredSpec({ options }: CollectionMeta): Doc | undefined {
+  const clustered = options['clusteredIndex'];
+  return isDoc(clustered) ? { ...clustered, clustered: true } : undefined;
+}
 
 function chooseDropped(meta: CollectionMeta, asked: Value): IndexMeta[] {
   if (asked === '*') return meta.indexes.slice(1);

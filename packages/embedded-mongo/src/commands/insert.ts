@@ -3,6 +3,7 @@ import type { Writer } from '../store/writer.js';
 import { ensureCollection, recordsOf } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { namespaceOf, write } from './commandContext.js';
+import { requireValid } from './documentValidation.js';
 import { runStatements, statementsOf, withErrors, withId } from './writeStatements.js';
 
 /** `insert`: stores documents, as the bytes that came when they already begin with their `_id`. */
@@ -21,7 +22,7 @@ export const insert: CommandHandler = (context) => {
   });
 };
 
-/** Stores one document; `bytes` are kept when nothing about it had to change. Throws 11000 for a taken key. */
+/** Stores one document; `bytes` are kept when nothing about it had to change. Throws 11000 for a taken key, 121 for an invalid document. */
 export function insertOne(
   context: CommandContext,
   writer: Writer,
@@ -33,6 +34,7 @@ export function insertOne(
   const { catalog } = context.server.store;
   const meta = ensureCollection(catalog, namespace);
   const stored = withId(doc);
+  requireValid(context, meta, stored);
   const records = recordsOf(catalog, writer, meta);
   if (bytes && stored === doc) records.insert(stored, Buffer.from(bytes));
   else records.insert(stored);

@@ -13,6 +13,7 @@ import { compilePipelineUpdate } from '../update/pipelineUpdate.js';
 import { writePath } from '../update/updatePath.js';
 import { planFor, recordsOf } from './collectionAccess.js';
 import type { CommandContext } from './commandContext.js';
+import { requireValid } from './documentValidation.js';
 import { select } from './selection.js';
 import type { Selected } from './selection.js';
 import { insertOne } from './insert.js';
@@ -62,7 +63,7 @@ export function compileUpdate(statement: UpdateStatement): Update {
 
 /**
  * Selects all of a statement's documents first and changes them afterwards, so that no document is met
- * twice because the update moved it. Throws 11000, 66 and the operators' own errors.
+ * twice because the update moved it. Throws 11000, 121, 66 and the operators' own errors.
  */
 export function updateDocuments(
   context: CommandContext,
@@ -89,6 +90,7 @@ export function updateDocuments(
     requireSameId(before, after);
     last = { before, after };
     if (encode(after).equals(item.bytes)) continue;
+    requireValid(context, meta, after, before);
     recordsOf(catalog, writer, meta).replace(item.recordId, before, after);
     modified++;
   }

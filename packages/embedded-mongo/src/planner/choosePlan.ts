@@ -3,7 +3,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { toDouble } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
-import { isUnique, keyPattern } from '../store/collectionMeta.js';
+import { isUnique, isVisible, keyPattern } from '../store/collectionMeta.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 import { boundedLimit, indexPrefix } from '../store/keys.js';
 import { conjunctsOf, intersect } from './fieldBounds.js';
@@ -18,6 +18,8 @@ export interface PlanRequest {
   readonly filter: Doc;
   readonly sort: readonly SortField[];
   readonly hint?: Value;
+  /** The hint is the store's own and may name a hidden index. */
+  readonly ownHint?: boolean;
   /** The last commit the reader sees: indexes finished later hold entries it can't rely on. */
   readonly asOf: number;
   /** The query compares with a collation, which no index here is built by. */
@@ -33,12 +35,12 @@ const FULL_SCAN: CollectionScan = { kind: 'COLLSCAN', reverse: false, providesSo
  * superset of the answer. Throws 2 (BadValue) for a hint that names no index.
  */
 export function choosePlan(meta: CollectionMeta, request: PlanRequest): Plan {
-  const hinted = request.hint === undefined ? undefined : resolveHint(meta, request.hint);
+  const hinted = request.hint === undefined ? undefined : resolveHint(meta, request);
   if (hinted && 'kind' in hinted) return hinted;
-  if (request.collated) return FULL_SCAN;
+  if (request.collated) return everything(meta);
   const conjuncts = conjunctsOf(request.filter);
   if (hinted) return scanOf(meta, hinted, conjuncts, request.sort) ?? wholeIndex(meta, hinted);
-  const usable = meta.indexes.filter((index) => index.since <= request.asOf);
+  const usable = meta.indexes.filter((index) => isVisible(index) && index.since <= request.asOf);
   let best: IndexScan | undefined;
   for (const index of usable) {
     if (!implies(conjuncts, index)) continue;
@@ -47,7 +49,13 @@ export function choosePlan(meta: CollectionMeta, request: PlanRequest): Plan {
   }
   return best && best.score >= EQUALITY_SCORE
     ? best
-    : (unionOf(meta, conjuncts, request) ?? best ?? FULL_SCAN);
+    : (unionOf(meta, conjuncts, request) ?? best ?? everything(meta));
+}
+
+/** The whole collection: in order of insertion, or of `_id` when it is clustered. */
+function everything(meta: CollectionMeta): CollectionScan | IndexScan {
+  const id = meta.options['clusteredIndex'] === undefined ? undefined : meta.indexes[0];
+  return id ? wholeIndex(meta, id) : FULL_SCAN;
 }
 
 const EQUALITY_SCORE = 10;
@@ -67,15 +75,19 @@ function unionOf(meta: CollectionMeta, conjuncts: Conjuncts, request: PlanReques
   return undefined;
 }
 
-function resolveHint(meta: CollectionMeta, hint: Value): IndexMeta | CollectionScan | undefined {
+function resolveHint(
+  meta: CollectionMeta,
+  { hint, ownHint }: PlanRequest,
+): IndexMeta | CollectionScan | IndexScan | undefined {
   if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
-  if (isDoc(hint) && '$natural' in hint) return { ...FULL_SCAN, reverse: toDouble(hint['$natural']) < 0 };
+  if (isDoc(hint) && '$natural' in hint)
+    return { ...everything(meta), reverse: toDouble(hint['$natural']) < 0 };
   const found = meta.indexes.find((index) =>
     typeof hint === 'string'
       ? index.name === hint
       : isDoc(hint) && compareValues(keyPattern(index), hint) === 0,
   );
-  if (!found) {
+  if (!found || (!isVisible(found) && !ownHint)) {
     throw new MongoError(
       'BadValue',
       'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',

@@ -1,4 +1,5 @@
 import { invertKey } from '../bson/sortableKey.js';
+import type { IndexDirection } from '../store/collectionMeta.js';
 
 /** A stretch of one field's values, its ends given as sortable bytes that every key inside extends or passes. */
 export interface Interval {
@@ -26,9 +27,9 @@ export function afterPrefix(prefix: Buffer): Buffer {
 }
 
 /** The byte range of an interval in an index field of that direction: start inclusive, end exclusive. */
-export function intervalBytes(interval: Interval, direction: 1 | -1): [Buffer, Buffer] {
+export function intervalBytes(interval: Interval, direction: IndexDirection): [Buffer, Buffer] {
   const { low, high, lowInclusive, highInclusive } = interval;
-  if (direction === 1) {
+  if (direction !== -1) {
     return [lowInclusive ? low : afterPrefix(low), highInclusive ? afterPrefix(high) : high];
   }
   const start = invertKey(high);

@@ -4,6 +4,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { visitPath } from './fieldPath.js';
+import { compileJsonSchema } from './jsonSchema.js';
 import type { DocPredicate, MatchScope } from './matchContext.js';
 import { bitsTest, equalityTest, modTest, rangeTest, regexTest, sizeTest, typeTest } from './valueTests.js';
 import type { ValueTest } from './valueTests.js';
@@ -23,7 +24,6 @@ const UNSUPPORTED = new Set([
   '$geometry',
   '$maxDistance',
   '$minDistance',
-  '$jsonSchema',
   '$sampleRate',
   '$uniqueDocs',
 ]);
@@ -42,7 +42,12 @@ function compileEntry(key: string, operand: Value, scope: MatchScope): DocPredic
   if (!key.startsWith('$')) return compileField(key, operand, scope);
   if (UNSUPPORTED.has(key)) throw notSupported(`the query operator ${key}`);
   const compile = LOGICAL[key];
-  if (!compile) throw new MongoError('BadValue', `unknown top level operator: ${key}`);
+  if (!compile) {
+    throw new MongoError(
+      'BadValue',
+      `unknown top level operator: ${key}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+    );
+  }
   return compile(operand, scope);
 }
 
@@ -71,6 +76,16 @@ const LOGICAL: Readonly<Record<string, CompileLogical>> = {
   $comment: () => [],
   $alwaysTrue: () => [],
   $alwaysFalse: () => [() => false],
+  $jsonSchema: (operand) => {
+    const check = compileJsonSchema(operand);
+    return [(doc) => check(doc).length === 0];
+  },
+  ...Object.fromEntries(
+    ['$ref', '$id', '$db'].map((field): [string, CompileLogical] => [
+      field,
+      (operand) => [onPath(field, equalityTest(operand))],
+    ]),
+  ),
 };
 
 /** True for an operand made of operators, such as `{ $gt: 1 }`; a DBRef's `$ref` and `$id` are fields. */

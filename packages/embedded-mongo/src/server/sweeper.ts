@@ -65,6 +65,7 @@ function expire(
     filter: { [path]: { $lte: limit } },
     sort: [],
     hint: index.name,
+    ownHint: true,
     asOf: writer.asOf,
     collated: false,
   });

@@ -3,8 +3,14 @@ import { Binary as BinaryValue, Int32 } from 'bson';
 import type { Doc, Value } from '../bson/document.js';
 import { toDouble } from '../bson/numbers.js';
 
-/** One indexed field: its path, and 1 for ascending or -1 for descending. */
-export type IndexField = readonly [path: string, direction: 1 | -1];
+/**
+ * How an index keeps a field: 1 ascending, -1 descending, or `hashed`. Hashed entries are kept in ascending
+ * order of the values themselves, which finds equal values as a hash would.
+ */
+export type IndexDirection = 1 | -1 | 'hashed';
+
+/** One indexed field: its path and direction. */
+export type IndexField = readonly [path: string, direction: IndexDirection];
 
 /** An index: what it covers, which documents it leaves out, and what planning may rely on. */
 export interface IndexMeta {
@@ -43,7 +49,26 @@ export function isUnique(index: IndexMeta): boolean {
 
 /** The fields of an index as its `key` document shows them. */
 export function keyPattern(index: IndexMeta): Doc {
-  return Object.fromEntries(index.fields.map(([path, direction]) => [path, new Int32(direction)]));
+  return Object.fromEntries(index.fields.map(([path, direction]) => [path, shownDirection(direction)]));
+}
+
+function shownDirection(direction: IndexDirection): Value {
+  return direction === 'hashed' ? direction : new Int32(direction);
+}
+
+function storedDirection(value: Value): IndexDirection {
+  if (value === 'hashed') return value;
+  return toDouble(value) === 1 ? 1 : -1;
+}
+
+/** True when a query may be planned by an index: hidden ones are kept up to date and nothing else. */
+export function isVisible(index: IndexMeta): boolean {
+  return index.options['hidden'] !== true;
+}
+
+/** True for an index over hashed values. */
+export function isHashed(index: IndexMeta): boolean {
+  return index.fields.some(([, direction]) => direction === 'hashed');
 }
 
 /** The catalog entry as it is kept on disk. */
@@ -56,7 +81,7 @@ export function toStored(meta: CollectionMeta): Doc {
     indexes: meta.indexes.map(({ id, name, fields, options, multikey, cut }) => ({
       id: new Int32(id),
       name,
-      fields: fields.map(([path, direction]) => [path, new Int32(direction)]),
+      fields: fields.map(([path, direction]) => [path, shownDirection(direction)]),
       options,
       multikey,
       cut,
@@ -76,7 +101,7 @@ export function fromStored(namespace: string, stored: Doc): CollectionMeta {
       name: index['name'] as string,
       fields: (index['fields'] as Value[][]).map(([path, direction]): IndexField => [
         path as string,
-        toDouble(direction) === 1 ? 1 : -1,
+        storedDirection(direction),
       ]),
       options: index['options'] as Doc,
       multikey: index['multikey'] as boolean,

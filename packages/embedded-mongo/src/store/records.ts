@@ -3,7 +3,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { displayValue } from '../bson/display.js';
 import type { CollectionMeta, IndexMeta } from './collectionMeta.js';
-import { isUnique, keyPattern } from './collectionMeta.js';
+import { isHashed, isUnique, keyPattern } from './collectionMeta.js';
 import { encodeTuple, indexTuples } from './indexKeys.js';
 import { boundedKey, documentKey, indexPrefix, recordIdBytes } from './keys.js';
 import type { Writer } from './writer.js';
@@ -87,6 +87,13 @@ export class Records {
     if (index.options['partialFilterExpression'] && !this.holds(index, doc)) return [];
     const { tuples, multikey, present } = indexTuples(doc, index.fields);
     if (index.options['sparse'] === true && !present) return [];
+    if (multikey && isHashed(index)) {
+      const path = index.fields[0]?.[0] ?? '';
+      throw new MongoError(
+        16766,
+        `hashed indexes do not currently support array values. Found array at path: ${path}`,
+      );
+    }
     const prefix = indexPrefix(this.meta.uid, index.id);
     const entries = tuples.map((tuple): Entry & { cut: boolean } => {
       const { key, cut } = boundedKey(Buffer.concat([prefix, encodeTuple(tuple, index.fields)]));

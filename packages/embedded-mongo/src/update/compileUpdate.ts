@@ -8,7 +8,7 @@ import type { MatchScope } from '../query/matchContext.js';
 import { fieldOperators } from './fieldOperators.js';
 import type { UpdateOperator } from './updateOperator.js';
 import { KEEP, REMOVE } from './updateOperator.js';
-import { expandPath, readPath, removePath, writePath } from './updatePath.js';
+import { expandPath, isPositional, readPath, removePath, writePath } from './updatePath.js';
 import type { PathContext } from './updatePath.js';
 
 /** The state an update is applied in: whether an upsert is inserting, and the array position that matched. */
@@ -92,11 +92,13 @@ function readPathParts(path: string): string[] {
   if (path === '') throw new MongoError(56, 'An empty update path is not valid.');
   if (parts.includes(''))
     throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
-  if (parts[0]?.startsWith('$'))
-    throw new MongoError(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not valid for storage.`,
-    );
+  if (isPositional(parts[0] as string)) {
+    const what =
+      parts[0] === '$' ? "positional (i.e. '$') element" : "array filter identifier (i.e. '$[<id>]') element";
+    throw new MongoError('BadValue', `Cannot have ${what} in the first position in path '${path}'`);
+  }
+  if (parts.filter((part) => part === '$').length > 1)
+    throw new MongoError('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`);
   return parts;
 }
 
@@ -105,7 +107,7 @@ function readRename(from: readonly string[], operand: Value): Change[] {
   if (typeof operand !== 'string')
     throw new MongoError('BadValue', `The 'to' field for $rename must be a string: ${from.join('.')}`);
   const to = readPathParts(operand);
-  if ([...from, ...to].some((part) => part.startsWith('$')))
+  if ([...from, ...to].some(isPositional))
     throw new MongoError(
       'BadValue',
       `The source and target field for $rename may not be dynamic: ${operand}`,

@@ -12,19 +12,20 @@ export interface PathContext {
   readonly filters: ReadonlyMap<string, (element: Value) => boolean>;
 }
 
+/** True for the parts of a path that stand for array positions; any other `$` is part of a field's name. */
+export function isPositional(part: string): boolean {
+  return part === '$' || (part.startsWith('$[') && part.endsWith(']'));
+}
+
 /** The concrete paths a path with `$`, `$[]` or `$[identifier]` stands for in a document. Throws 2 where MongoDB does. */
 export function expandPath(doc: Doc, parts: readonly string[], context: PathContext): string[][] {
-  const at = parts.findIndex((part) => part.startsWith('$'));
-  if (at < 0 || isDbRefField(parts[at] as string)) return [[...parts]];
+  const at = parts.findIndex(isPositional);
+  if (at < 0) return [[...parts]];
   const part = parts[at] as string;
   const [head, tail] = [parts.slice(0, at), parts.slice(at + 1)];
   return positions(doc, head, part, context).flatMap((i) =>
     expandPath(doc, [...head, String(i), ...tail], context),
   );
-}
-
-function isDbRefField(part: string): boolean {
-  return part === '$id' || part === '$ref' || part === '$db';
 }
 
 function positions(doc: Doc, head: readonly string[], part: string, context: PathContext): number[] {
@@ -37,12 +38,7 @@ function positions(doc: Doc, head: readonly string[], part: string, context: Pat
     }
     return [context.position];
   }
-  const identifier = /^\$\[(.*)\]$/.exec(part)?.[1];
-  if (identifier === undefined)
-    throw new MongoError(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${part}' is not allowed in the path`,
-    );
+  const identifier = part.slice(2, -1);
   const array = readPath(doc, head);
   const path = head.join('.');
   if (array === undefined) {
