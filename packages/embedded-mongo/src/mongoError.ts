@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   AuthenticationFailed: 18,
   IllegalOperation: 20,
   EmptyArrayOperation: 21,
+  InvalidBSON: 22,
   LockTimeout: 24,
   NamespaceNotFound: 26,
   IndexNotFound: 27,

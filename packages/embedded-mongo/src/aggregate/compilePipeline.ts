@@ -1,5 +1,5 @@
-import { isDoc } from '../bson/document.js';
-import type { Doc, Value } from '../bson/document.js';
+import { entriesOf, isDoc } from '../bson/document.js';
+import type { Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import type { Stage, StageContext } from './stage.js';
 import { stageTable } from './stageTable.js';
@@ -33,11 +33,10 @@ const UNSUPPORTED = new Set([
 
 /** The name and operand of a stage. Throws 40323 when it has not exactly one field. */
 export function readStage(stage: Value): [name: string, operand: Value] {
-  const names = isDoc(stage) ? Object.keys(stage) : [];
-  if (names.length !== 1)
+  const [only, ...more] = isDoc(stage) ? entriesOf(stage) : [];
+  if (!only || more.length > 0)
     throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
-  const name = names[0] as string;
-  return [name, (stage as Doc)[name]];
+  return only;
 }
 
 /**

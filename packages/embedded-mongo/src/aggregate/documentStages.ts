@@ -1,4 +1,4 @@
-import { getField, isDoc, setField } from '../bson/document.js';
+import { deleteField, docFrom, entriesOf, fieldNames, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { compileExpression } from '../expression/compileExpression.js';
@@ -26,15 +26,14 @@ interface Assignment {
 }
 
 function readAssignments(spec: Doc, variables: Doc, prefix: readonly string[] = []): Assignment[] {
-  return Object.keys(spec).flatMap((path): Assignment[] => {
+  return entriesOf(spec).flatMap(([path, operand]): Assignment[] => {
     const parts = [...prefix, ...path.split('.')];
-    const operand = spec[path];
     if (path.startsWith('$') || parts.includes(''))
       throw new MongoError(16410, `FieldPath field names may not be empty or start with '$': ${path}`);
     const nested =
       isDoc(operand) &&
       Object.keys(operand).length > 0 &&
-      !Object.keys(operand).some((key) => key.startsWith('$'));
+      !fieldNames(operand).some((key) => key.startsWith('$'));
     return nested
       ? readAssignments(operand, variables, parts)
       : [{ parts, value: compileWith(operand, variables) }];
@@ -47,7 +46,7 @@ function assign(target: Value, parts: readonly string[], value: Value): Value {
   const copy: Doc = isDoc(target) ? { ...target } : {};
   const key = parts[0] as string;
   const next = parts.length === 1 ? value : assign(getField(copy, key), parts.slice(1), value);
-  if (next === undefined) delete copy[key];
+  if (next === undefined) deleteField(copy, key);
   else setField(copy, key, next);
   return copy;
 }
@@ -78,10 +77,7 @@ const unset: StageCompiler = (operand, { variables }) => {
       '$unset specification must be a string or an array containing only string values',
     );
   }
-  const tree = new ProjectionTree(
-    Object.fromEntries(paths.map((path) => [path, false])),
-    scopeWith(variables),
-  );
+  const tree = new ProjectionTree(docFrom(paths.map((path) => [path, false])), scopeWith(variables));
   return each((doc) => tree.apply(doc));
 };
 

@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { isDoc, setField } from '../bson/document.js';
+import { entriesOf, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { sortableKey } from '../bson/sortableKey.js';
 import { accumulators } from '../expression/accumulators.js';
@@ -18,14 +18,15 @@ interface Output {
 function readOutput(field: string, operand: Value, variables: Doc): Output {
   if (field.includes('.')) throw new MongoError(40235, `The field name '${field}' cannot contain '.'`);
   if (!isDoc(operand)) throw new MongoError(40234, `The field '${field}' must be an accumulator object`);
-  const [name, ...more] = Object.keys(operand);
-  if (name === undefined || more.length > 0)
+  const [only, ...more] = entriesOf(operand);
+  if (!only || more.length > 0)
     throw new MongoError(40238, `The field '${field}' must specify one accumulator`);
+  const [name, argument] = only;
   if (name === '$count')
     return { field, make: accumulators['$sum'] as () => Accumulator, input: () => new Int32(1) };
   const make = Object.hasOwn(accumulators, name) ? accumulators[name] : undefined;
   if (!make) throw new MongoError(15952, `unknown group operator '${name}'`);
-  return { field, make, input: compileWith(operand[name], variables) };
+  return { field, make, input: compileWith(argument, variables) };
 }
 
 /** `$group`: one document for each distinct value of `_id`, equal as MongoDB compares values. */
@@ -33,9 +34,9 @@ export const groupStage: StageCompiler = (operand, { variables }) => {
   if (!isDoc(operand)) throw new MongoError(15947, "a group's fields must be specified in an object");
   if (!('_id' in operand)) throw new MongoError(15955, 'a group specification must include an _id');
   const id = compileWith(operand['_id'], variables);
-  const outputs = Object.keys(operand)
-    .filter((key) => key !== '_id')
-    .map((field) => readOutput(field, operand[field], variables));
+  const outputs = entriesOf(operand)
+    .filter(([field]) => field !== '_id')
+    .map(([field, output]) => readOutput(field, output, variables));
   return function* (documents) {
     const groups = new Map<string, { id: Value; states: Accumulator[] }>();
     for (const doc of documents) {

@@ -1,4 +1,4 @@
-import { isDoc, setField } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { keyValues } from '../query/fieldPath.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -18,7 +18,7 @@ const LOOKUP_FIELDS = new Set(['from', 'as', 'localField', 'foreignField', 'pipe
 
 function readJoin(operand: Value): Join {
   if (!isDoc(operand)) throw new MongoError('FailedToParse', 'the $lookup specification must be an Object');
-  const unknown = Object.keys(operand).find((key) => !LOOKUP_FIELDS.has(key));
+  const unknown = fieldNames(operand).find((key) => !LOOKUP_FIELDS.has(key));
   if (unknown) throw new MongoError('FailedToParse', `unknown argument to $lookup: ${unknown}`);
   const { from, as, localField, foreignField, pipeline } = operand;
   if (isDoc(from)) throw notSupported('$lookup from another database');
@@ -55,8 +55,8 @@ function partnerFilter(doc: Doc, localField: string, foreignField: string): Doc 
   const wanted = values.map((value) => (value === undefined || typeof value === 'symbol' ? null : value));
   const isRegex = (value: Value): boolean =>
     (value as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp';
-  if (wanted.some(isRegex)) return { $or: wanted.map((value) => ({ [foreignField]: { $eq: value } })) };
-  return { [foreignField]: { $in: wanted.length > 0 ? wanted : [null] } };
+  if (wanted.some(isRegex)) return { $or: wanted.map((value) => docFrom([[foreignField, { $eq: value }]])) };
+  return docFrom([[foreignField, { $in: wanted.length > 0 ? wanted : [null] }]]);
 }
 
 function partners(doc: Doc, join: Join, context: StageContext): Doc[] {
@@ -67,7 +67,7 @@ function partners(doc: Doc, join: Join, context: StageContext): Doc[] {
       : {};
   if (!pipeline) return [...context.read(from, filter)];
   const scope = { root: doc, variables: context.variables };
-  const own = Object.entries(join.variables).map(([name, value]) => [
+  const own = entriesOf(join.variables).map(([name, value]) => [
     name,
     compileWith(value, context.variables)(scope),
   ]);
@@ -87,7 +87,7 @@ const lookup: StageCompiler = (operand, context) => {
 function withField(doc: Doc, parts: readonly string[], value: Value): Doc {
   const copy = { ...doc };
   const key = parts[0] as string;
-  const inner = copy[key];
+  const inner = getField(copy, key);
   setField(
     copy,
     key,
@@ -111,8 +111,7 @@ const unionWith: StageCompiler = (operand, context) => {
 const facet: StageCompiler = (operand, context) => {
   if (!isDoc(operand) || Object.keys(operand).length === 0)
     throw new MongoError(40169, 'the $facet specification must be a non-empty object');
-  const branches = Object.keys(operand).map((name) => {
-    const pipeline = operand[name];
+  const branches = entriesOf(operand).map(([name, pipeline]) => {
     if (!Array.isArray(pipeline))
       throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
     const nested = (pipeline as Value[]).find((stage) => isDoc(stage) && '$facet' in stage);
@@ -121,7 +120,7 @@ const facet: StageCompiler = (operand, context) => {
   });
   return function* (documents) {
     const all = [...documents];
-    yield Object.fromEntries(
+    yield docFrom(
       branches.map(([name, pipeline]) => [name, [...context.runPipeline(all, pipeline, context.variables)]]),
     );
   };

@@ -1,5 +1,5 @@
 import { Int32, Long } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { deleteField, docFrom, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { scopeWith } from '../expression/matchScope.js';
@@ -64,7 +64,7 @@ const count: StageCompiler = (operand) => {
   return function* (documents) {
     let total = 0;
     for (const _doc of documents) total++;
-    if (total > 0) yield { [operand]: new Int32(total) };
+    if (total > 0) yield docFrom([[operand, new Int32(total)]]);
   };
 };
 
@@ -108,11 +108,11 @@ function replaced(doc: Doc, parts: readonly string[], value: Value): Doc {
   const copy = { ...doc };
   const key = parts[0] as string;
   if (parts.length > 1) {
-    const inner = copy[key];
+    const inner = getField(copy, key);
     if (isDoc(inner) || value !== undefined)
-      copy[key] = replaced(isDoc(inner) ? inner : {}, parts.slice(1), value);
-  } else if (value === undefined) delete copy[key];
-  else copy[key] = value;
+      setField(copy, key, replaced(isDoc(inner) ? inner : {}, parts.slice(1), value));
+  } else if (value === undefined) deleteField(copy, key);
+  else setField(copy, key, value);
   return copy;
 }
 

@@ -1,4 +1,6 @@
 import type { BSONRegExp, Binary, Code, ObjectId, Timestamp } from 'bson';
+import { nameOf } from './fieldKey.js';
+import type { DbPointer } from './legacyValues.js';
 import type { Doc, Value } from './document.js';
 import { compareNumbers } from './numbers.js';
 import { typeOf } from './types.js';
@@ -49,7 +51,7 @@ function compareDocuments(a: Value, b: Value): number {
     const rightValue = (b as Doc)[rightKey];
     const byType = typeOf(leftValue).rank - typeOf(rightValue).rank;
     if (byType !== 0) return byType;
-    const result = compareStrings(leftKey, rightKey) || compareValues(leftValue, rightValue);
+    const result = compareStrings(nameOf(leftKey), nameOf(rightKey)) || compareValues(leftValue, rightValue);
     if (result !== 0) return result;
   }
   return left.length - right.length;
@@ -71,6 +73,16 @@ function compareBinary(a: Value, b: Value): number {
   if (left.position !== right.position) return left.position - right.position;
   if (left.sub_type !== right.sub_type) return left.sub_type - right.sub_type;
   return Buffer.compare(left.buffer.subarray(0, left.position), right.buffer.subarray(0, right.position));
+}
+
+function compareDbPointers(a: Value, b: Value): number {
+  const left = a as DbPointer;
+  const right = b as DbPointer;
+  return (
+    Buffer.byteLength(left.namespace) - Buffer.byteLength(right.namespace) ||
+    compareStrings(left.namespace, right.namespace) ||
+    Buffer.compare(left.id, right.id)
+  );
 }
 
 function compareCode(a: Value, b: Value): number {
@@ -99,6 +111,7 @@ const BY_RANK: Readonly<Record<number, Comparison>> = {
   47: (a, b) => (a as Date).getTime() - (b as Date).getTime(),
   49: (a, b) => (a as Timestamp).comp(b as Timestamp),
   52: compareRegex,
+  57: compareDbPointers,
   62: compareCode,
   67: compareCode,
 };

@@ -1,5 +1,5 @@
 import { Decimal128, Double, Int32, Long, ObjectId } from 'bson';
-import { isDoc } from './document.js';
+import { entriesOf, isDoc } from './document.js';
 import type { Value } from './document.js';
 
 /** A value as MongoDB's error messages print it: strings quoted, object ids by their hexadecimal digits. */
@@ -11,7 +11,7 @@ export function displayValue(value: Value): string {
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (Array.isArray(value)) return `[ ${value.map(displayValue).join(', ')} ]`;
   if (isDoc(value)) {
-    const fields = Object.keys(value).map((key) => `${key}: ${displayValue(value[key])}`);
+    const fields = entriesOf(value).map(([name, field]) => `${name}: ${displayValue(field)}`);
     return fields.length ? `{ ${fields.join(', ')} }` : '{}';
   }
   return value === undefined ? 'undefined' : JSON.stringify(value);

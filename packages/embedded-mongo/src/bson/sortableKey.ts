@@ -1,6 +1,8 @@
 import type { BSONRegExp, Binary, Code, ObjectId, Timestamp } from 'bson';
 import { encode } from './document.js';
 import type { Doc, Value } from './document.js';
+import { nameOf } from './fieldKey.js';
+import type { DbPointer } from './legacyValues.js';
 import { isFiniteNumber, magnitude, subtractExact, toDouble, toExact } from './numbers.js';
 import type { Exact } from './numbers.js';
 import { typeOf } from './types.js';
@@ -81,7 +83,7 @@ function appendDocument(chunks: Buffer[], value: Value): void {
   for (const key of Object.keys(value as Doc)) {
     const field = (value as Doc)[key];
     chunks.push(Buffer.from([typeOf(field).rank]));
-    appendText(chunks, key);
+    appendText(chunks, nameOf(key));
     append(chunks, field);
   }
   chunks.push(Buffer.from([0]));
@@ -114,6 +116,13 @@ function appendTimestamp(chunks: Buffer[], value: Value): void {
   chunks.push(bytes);
 }
 
+function appendDbPointer(chunks: Buffer[], value: Value): void {
+  const { namespace, id } = value as DbPointer;
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(Buffer.byteLength(namespace));
+  chunks.push(size, Buffer.from(namespace), id);
+}
+
 function appendCode(chunks: Buffer[], value: Value): void {
   const code = value as Code;
   appendText(chunks, String(code.code));
@@ -135,6 +144,7 @@ const BODIES: Readonly<Record<number, Body>> = {
     appendText(chunks, (value as BSONRegExp).pattern);
     appendText(chunks, (value as BSONRegExp).options);
   },
+  57: appendDbPointer,
   62: appendCode,
   67: appendCode,
 };

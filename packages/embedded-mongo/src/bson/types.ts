@@ -55,9 +55,10 @@ const BY_CLASS: Readonly<Record<string, BsonType>> = {
   Timestamp: TYPES.timestamp,
   BSONRegExp: TYPES.regex,
   BSONSymbol: TYPES.symbol,
+  DBPointer: TYPES.dbPointer,
+  Undefined: TYPES.undefined,
   MinKey: TYPES.minKey,
   MaxKey: TYPES.maxKey,
-  DBRef: TYPES.object,
 };
 
 const BY_TYPEOF: Readonly<Record<string, BsonType>> = {

@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { letVariables } from '../expression/letVariables.js';
@@ -84,7 +84,7 @@ function readOperation(
   namespaces: readonly string[],
   variables: Doc,
 ): Operation & { name: string } {
-  const name = Object.keys(given)[0] ?? '';
+  const name = firstName(given) ?? '';
   const fields = isOperation(name) ? STATEMENT_FIELDS[name] : undefined;
   if (!fields) throw new MongoError('FailedToParse', `Unrecognized command in bulkWrite operation: ${name}`);
   const read = readFields(given, fields, `bulkWrite.ops.${name}`);

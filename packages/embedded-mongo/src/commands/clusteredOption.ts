@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
-import { isDoc } from '../bson/document.js';
+import { fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { flagOf } from '../query/flag.js';
@@ -18,7 +18,7 @@ export function clusteredOption(given: Value): Doc {
       'InvalidOptions',
       "The 'clusteredIndex' option must be an object for other collections than time series buckets",
     );
-  const unknown = Object.keys(given).find((field) => !FIELDS.has(field));
+  const unknown = fieldNames(given).find((field) => !FIELDS.has(field));
   if (unknown)
     throw new MongoError(40415, `BSON field 'create.clusteredIndex.${unknown}' is an unknown field.`);
   if (!isDoc(given['key']) || compareValues(given['key'], { _id: new Int32(1) }) !== 0)

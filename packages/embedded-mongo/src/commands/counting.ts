@@ -41,6 +41,7 @@ export const distinct: CommandHandler = (context) => {
   const { key } = context.command;
   if (typeof key !== 'string' || key === '')
     throw new MongoError('TypeMismatch', "BSON field 'distinct.key' must be a non-empty string");
+  if (key.includes('\0')) throw new MongoError(31032, 'Key field cannot contain an embedded null byte');
   const found = new Map<string, Value>();
   for (const doc of matched(context)) {
     for (const value of keyValues(doc, key.split('.')).values) {

@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.js';
+import { firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { explainAggregate } from './aggregate.js';
@@ -12,14 +12,14 @@ function firstStatement(list: string): Explain {
   return (context, command, verbosity) => {
     const statements = command[list];
     const first: Value = Array.isArray(statements) ? statements[0] : undefined;
-    const name = Object.keys(command)[0] as string;
+    const name = firstName(command) as string;
     const filter = isDoc(first) ? first['q'] : {};
     return explainFind(context, { find: command[name], filter }, verbosity);
   };
 }
 
 const byQuery: Explain = (context, command, verbosity) => {
-  const name = Object.keys(command)[0] as string;
+  const name = firstName(command) as string;
   return explainFind(
     context,
     { find: command[name], filter: command['query'] ?? {}, sort: command['sort'], hint: command['hint'] },
@@ -42,8 +42,8 @@ export const explain: CommandHandler = (context) => {
   const inner = context.command['explain'];
   if (!isDoc(inner))
     throw new MongoError('TypeMismatch', "BSON field 'explain' is the wrong type, expected type 'object'");
-  const name = Object.keys(inner)[0] ?? '';
-  const run = EXPLAINED[name];
+  const name = firstName(inner) ?? '';
+  const run = Object.hasOwn(EXPLAINED, name) ? EXPLAINED[name] : undefined;
   if (!run) throw notSupported(`explaining ${name}`);
   return {
     ...run(context, inner, context.command['verbosity'] ?? 'allPlansExecution'),

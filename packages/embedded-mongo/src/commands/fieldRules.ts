@@ -1,4 +1,4 @@
-import { isDoc, setField } from '../bson/document.js';
+import { entriesOf, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber } from '../bson/numbers.js';
 import { typeName } from '../bson/types.js';
@@ -38,13 +38,12 @@ export type FieldRules = Readonly<Record<string, FieldRule>>;
  */
 export function readFields(given: Doc, rules: FieldRules, owner: string, others?: ReadonlySet<string>): Doc {
   let read = given;
-  for (const name of Object.keys(given)) {
+  for (const [name, value] of entriesOf(given)) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (!rule) {
       if (others?.has(name)) continue;
       throw new MongoError('IDLUnknownField', `BSON field '${owner}.${name}' is an unknown field.`);
     }
-    const value = given[name];
     const plain = fieldValue(value, rule, `${owner}.${name}`);
     if (plain === value) continue;
     if (read === given) read = { ...given };

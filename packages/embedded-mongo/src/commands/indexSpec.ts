@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
-import { isDoc } from '../bson/document.js';
+import { entriesOf, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -44,14 +44,14 @@ export function readIndex(spec: Doc): RequestedIndex {
     );
   if (isDoc(spec['collation']) && spec['collation']['locale'] !== 'simple')
     throw notSupported('an index with a collation');
-  const unknown = Object.keys(spec).find((option) => !IGNORED.has(option));
+  const unknown = fieldNames(spec).find((option) => !IGNORED.has(option));
   if (unknown) {
     throw new MongoError(
       197,
       `The field '${unknown}' is not valid for an index specification. Specification: ${name}`,
     );
   }
-  const fields = Object.keys(key).map((path) => readField(path, key[path]));
+  const fields = entriesOf(key).map(([path, direction]) => readField(path, direction));
   const options = readOptions(spec);
   if (fields.some(([, direction]) => direction === 'hashed')) requireHashable(fields, options);
   return { name, fields, options };
@@ -110,7 +110,7 @@ export function requireTtl(spec: Doc, seconds: Value): void {
       "TTL index 'expireAfterSeconds' option must be within an acceptable range",
     );
   }
-  const fields = Object.keys(spec['key'] as Doc);
+  const fields = fieldNames(spec['key'] as Doc);
   if (fields.length > 1)
     throw new MongoError(
       'CannotCreateIndex',

@@ -1,4 +1,4 @@
-import { decode, encode, isDoc } from '../bson/document.js';
+import { decode, encode, firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
@@ -52,7 +52,7 @@ export function compileUpdate(statement: UpdateStatement): Update {
   }
   if (!isDoc(update))
     throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
-  const first = Object.keys(update)[0];
+  const first = firstName(update);
   if (first?.startsWith('$')) return compileOperators(update, arrayFilters, scope);
   if (multi)
     throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update');

@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
-import { isDoc } from '../bson/document.js';
+import { isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { typeName } from '../bson/types.js';
@@ -85,7 +85,12 @@ function arrayToObject([pairs]: Value[], name: string): Value {
     const [key, value] = Array.isArray(pair) ? (pair as Value[]) : isDoc(pair) ? [pair['k'], pair['v']] : [];
     if (typeof key !== 'string')
       throw new MongoError(40395, '$arrayToObject requires an array of key-value pairs with string keys');
-    result[key] = value;
+    if (key.includes('\0'))
+      throw new MongoError(
+        Array.isArray(pair) ? 4940400 : 4940401,
+        'Key field cannot contain an embedded null byte',
+      );
+    setField(result, key, value);
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import { getField, isDoc, setField } from '../bson/document.js';
+import { entriesOf, fieldNames, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import type { Expression } from './expression.js';
@@ -22,7 +22,7 @@ export function compileExpression(operand: Value, variables: ReadonlySet<string>
   if (typeof operand === 'string' && operand.startsWith('$')) return compilePath(operand, variables);
   if (Array.isArray(operand)) return compileArray(operand as Value[], variables);
   if (!isDoc(operand)) return () => operand;
-  const keys = Object.keys(operand);
+  const keys = fieldNames(operand);
   const first = keys[0];
   if (first?.startsWith('$')) {
     if (keys.length > 1) {
@@ -33,7 +33,7 @@ export function compileExpression(operand: Value, variables: ReadonlySet<string>
     }
     return compileOperator(first, operand[first], variables);
   }
-  return compileObject(operand, keys, variables);
+  return compileObject(operand, variables);
 }
 
 function compileArray(items: readonly Value[], variables: ReadonlySet<string>): Expression {
@@ -41,8 +41,8 @@ function compileArray(items: readonly Value[], variables: ReadonlySet<string>): 
   return (scope) => parts.map((part) => part(scope) ?? null);
 }
 
-function compileObject(operand: Doc, keys: readonly string[], variables: ReadonlySet<string>): Expression {
-  const parts = keys.map((key) => {
+function compileObject(operand: Doc, variables: ReadonlySet<string>): Expression {
+  const parts = entriesOf(operand).map(([key, value]) => {
     if (key.includes('.'))
       throw new MongoError(
         16412,
@@ -53,7 +53,7 @@ function compileObject(operand: Doc, keys: readonly string[], variables: Readonl
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
       );
-    return [key, compileExpression(operand[key], variables)] as const;
+    return [key, compileExpression(value, variables)] as const;
   });
   return (scope) => {
     const result: Doc = {};

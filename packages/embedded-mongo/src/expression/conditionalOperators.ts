@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
-import { isDoc } from '../bson/document.js';
+import { entriesOf, isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { eager, isNil, namedOperands } from './expression.js';
@@ -85,7 +85,7 @@ const some: OperatorCompiler = (operand, compile) => {
 const letOperator: OperatorCompiler = (operand, compile, name) => {
   const fields = namedOperands(operand, ['vars', 'in'], [], name);
   if (!isDoc(fields['vars'])) throw new MongoError(16876, 'invalid parameter: expected an object (vars)');
-  const given = Object.entries(fields['vars']).map(([key, value]) => [key, compile(value)] as const);
+  const given = entriesOf(fields['vars']).map(([key, value]) => [key, compile(value)] as const);
   const body = compile(
     fields['in'],
     given.map(([key]) => key),

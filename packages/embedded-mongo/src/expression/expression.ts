@@ -1,4 +1,6 @@
+import { fieldNames } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
+import { BsonUndefined } from '../bson/legacyValues.js';
 import { MongoError } from '../mongoError.js';
 
 /** What an expression is evaluated in: the document at hand and the variables. */
@@ -16,9 +18,9 @@ export type Compile = (operand: Value, extra?: readonly string[]) => Expression;
 /** How an operator is compiled from its operand. */
 export type OperatorCompiler = (operand: Value, compile: Compile, name: string) => Expression;
 
-/** True for null and missing, which most operators pass on as null. */
-export function isNil(value: Value): value is null | undefined {
-  return value === null || value === undefined;
+/** True for null, undefined and missing, which most operators pass on as null. */
+export function isNil(value: Value): value is null | undefined | BsonUndefined {
+  return value === null || value === undefined || value instanceof BsonUndefined;
 }
 
 /** An operator whose arguments are all evaluated first. Throws 16020 at compile time for a wrong number of them. */
@@ -79,7 +81,7 @@ export function namedOperands(
     throw new MongoError('FailedToParse', `${name} requires an object as an argument`);
   }
   const fields = operand as Doc;
-  for (const key of Object.keys(fields)) {
+  for (const key of fieldNames(fields)) {
     if (!required.includes(key) && !optional.includes(key))
       throw new MongoError('FailedToParse', `Unrecognized argument to ${name}: ${key}`);
   }

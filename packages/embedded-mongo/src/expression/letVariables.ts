@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.js';
+import { entriesOf, isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { compileExpression } from './compileExpression.js';
@@ -9,11 +9,8 @@ export function letVariables(command: Doc): Doc {
   if (!isDoc(given))
     throw new MongoError('TypeMismatch', "BSON field 'let' is the wrong type, expected type 'object'");
   const values: Doc = { NOW: new Date() };
-  for (const name of Object.keys(given)) {
-    const value = compileExpression(
-      given[name],
-      new Set(Object.keys(values)),
-    )({ root: {}, variables: values });
+  for (const [name, operand] of entriesOf(given)) {
+    const value = compileExpression(operand, new Set(Object.keys(values)))({ root: {}, variables: values });
     values[name] = value;
   }
   return values;

@@ -1,4 +1,4 @@
-import { getField, isDoc, setField } from '../bson/document.js';
+import { deleteField, entriesOf, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { MongoError } from '../mongoError.js';
@@ -54,7 +54,7 @@ const setFieldOperator: OperatorCompiler = (operand, compile, name) => {
     if (!isDoc(source)) throw new MongoError(4161105, `${name} requires 'input' to evaluate to type Object`);
     const copy = { ...source };
     const next = value(scope);
-    if (next === undefined) delete copy[key];
+    if (next === undefined) deleteField(copy, key);
     else setField(copy, key, next);
     return copy;
   };
@@ -66,7 +66,7 @@ export const objectOperators: Readonly<Record<string, OperatorCompiler>> = {
   $objectToArray: nullSafe(1, 1, ([value]) => {
     if (!isDoc(value))
       throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
-    return Object.keys(value).map((k) => ({ k, v: value[k] }));
+    return entriesOf(value).map(([k, v]) => ({ k, v }));
   }),
   $getField: getFieldOperator,
   $setField: setFieldOperator,

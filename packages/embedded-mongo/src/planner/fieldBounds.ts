@@ -1,5 +1,5 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { entriesOf, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { sortableKey } from '../bson/sortableKey.js';
 import { typeOf } from '../bson/types.js';
@@ -42,14 +42,13 @@ export function conjunctsOf(filter: Doc): Conjuncts {
 }
 
 function collect(filter: Doc, predicates: [string, string, Value][], ors: Doc[][]): void {
-  for (const key of Object.keys(filter)) {
-    const operand = filter[key];
+  for (const [key, operand] of entriesOf(filter)) {
     if (key === '$and' && Array.isArray(operand))
       operand.filter(isDoc).forEach((part) => collect(part, predicates, ors));
     else if (key === '$or' && Array.isArray(operand)) ors.push(operand.filter(isDoc));
     else if (key.startsWith('$')) continue;
     else if (isOperatorDoc(operand))
-      for (const name of Object.keys(operand)) predicates.push([key, name, operand[name]]);
+      for (const [name, argument] of entriesOf(operand)) predicates.push([key, name, argument]);
     else predicates.push([key, '$eq', operand]);
   }
 }

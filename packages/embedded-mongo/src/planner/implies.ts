@@ -1,4 +1,5 @@
 import { compareValues } from '../bson/compare.js';
+import { docFrom, fieldNames } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { compileFilter } from '../query/compileFilter.js';
 import type { IndexMeta } from '../store/collectionMeta.js';
@@ -22,7 +23,7 @@ function requiresField(query: Conjuncts, path: string): boolean {
 
 function impliesFilter(query: Conjuncts, filter: Doc): boolean {
   const wanted = conjunctsOf(filter);
-  if (wanted.ors.length > 0 || Object.keys(filter).some((key) => key.startsWith('$') && key !== '$and'))
+  if (wanted.ors.length > 0 || fieldNames(filter).some((key) => key.startsWith('$') && key !== '$and'))
     return false;
   return wanted.predicates.every(([path, operator, operand]) => {
     const same = query.predicates.some(
@@ -31,7 +32,7 @@ function impliesFilter(query: Conjuncts, filter: Doc): boolean {
     );
     if (same) return true;
     if (operator === '$exists' && compareValues(operand, true) === 0) return requiresField(query, path);
-    const test = compileFilter({ v: { [operator]: operand } }, plainScope);
+    const test = compileFilter({ v: docFrom([[operator, operand]]) }, plainScope);
     return (query.bounds.get(path) ?? []).some(
       (bound) => bound.values.length > 0 && bound.values.every((v) => v !== null && test({ v }, {})),
     );

@@ -1,3 +1,4 @@
+import { docFrom } from '../bson/document.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 
 /** A field and direction of a sort. */
@@ -44,7 +45,7 @@ export function explainPlan(plan: Plan, meta: CollectionMeta | undefined): Recor
 function explainIndex(scan: IndexScan): Record<string, unknown> {
   return {
     stage: 'IXSCAN',
-    keyPattern: Object.fromEntries(scan.index.fields),
+    keyPattern: docFrom(scan.index.fields),
     indexName: scan.index.name,
     isMultiKey: scan.index.multikey,
     isUnique: scan.index.options['unique'] === true,

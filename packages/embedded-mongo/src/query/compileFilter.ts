@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -33,7 +33,7 @@ const UNSUPPORTED = new Set([
  * 14 for malformed operands, and 115 for operators the store leaves out, each naming the operator.
  */
 export function compileFilter(filter: Doc, scope: MatchScope): DocPredicate {
-  const parts = Object.keys(filter).flatMap((key) => compileEntry(key, filter[key], scope));
+  const parts = entriesOf(filter).flatMap(([name, operand]) => compileEntry(name, operand, scope));
   if (parts.length === 1) return parts[0] as DocPredicate;
   return (doc, run) => parts.every((part) => part(doc, run));
 }
@@ -91,7 +91,7 @@ const LOGICAL: Readonly<Record<string, CompileLogical>> = {
 /** True for an operand made of operators, such as `{ $gt: 1 }`; a DBRef's `$ref` and `$id` are fields. */
 export function isOperatorDoc(operand: Value): operand is Doc {
   if (!isDoc(operand)) return false;
-  const first = Object.keys(operand)[0];
+  const first = firstName(operand);
   return first !== undefined && first.startsWith('$') && !DBREF_FIELDS.has(first);
 }
 
@@ -100,7 +100,9 @@ const DBREF_FIELDS = new Set(['$ref', '$id', '$db']);
 function compileField(path: string, operand: Value, scope: MatchScope): DocPredicate[] {
   if (operand instanceof BSONRegExp) return [onPath(path, regexTest(operand.pattern, operand.options))];
   if (!isOperatorDoc(operand)) return [onPath(path, equalityTest(operand))];
-  return Object.keys(operand).flatMap((name) => compileOperator(path, name, operand[name], operand, scope));
+  return entriesOf(operand).flatMap(([name, argument]) =>
+    compileOperator(path, name, argument, operand, scope),
+  );
 }
 
 function compileOperator(
@@ -111,9 +113,9 @@ function compileOperator(
   scope: MatchScope,
 ): DocPredicate[] {
   if (UNSUPPORTED.has(name)) throw notSupported(`the query operator ${name}`);
-  const special = SPECIAL[name];
+  const special = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
   if (special) return special(path, operand, scope, whole);
-  const build = TESTS[name];
+  const build = Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
   if (!build) throw new MongoError('BadValue', `unknown operator: ${name}`);
   return [onPath(path, build(operand))];
 }
@@ -191,14 +193,19 @@ function compileElemMatch(path: string, operand: Value, scope: MatchScope): DocP
  * fields. An element that is an array counts as one value for `$elemMatch`, but `$pull` looks inside.
  */
 export function elementMatcher(operand: Doc, scope: MatchScope, whole: boolean): (element: Value) => boolean {
-  const first = Object.keys(operand)[0];
+  const first = firstName(operand);
   if (isOperatorDoc(operand) && first !== undefined && !(first in LOGICAL)) {
     const tests = compileField('v', operand, scope);
     return (element) => tests.every((test) => test({ v: element }, whole ? { whole } : {}));
   }
   const filter = compileFilter(operand, scope);
   return (element) =>
-    isDoc(element) ? filter(element, {}) : Array.isArray(element) && filter({ ...element } as Doc, {});
+    isDoc(element) ? filter(element, {}) : Array.isArray(element) && filter(byPosition(element), {});
+}
+
+/** An array as a document of its elements. */
+function byPosition(items: readonly Value[]): Doc {
+  return docFrom(items.map((item, i) => [String(i), item]));
 }
 
 function compileAll(path: string, operand: Value, scope: MatchScope): DocPredicate[] {

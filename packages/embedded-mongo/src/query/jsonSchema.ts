@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.js';
+import { fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { arrayKeywords } from './jsonSchemaArrays.js';
@@ -41,7 +41,7 @@ export function compileJsonSchema(schema: Value): SchemaCheck {
   if ('type' in schema && 'bsonType' in schema) {
     throw new MongoError('FailedToParse', "Cannot specify both $jsonSchema keywords 'type' and 'bsonType'");
   }
-  const rules = Object.keys(schema).map((keyword) => {
+  const rules = fieldNames(schema).map((keyword) => {
     if (LEFT_OUT.has(keyword))
       throw new MongoError('FailedToParse', `$jsonSchema keyword '${keyword}' is not currently supported`);
     const compile = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;

@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { getField, isDoc } from '../bson/document.js';
+import { entriesOf, fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { annotationsOf, schemaInteger, schemaStrings } from './jsonSchemaKeyword.js';
@@ -9,8 +9,7 @@ import { compileRegex } from './valueTests.js';
 function schemasByName(operand: Value, { keyword, compile }: KeywordContext): [string, Doc, SchemaCheck][] {
   if (!isDoc(operand))
     throw new MongoError('TypeMismatch', `$jsonSchema keyword '${keyword}' must be an object`);
-  return Object.keys(operand).map((name) => {
-    const nested = operand[name];
+  return entriesOf(operand).map(([name, nested]) => {
     if (!isDoc(nested))
       throw new MongoError(
         'TypeMismatch',
@@ -57,7 +56,7 @@ const patternProperties: CompileKeyword = (operand, _schema, context) => {
   return (value) => {
     if (!isDoc(value)) return undefined;
     const details = checks.flatMap(([pattern, regex, check]) =>
-      Object.keys(value)
+      fieldNames(value)
         .filter((name) => regex.test(name))
         .flatMap((name) => {
           const rules = check(getField(value, name));
@@ -70,12 +69,12 @@ const patternProperties: CompileKeyword = (operand, _schema, context) => {
 
 /** The fields neither `properties` nor `patternProperties` speak of. */
 function additionalNames(schema: Doc): (value: Doc) => string[] {
-  const known = new Set(isDoc(schema['properties']) ? Object.keys(schema['properties']) : []);
+  const known = new Set(isDoc(schema['properties']) ? fieldNames(schema['properties']) : []);
   const patterns = isDoc(schema['patternProperties'])
-    ? Object.keys(schema['patternProperties']).map((pattern) => compileRegex(pattern, ''))
+    ? fieldNames(schema['patternProperties']).map((pattern) => compileRegex(pattern, ''))
     : [];
   return (value) =>
-    Object.keys(value).filter((name) => !known.has(name) && !patterns.some((regex) => regex.test(name)));
+    fieldNames(value).filter((name) => !known.has(name) && !patterns.some((regex) => regex.test(name)));
 }
 
 const additionalProperties: CompileKeyword = (operand, schema, { keyword, compile }) => {
@@ -128,8 +127,8 @@ function dependencyOf(name: string, given: Value, { compile }: KeywordContext): 
 const dependencies: CompileKeyword = (operand, _schema, context) => {
   if (!isDoc(operand))
     throw new MongoError('TypeMismatch', "$jsonSchema keyword 'dependencies' must be an object");
-  const checks = Object.keys(operand).map(
-    (name) => [name, dependencyOf(name, operand[name], context)] as const,
+  const checks = entriesOf(operand).map(
+    ([name, dependency]) => [name, dependencyOf(name, dependency, context)] as const,
   );
   return (value) => {
     if (!isDoc(value)) return undefined;

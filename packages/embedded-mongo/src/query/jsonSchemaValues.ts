@@ -54,7 +54,7 @@ const type: CompileKeyword = (operand, _schema, { keyword }) => {
     typeNames(operand, keyword).flatMap((name) => {
       if (name === 'integer')
         throw new MongoError('FailedToParse', "$jsonSchema type 'integer' is not currently supported.");
-      const types = JSON_TYPES[name];
+      const types = Object.hasOwn(JSON_TYPES, name) ? JSON_TYPES[name] : undefined;
       if (!types) throw new MongoError('BadValue', `Unknown type name alias: ${name}`);
       return types;
     }),

@@ -1,4 +1,5 @@
 import { BSONRegExp, Int32 } from 'bson';
+import { docFrom, entriesOf, firstName } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { compileFilter, isOperatorDoc } from './compileFilter.js';
@@ -38,15 +39,18 @@ export function mismatchDetails(filter: Doc, doc: Doc, scope: MatchScope): Doc {
 
 /** A filter as single conditions: one operator on one path each. */
 function clausesOf(filter: Doc): Doc[] {
-  return Object.keys(filter).flatMap((key): Doc[] => {
-    const operand = filter[key];
-    if (key.startsWith('$') || !isOperatorDoc(operand)) return [{ [key]: operand }];
+  return entriesOf(filter).flatMap(([key, operand]): Doc[] => {
+    if (key.startsWith('$') || !isOperatorDoc(operand)) return [docFrom([[key, operand]])];
     const options = operand['$options'];
-    return Object.keys(operand)
-      .filter((name) => name !== '$options')
-      .map((name) => ({
-        [key]: { [name]: operand[name], ...(name === '$regex' && options ? { $options: options } : {}) },
-      }));
+    return entriesOf(operand)
+      .filter(([name]) => name !== '$options')
+      .map(([name, argument]) => {
+        const condition = {
+          [name]: argument,
+          ...(name === '$regex' && options ? { $options: options } : {}),
+        };
+        return docFrom([[key, condition]]);
+      });
   });
 }
 
@@ -67,8 +71,7 @@ function unsatisfied(clauses: readonly Doc[], doc: Doc, scope: MatchScope): Doc[
 
 /** What one condition says of a document it fails, or with `inverted`, of one it matches. */
 function clauseDetails(clause: Doc, doc: Doc, scope: MatchScope, inverted: boolean): Doc {
-  const key = Object.keys(clause)[0] as string;
-  const operand = clause[key];
+  const [key, operand] = entriesOf(clause)[0] as [string, Value];
   if (!key.startsWith('$')) return fieldDetails(key, operand, doc, scope, inverted);
   const special = LOGICAL[key];
   if (special) return special(operand, doc, scope);
@@ -114,10 +117,10 @@ function satisfiedDetails(filter: Doc, doc: Doc, scope: MatchScope): Doc {
 }
 
 function fieldDetails(path: string, operand: Value, doc: Doc, scope: MatchScope, inverted: boolean): Doc {
-  const operator = isOperatorDoc(operand) ? (Object.keys(operand)[0] as string) : equalityName(operand);
-  const specifiedAs = { [path]: operand };
+  const operator = isOperatorDoc(operand) ? (firstName(operand) as string) : equalityName(operand);
+  const specifiedAs = docFrom([[path, operand]]);
   if (operator === '$not') {
-    const inner = { [path]: (operand as Doc)['$not'] };
+    const inner = docFrom([[path, (operand as Doc)['$not']]]);
     return { operatorName: '$not', details: satisfiedDetails(inner, doc, scope) };
   }
   const values = valuesAt(doc, path);

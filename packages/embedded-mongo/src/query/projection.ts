@@ -1,4 +1,4 @@
-import { getField, isDoc, setField } from '../bson/document.js';
+import { deleteField, entriesOf, getField, hasField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -17,9 +17,9 @@ export function compileProjection(spec: Doc, scope: ProjectionScope): Projection
   const specials: Special[] = [];
   const plain: Doc = {};
   let including = false;
-  for (const path of Object.keys(spec)) {
-    const special = compileSpecial(path, spec[path], scope);
-    if (!special) setField(plain, path, spec[path]);
+  for (const [path, operand] of entriesOf(spec)) {
+    const special = compileSpecial(path, operand, scope);
+    if (!special) setField(plain, path, operand);
     else specials.push(special.apply);
     if (special?.includes) {
       including = true;
@@ -105,7 +105,7 @@ function elemMatch(path: string, operand: Value, scope: ProjectionScope): Compil
     apply: (doc, source) => {
       const value = getField(source, path);
       const found = Array.isArray(value) ? value.find(matches) : undefined;
-      if (found === undefined) delete doc[path];
+      if (found === undefined) deleteField(doc, path);
       else setField(doc, path, [found]);
     },
   };
@@ -115,7 +115,7 @@ function elemMatch(path: string, operand: Value, scope: ProjectionScope): Compil
 function replaceAt(target: Value, parts: readonly string[], change: (value: Value) => Value): void {
   if (Array.isArray(target)) target.forEach((item: Value) => replaceAt(item, parts, change));
   const key = parts[0];
-  if (!isDoc(target) || key === undefined || !Object.hasOwn(target, key)) return;
-  if (parts.length === 1) setField(target, key, change(target[key]));
-  else replaceAt(target[key], parts.slice(1), change);
+  if (!isDoc(target) || key === undefined || !hasField(target, key)) return;
+  if (parts.length === 1) setField(target, key, change(getField(target, key)));
+  else replaceAt(getField(target, key), parts.slice(1), change);
 }

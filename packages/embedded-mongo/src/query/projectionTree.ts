@@ -1,4 +1,4 @@
-import { deepCopy, getField, isDoc, setField } from '../bson/document.js';
+import { deepCopy, entriesOf, fieldNames, hasField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { flagOf, isFlag } from './flag.js';
@@ -37,7 +37,7 @@ export class ProjectionTree {
       }
       mode = include;
     };
-    for (const path of Object.keys(spec)) this.add(path, spec[path], note);
+    for (const [path, operand] of entriesOf(spec)) this.add(path, operand, note);
     this.including = mode ?? (this.idFlag === true || this.root.children.size > 0);
   }
 
@@ -56,13 +56,13 @@ export class ProjectionTree {
     if (isFlag(operand)) {
       note(path, flagOf(operand));
       this.nodeAt(path).leaf = flagOf(operand);
-    } else if (isDoc(operand) && !Object.keys(operand).some((key) => key.startsWith('$'))) {
+    } else if (isDoc(operand) && !fieldNames(operand).some((key) => key.startsWith('$'))) {
       if (Object.keys(operand).length === 0)
         throw new MongoError(
           51270,
           'An empty sub-projection is not a valid value. Found empty object at path',
         );
-      for (const key of Object.keys(operand)) this.add(`${path}.${key}`, operand[key], note);
+      for (const [name, inner] of entriesOf(operand)) this.add(`${path}.${name}`, inner, note);
     } else {
       note(path, true);
       this.nodeAt(path).value = this.scope.compileValue(operand, this.scope.variables);
@@ -98,12 +98,12 @@ export class ProjectionTree {
     if (!isDoc(value)) return hasComputed(node) ? this.compute(node, {}, root) : undefined;
     const result: Doc = {};
     const isRoot = node === this.root;
-    if (isRoot && this.idFlag !== false && !node.children.has('_id') && Object.hasOwn(value, '_id'))
+    if (isRoot && this.idFlag !== false && !node.children.has('_id') && hasField(value, '_id'))
       result['_id'] = value['_id'];
-    for (const key of Object.keys(value)) {
+    for (const [key, field] of entriesOf(value)) {
       const child = node.children.get(key);
       if (!child || child.value) continue;
-      const kept = child.leaf ? deepCopy(value[key]) : this.include(child, value[key], root);
+      const kept = child.leaf ? deepCopy(field) : this.include(child, field, root);
       if (kept !== undefined) setField(result, key, kept);
     }
     return this.compute(node, result, root, value);
@@ -115,7 +115,7 @@ export class ProjectionTree {
       if (child.value) {
         const computed = child.value(root);
         if (computed !== undefined) setField(result, key, computed);
-      } else if (child.children.size > 0 && !Object.hasOwn(value, key) && hasComputed(child)) {
+      } else if (child.children.size > 0 && !hasField(value, key) && hasComputed(child)) {
         setField(result, key, this.compute(child, {}, root));
       }
     }
@@ -126,10 +126,10 @@ export class ProjectionTree {
     if (Array.isArray(value)) return value.map((item: Value) => this.exclude(node, item));
     if (!isDoc(value)) return value;
     const result: Doc = {};
-    for (const key of Object.keys(value)) {
+    for (const [key, field] of entriesOf(value)) {
       const child = node.children.get(key);
       if (child?.leaf === false) continue;
-      setField(result, key, child ? this.exclude(child, getField(value, key)) : deepCopy(value[key]));
+      setField(result, key, child ? this.exclude(child, field) : deepCopy(field));
     }
     return result;
   }

@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.js';
+import { entriesOf, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { toSafeInteger } from '../bson/numbers.js';
@@ -10,11 +10,11 @@ import { EMPTY_ARRAY, keyValues } from './fieldPath.js';
 export function parseSort(sort: Value): SortField[] {
   if (sort === undefined || sort === null) return [];
   if (!isDoc(sort)) throw new MongoError('TypeMismatch', "Expected field 'sort' to be of type object");
-  return Object.keys(sort)
-    .filter((path) => path !== '$natural')
-    .map((path) => {
-      if (isDoc(sort[path])) throw notSupported('$meta in a sort');
-      const direction = toSafeInteger(sort[path]);
+  return entriesOf(sort)
+    .filter(([path]) => path !== '$natural')
+    .map(([path, order]) => {
+      if (isDoc(order)) throw notSupported('$meta in a sort');
+      const direction = toSafeInteger(order);
       if (direction !== 1 && direction !== -1) {
         throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
       }

@@ -1,5 +1,5 @@
-import { getField, isDoc, setField } from '../bson/document.js';
-import type { Doc, Value } from '../bson/document.js';
+import { docFrom, entriesOf, isDoc } from '../bson/document.js';
+import type { Value } from '../bson/document.js';
 import { sortableKey } from '../bson/sortableKey.js';
 
 /**
@@ -13,7 +13,6 @@ export function unorderedKey(value: Value): string {
 function inOrder(value: Value): Value {
   if (Array.isArray(value)) return value.map(inOrder);
   if (!isDoc(value)) return value;
-  const ordered: Doc = {};
-  for (const key of Object.keys(value).sort()) setField(ordered, key, inOrder(getField(value, key)));
-  return ordered;
+  const fields = entriesOf(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return docFrom(fields.map(([name, field]) => [name, inOrder(field)]));
 }

@@ -3,6 +3,7 @@ import type { Binary } from 'bson';
 import { isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
+import { BsonUndefined } from '../bson/legacyValues.js';
 import { isNumber, toDouble, toInteger, toSafeInteger } from '../bson/numbers.js';
 import { BSON_TYPES, typeOf } from '../bson/types.js';
 import { MongoError } from '../mongoError.js';
@@ -17,7 +18,8 @@ export interface ValueTest {
 
 /** Equality as queries see it: null also matches a missing field. */
 export function equalityTest(operand: Value): ValueTest {
-  if (operand === undefined) throw new MongoError('BadValue', 'cannot compare to undefined');
+  if (operand === undefined || operand instanceof BsonUndefined)
+    throw new MongoError('BadValue', 'cannot compare to undefined');
   if (operand === null) return { test: (value) => value === undefined || value === null, arrays: 'each' };
   return { test: (value) => value !== undefined && compareValues(value, operand) === 0, arrays: 'each' };
 }
@@ -86,7 +88,7 @@ function typeCodes(name: Value): number[] {
   if (name === 'number')
     return ['double', 'int', 'long', 'decimal'].map((alias) => BSON_TYPES[alias]?.code as number);
   if (typeof name === 'string') {
-    const known = BSON_TYPES[name];
+    const known = Object.hasOwn(BSON_TYPES, name) ? BSON_TYPES[name] : undefined;
     if (!known) throw new MongoError('BadValue', `Unknown type name alias: ${name}`);
     return [known.code];
   }

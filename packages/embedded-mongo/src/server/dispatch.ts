@@ -1,3 +1,4 @@
+import { firstName } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import type { CommandContext } from '../commands/commandContext.js';
@@ -28,7 +29,7 @@ export async function dispatch(
   connection: ClientConnection,
 ): Promise<Doc> {
   const { command } = request;
-  const name = Object.keys(command)[0] ?? '';
+  const name = firstName(command) ?? '';
   let operation: Operation | undefined;
   try {
     const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;

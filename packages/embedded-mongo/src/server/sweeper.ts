@@ -1,4 +1,4 @@
-import { decode } from '../bson/document.js';
+import { decode, docFrom } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { toDouble } from '../bson/numbers.js';
 import { sortableKey } from '../bson/sortableKey.js';
@@ -62,7 +62,7 @@ function expire(
   const path = index.fields[0]?.[0] as string;
   const limit = new Date(now - toDouble(index.options['expireAfterSeconds']) * 1000);
   const plan = choosePlan(meta, {
-    filter: { [path]: { $lte: limit } },
+    filter: docFrom([[path, { $lte: limit }]]),
     sort: [],
     hint: index.name,
     ownHint: true,

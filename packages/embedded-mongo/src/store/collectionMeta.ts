@@ -1,5 +1,6 @@
 import type { Binary } from 'bson';
 import { Binary as BinaryValue, Int32 } from 'bson';
+import { docFrom } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toDouble } from '../bson/numbers.js';
 
@@ -49,7 +50,7 @@ export function isUnique(index: IndexMeta): boolean {
 
 /** The fields of an index as its `key` document shows them. */
 export function keyPattern(index: IndexMeta): Doc {
-  return Object.fromEntries(index.fields.map(([path, direction]) => [path, shownDirection(direction)]));
+  return docFrom(index.fields.map(([path, direction]) => [path, shownDirection(direction)]));
 }
 
 function shownDirection(direction: IndexDirection): Value {

@@ -1,4 +1,4 @@
-import { getField, isDoc } from '../bson/document.js';
+import { getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { invertKey, sortableKey } from '../bson/sortableKey.js';
 import { MongoError } from '../mongoError.js';
@@ -51,13 +51,13 @@ function advance(walk: Walk): Walk {
   while (rest.length > 0) {
     const part = rest[0] as string;
     if (isDoc(value)) {
-      if (!Object.hasOwn(value, part)) return { value: null, rest: [], expanded: true, present: false };
+      if (!hasField(value, part)) return { value: null, rest: [], expanded: true, present: false };
       value = getField(value, part);
       expanded = false;
     } else if (
       Array.isArray(value) &&
       isArrayIndex(part) &&
-      !value.some((item) => isDoc(item) && part in item)
+      !value.some((item) => isDoc(item) && hasField(item, part))
     ) {
       if (Number(part) >= value.length) return { value: null, rest: [], expanded: true, present: false };
       value = value[Number(part)] as Value;

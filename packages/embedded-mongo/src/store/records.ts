@@ -1,4 +1,4 @@
-import { encode } from '../bson/document.js';
+import { docFrom, encode } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { displayValue } from '../bson/display.js';
@@ -142,7 +142,7 @@ export class Records {
 }
 
 function duplicateKey(meta: CollectionMeta, index: IndexMeta, tuple: readonly Value[]): MongoError {
-  const keyValue = Object.fromEntries(index.fields.map(([path], i) => [path, tuple[i] ?? null]));
+  const keyValue = docFrom(index.fields.map(([path], i) => [path, tuple[i] ?? null]));
   const shown = index.fields.map(([path], i) => `${path}: ${displayValue(tuple[i] ?? null)}`).join(', ');
   return new MongoError(
     'DuplicateKey',

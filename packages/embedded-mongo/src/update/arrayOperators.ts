@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { compareValues } from '../bson/compare.js';
-import { deepCopy, isDoc } from '../bson/document.js';
+import { deepCopy, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { displayValue } from '../bson/display.js';
 import { isNumber, toDouble, toSafeInteger } from '../bson/numbers.js';
@@ -60,7 +60,7 @@ function sortPushed(items: Value[], sort: Value): Value[] {
 const push: UpdateOperator = {
   check: (_path, operand) => {
     if (!eachOf('$push', operand)) return;
-    for (const name of Object.keys(operand as Doc)) {
+    for (const name of fieldNames(operand as Doc)) {
       if (!PUSH_MODIFIERS.has(name))
         throw new MongoError('BadValue', `Unrecognized clause in $push: ${name}`);
     }

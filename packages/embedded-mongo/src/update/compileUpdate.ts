@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { displayValue } from '../bson/display.js';
@@ -31,7 +31,7 @@ interface Change {
  * applying it throws what MongoDB does for values an operator can't work on.
  */
 export function compileOperators(update: Doc, arrayFilters: readonly Doc[], scope: MatchScope): Update {
-  const changes = Object.keys(update).flatMap((name) => readOperator(name, update[name]));
+  const changes = entriesOf(update).flatMap(([name, operands]) => readOperator(name, operands));
   changes.sort((a, b) => comparePaths(a.parts, b.parts));
   refuseConflicts(changes);
   const filters = compileArrayFilters(arrayFilters, scope, changes);
@@ -44,7 +44,7 @@ export function compileOperators(update: Doc, arrayFilters: readonly Doc[], scop
 
 /** Compiles a replacement: every field but `_id` is replaced. Throws 52 for a field named like an operator. */
 export function compileReplacement(replacement: Doc): Update {
-  const dollar = Object.keys(replacement).find((key) => key.startsWith('$'));
+  const dollar = fieldNames(replacement).find((key) => key.startsWith('$'));
   if (dollar) {
     throw new MongoError(
       'DollarPrefixedFieldName',
@@ -66,7 +66,7 @@ export function requireSameId(before: Doc, after: Doc): void {
 }
 
 function readOperator(name: string, operands: Value): Change[] {
-  if (name !== '$rename' && !fieldOperators[name]) {
+  if (name !== '$rename' && !Object.hasOwn(fieldOperators, name)) {
     throw new MongoError(
       'FailedToParse',
       `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
@@ -78,9 +78,8 @@ function readOperator(name: string, operands: Value): Change[] {
       `Modifiers operate on fields but we found type ${displayValue(operands)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${displayValue(operands)}}`,
     );
   }
-  return Object.keys(operands).flatMap((path): Change[] => {
+  return entriesOf(operands).flatMap(([path, operand]): Change[] => {
     const parts = readPathParts(path);
-    const operand = operands[path];
     if (name === '$rename') return readRename(parts, operand);
     fieldOperators[name]?.check?.(path, operand);
     return [{ parts, name, operand }];
@@ -171,15 +170,14 @@ function compileArrayFilters(
         `The array filter for identifier '${identifier}' was not used in the update`,
       );
     const test = compileFilter(filter, scope);
-    filters.set(identifier, (element) => test({ [identifier]: element }, {}));
+    filters.set(identifier, (element) => test(docFrom([[identifier, element]]), {}));
   }
   return filters;
 }
 
 function identifierOf(filter: Doc): string | undefined {
-  for (const key of Object.keys(filter)) {
+  for (const [key, branches] of entriesOf(filter)) {
     if (!key.startsWith('$')) return key.split('.')[0];
-    const branches = filter[key];
     const first = Array.isArray(branches) ? (branches as Value[]).find(isDoc) : undefined;
     const found = first && identifierOf(first);
     if (found) return found;

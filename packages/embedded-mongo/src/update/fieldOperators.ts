@@ -1,7 +1,7 @@
 import { Int32, Long, Timestamp } from 'bson';
 import { calculate, overflowed } from '../bson/arithmetic.js';
 import { compareValues } from '../bson/compare.js';
-import { deepCopy, isDoc } from '../bson/document.js';
+import { deepCopy, entriesOf, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { displayValue } from '../bson/display.js';
 import { fromInteger, isNumber, toInteger } from '../bson/numbers.js';
@@ -64,16 +64,16 @@ const bit: UpdateOperator = {
         'BadValue',
         `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
       );
-    for (const name of Object.keys(operand)) {
-      if (!BITS[name])
+    for (const [name, mask] of entriesOf(operand)) {
+      if (!Object.hasOwn(BITS, name))
         throw new MongoError(
           'BadValue',
           `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator`,
         );
-      if (!isInteger(operand[name]))
+      if (!isInteger(mask))
         throw new MongoError(
           'BadValue',
-          `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(operand[name])}' is not supported here: ${path}`,
+          `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here: ${path}`,
         );
     }
   },
@@ -85,7 +85,7 @@ const bit: UpdateOperator = {
       );
     }
     let result: Value = current ?? new Int32(0);
-    for (const [name, mask] of Object.entries(operand as Doc)) {
+    for (const [name, mask] of entriesOf(operand as Doc)) {
       const combine = BITS[name] as (a: bigint, b: bigint) => bigint;
       const long = result instanceof Long || mask instanceof Long;
       result = fromInteger(combine(toInteger(result) as bigint, toInteger(mask) as bigint), long);

@@ -1,4 +1,4 @@
-import { getField, isDoc, setField } from '../bson/document.js';
+import { deleteField, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { displayValue } from '../bson/display.js';
 import { MongoError } from '../mongoError.js';
@@ -118,7 +118,7 @@ function writeMember(target: Value, part: string, value: Value): void {
 export function removePath(doc: Doc, parts: readonly string[]): void {
   const parent = readPath(doc, parts.slice(0, -1));
   const part = parts[parts.length - 1] as string;
-  if (isDoc(parent)) delete parent[part];
+  if (isDoc(parent)) deleteField(parent, part);
   else if (Array.isArray(parent) && isArrayIndex(part) && Number(part) < parent.length)
     parent[Number(part)] = null;
 }

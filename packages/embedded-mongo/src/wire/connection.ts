@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import { BSONError } from 'bson';
+import { NestingError } from '../bson/nesting.js';
 import { errorReply, MongoError } from '../mongoError.js';
 import type { Doc } from '../bson/document.js';
-import { encodeReply, MAX_MESSAGE_BYTES, readMessage, writeReply } from './message.js';
+import { awaitsReply, encodeReply, MAX_MESSAGE_BYTES, readMessage, writeReply } from './message.js';
 import type { Request } from './message.js';
 
 /** Answers a request; throwing means answering with an error, `DropConnection` with none at all. */
@@ -14,7 +16,8 @@ let nextReplyId = 1;
 
 /**
  * Serves one client: cuts the stream into messages and answers them in order. A message that can't be
- * read closes the connection, since nothing after it can be trusted.
+ * read closes the connection, since nothing after it can be trusted; one that holds a malformed document is
+ * answered with 22 InvalidBSON, or 15 Overflow when it's nested too deeply.
  */
 export function serveConnection(socket: Socket, answer: Answer): void {
   const chunks: Buffer[] = [];
@@ -56,7 +59,8 @@ export function serveConnection(socket: Socket, answer: Answer): void {
 }
 
 async function handle(socket: Socket, bytes: Buffer, answer: Answer): Promise<void> {
-  const request = readMessage(bytes);
+  const request = readRequest(socket, bytes);
+  if (!request) return;
   let reply: Doc;
   try {
     reply = await answer(request);
@@ -68,10 +72,28 @@ async function handle(socket: Socket, bytes: Buffer, answer: Answer): Promise<vo
     reply = errorReply(asMongoError(error));
   }
   if (request.silent || socket.destroyed) return;
-  socket.write(writeReply(request, encodeReply(reply), nextReplyId++ & 0x7fffffff));
+  send(socket, request, encodeReply(reply));
+}
+
+/** Reads a message, or answers it with an error and returns undefined when only a document in it is malformed. */
+function readRequest(socket: Socket, bytes: Buffer): Request | undefined {
+  try {
+    return readMessage(bytes);
+  } catch (error) {
+    if (!(error instanceof BSONError) || !awaitsReply(bytes)) throw error;
+    const request = { id: bytes.readInt32LE(4), legacy: false };
+    send(socket, request, encodeReply(errorReply(asMongoError(error))));
+    return undefined;
+  }
+}
+
+function send(socket: Socket, request: Pick<Request, 'id' | 'legacy'>, body: Buffer): void {
+  socket.write(writeReply(request, body, nextReplyId++ & 0x7fffffff));
 }
 
 function asMongoError(error: unknown): MongoError {
   if (error instanceof MongoError) return error;
+  if (error instanceof BSONError)
+    return new MongoError(error instanceof NestingError ? 'Overflow' : 'InvalidBSON', error.message);
   return new MongoError('InternalError', error instanceof Error ? error.message : String(error));
 }

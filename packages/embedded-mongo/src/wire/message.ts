@@ -1,5 +1,4 @@
-import { BSON } from 'bson';
-import { decode, encode } from '../bson/document.js';
+import { decode, encode, setField } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 
@@ -25,13 +24,21 @@ export interface Request {
   readonly silent: boolean;
 }
 
-/** Reads one whole message (https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/). Throws on anything malformed. */
+/**
+ * Reads one whole message (https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/). Throws on
+ * anything malformed: bson's `BSONError` for a document of an otherwise sound message.
+ */
 export function readMessage(bytes: Buffer): Request {
   const id = bytes.readInt32LE(4);
   const opcode = bytes.readInt32LE(12);
   if (opcode === OP_MSG) return readOpMsg(id, bytes);
   if (opcode === OP_QUERY) return readOpQuery(id, bytes);
   throw new MongoError('FailedToParse', `unsupported opcode ${opcode}`);
+}
+
+/** True for a message whose sender waits for an OP_MSG, even when a document in it can't be read. */
+export function awaitsReply(bytes: Buffer): boolean {
+  return bytes.readInt32LE(12) === OP_MSG && (bytes.readUInt32LE(HEADER_BYTES) & MORE_TO_COME) === 0;
 }
 
 function readOpMsg(id: number, bytes: Buffer): Request {
@@ -51,12 +58,13 @@ function readOpMsg(id: number, bytes: Buffer): Request {
     at += size;
   }
   if (!command) throw new MongoError('FailedToParse', 'OP_MSG without a body');
-  for (const [name, documents] of sequences) command[name] = documents.map(decode);
+  for (const [name, documents] of sequences) setField(command, name, documents.map(decode));
   return { id, command, sequences, legacy: false, silent: (flags & MORE_TO_COME) !== 0 };
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Uint8Array[]>): void {
   const nameEnd = section.indexOf(0, 4);
+  if (nameEnd < 0) throw new MongoError('FailedToParse', 'malformed document sequence');
   const name = section.toString('utf8', 4, nameEnd);
   const documents = sequences.get(name) ?? [];
   for (let at = nameEnd + 1; at < section.length;) {
@@ -78,7 +86,7 @@ function readOpQuery(id: number, bytes: Buffer): Request {
 }
 
 /** A reply as wire bytes: OP_MSG, or OP_REPLY for a request that came as OP_QUERY. */
-export function writeReply(request: Request, body: Buffer, replyId: number): Buffer {
+export function writeReply(request: Pick<Request, 'id' | 'legacy'>, body: Buffer, replyId: number): Buffer {
   const head = Buffer.alloc(request.legacy ? HEADER_BYTES + 20 : HEADER_BYTES + 5);
   head.writeInt32LE(head.length + body.length, 0);
   head.writeInt32LE(replyId, 4);
@@ -108,8 +116,7 @@ export function encodeReply(reply: Doc): Buffer {
 }
 
 function elementsOf(doc: Doc): Buffer {
-  const bytes = BSON.serialize(doc);
-  return Buffer.from(bytes.buffer, bytes.byteOffset + 4, bytes.byteLength - 5);
+  return encode(doc).subarray(4, -1);
 }
 
 function element(type: number, name: string, bytes: Uint8Array): Buffer {
