@@ -36,13 +36,13 @@ export const collMod: CommandHandler = async (context) => {
   return store.write((): Doc => {
     const meta = store.catalog.find(namespace);
     if (!meta) throw new MongoError('NamespaceNotFound', `ns does not exist: ${namespace}`);
+    store.requireUntouched(meta.uid);
     const { validator: _v, validationLevel: _l, validationAction: _a, ...others } = meta.options;
     const options = VALIDATION.some((option) => command[option] !== undefined)
       ? { ...others, ...validationOptions(command, 'collMod', database, meta.options) }
       : meta.options;
     const reply = command['index'] === undefined ? {} : changeIndex(context, meta, command['index']);
-    meta.options = options;
-    store.catalog.changed(meta);
+    store.catalog.setOptions(meta, options);
     return reply;
   });
 };
@@ -78,7 +78,10 @@ function changeIndex(context: CommandContext, meta: CollectionMeta, asked: Value
     if (hidden) options['hidden'] = true;
     else delete options['hidden'];
   }
-  meta.indexes = meta.indexes.map((other) => (other === index ? { ...index, options } : other));
+  context.server.store.catalog.setIndexes(
+    meta,
+    meta.indexes.map((other) => (other === index ? { ...index, options } : other)),
+  );
   context.server.cursors.killWhere(({ namespace }) => namespace === meta.namespace);
   return reply;
 }

@@ -6,19 +6,21 @@ import { choosePlan } from '../planner/choosePlan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { plainScope } from '../query/plainScope.js';
-import type { Catalog } from '../store/catalog.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
+import { catalogKey } from '../store/keys.js';
 import { Records } from '../store/records.js';
 import type { Writer } from '../store/writer.js';
 import type { CommandContext } from './commandContext.js';
 import { asOf } from './commandContext.js';
 
 /** The collection of that namespace, created (with its `_id_` index) when it doesn't exist. */
-export function ensureCollection(catalog: Catalog, namespace: string, options: Doc = {}): CollectionMeta {
-  return (
-    catalog.find(namespace) ??
-    catalog.add(namespace, options, Buffer.from(randomUUID().replaceAll('-', ''), 'hex'))
-  );
+export function ensureCollection(writer: Writer, namespace: string, options: Doc = {}): CollectionMeta {
+  const known = writer.catalog.find(namespace);
+  if (known) return known;
+  // Of two that create it at once one waits or, in a transaction, gets 112.
+  writer.lock(catalogKey(namespace));
+  const uuid = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
+  return writer.catalog.add(namespace, options, uuid, writer.asOf + 1);
 }
 
 const partialTests = new WeakMap<IndexMeta, (doc: Doc) => boolean>();
@@ -35,8 +37,8 @@ export function partialIndexHolds(index: IndexMeta, doc: Doc): boolean {
 }
 
 /** Documents of a collection, written through one writer together with their index entries. */
-export function recordsOf(catalog: Catalog, writer: Writer, meta: CollectionMeta): Records {
-  return new Records(writer, meta, partialIndexHolds, (changed) => catalog.changed(changed));
+export function recordsOf(writer: Writer, meta: CollectionMeta): Records {
+  return new Records(writer, meta, partialIndexHolds, (changed) => writer.catalog.changed(changed));
 }
 
 /** The plan for a statement's filter, sort and hint. */

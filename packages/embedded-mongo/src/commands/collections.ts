@@ -6,12 +6,12 @@ import { compileFilter } from '../query/compileFilter.js';
 import { plainScope } from '../query/plainScope.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import { pages } from '../store/keyValueReader.js';
-import { documentRange, indexesRange } from '../store/keys.js';
+import { catalogKey, documentRange, indexesRange } from '../store/keys.js';
 import type { Writer } from '../store/writer.js';
 import { clusteredOption } from './clusteredOption.js';
 import { ensureCollection } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
-import { namespaceNamed, namespaceOf } from './commandContext.js';
+import { namespaceNamed, namespaceOf, write } from './commandContext.js';
 import { validationOptions } from './documentValidation.js';
 import { indexSpec } from './indexSpec.js';
 import { encodedBatch } from './encodedBatch.js';
@@ -28,8 +28,8 @@ const REFUSED = [
 ];
 
 /**
- * `create`: a collection, with a validator and a clustered index at most. Throws 48 when it exists and 115 for
- * capped ones, time series and views.
+ * `create`: a collection, with a validator and a clustered index at most; in a transaction, part of it. Throws
+ * 48 when it exists and 115 for capped ones, time series and views.
  */
 export const create: CommandHandler = async (context) => {
   const namespace = namespaceOf(context);
@@ -41,11 +41,11 @@ export const create: CommandHandler = async (context) => {
     ...clusteredOption(context.command['clusteredIndex']),
     ...validationOptions(context.command, 'create', context.database),
   };
-  const { store } = context.server;
-  await store.write(() => {
-    if (store.catalog.find(namespace))
+  await write(context, (writer) => {
+    if (writer.catalog.find(namespace))
       throw new MongoError('NamespaceExists', `Collection ${namespace} already exists.`);
-    ensureCollection(store.catalog, namespace, options);
+    ensureCollection(writer, namespace, options);
+    return {};
   });
   return {};
 };
@@ -53,7 +53,7 @@ export const create: CommandHandler = async (context) => {
 /** Deletes a collection with everything in it, through one writer. */
 function dropCollection(context: CommandContext, writer: Writer, meta: CollectionMeta): void {
   const { store, cursors } = context.server;
-  store.requireNoWriters(meta.uid);
+  store.requireUntouched(meta.uid);
   for (const [start, end] of [documentRange(meta.uid), indexesRange(meta.uid)]) {
     for (const [key] of [...pages(() => writer.reader, start, end)]) writer.put(key, null);
   }
@@ -61,13 +61,17 @@ function dropCollection(context: CommandContext, writer: Writer, meta: Collectio
   cursors.killWhere(({ namespace }) => namespace === meta.namespace);
 }
 
-/** `drop`: deletes a collection; one that doesn't exist is no error. */
+/** `drop`: deletes a collection, after the transactions that read or wrote it; none there is no error. */
 export const drop: CommandHandler = async (context) => {
   const namespace = namespaceOf(context);
   const { store } = context.server;
   return store.write((writer): Doc => {
     const meta = store.catalog.find(namespace);
-    if (!meta) return {};
+    if (!meta) {
+      // A transaction may be about to create it: then the drop comes after that.
+      writer.lock(catalogKey(namespace));
+      return {};
+    }
     dropCollection(context, writer, meta);
     return { nIndexesWas: meta.indexes.length, ns: namespace };
   });
@@ -77,8 +81,9 @@ export const drop: CommandHandler = async (context) => {
 export const dropDatabase: CommandHandler = async (context) => {
   const { store } = context.server;
   await store.write((writer) => {
+    store.requireNothingCreated(context.database);
     const all = store.catalog.list(context.database);
-    for (const meta of all) store.requireNoWriters(meta.uid);
+    for (const meta of all) store.requireUntouched(meta.uid);
     for (const meta of all) dropCollection(context, writer, meta);
   });
   return { dropped: context.database };
@@ -96,9 +101,10 @@ export const renameCollection: CommandHandler = async (context) => {
     const target = store.catalog.find(to);
     if (target && command['dropTarget'] !== true)
       throw new MongoError('NamespaceExists', 'target namespace exists');
-    store.requireNoWriters(meta.uid);
+    store.requireUntouched(meta.uid);
+    writer.lock(catalogKey(to));
     if (target) dropCollection(context, writer, target);
-    store.catalog.rename(meta, to);
+    store.catalog.rename(meta, to, writer.asOf + 1);
     server.cursors.killWhere(({ namespace }) => namespace === from);
   });
   return {};

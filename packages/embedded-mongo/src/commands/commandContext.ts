@@ -8,7 +8,7 @@ import type { Transaction } from '../store/transaction.js';
 import type { Writer } from '../store/writer.js';
 import { DropConnection } from '../wire/connection.js';
 
-/** The record of a retryable write: found by a repetition, kept next to what was written. */
+/** The record of a retryable write, or of a transaction's commit: found by a repetition, kept next to what was written. */
 export interface RetryableWrite {
   readonly earlier: (reader: KeyValueReader) => Doc | undefined;
   readonly record: (writer: Writer, reply: Doc) => void;
@@ -27,7 +27,7 @@ export interface CommandContext {
   readonly connection: ClientConnection;
   /** Its time limit, checked while documents are read. */
   readonly operation: Operation;
-  /** Set for a retryable write, which answers what it answered before when it's repeated. */
+  /** Set for a retryable write and in a transaction: a repetition answers what the first run answered. */
   readonly retry: RetryableWrite | undefined;
 }
 
@@ -100,5 +100,6 @@ export async function write(context: CommandContext, work: (writer: Writer) => D
 
 /** The collection a command names, if it exists. */
 export function findCollection(context: CommandContext, namespace: string): CollectionMeta | undefined {
-  return context.server.store.catalog.find(namespace);
+  const { transaction, server } = context;
+  return (transaction ?? server.store).catalog.find(namespace);
 }

@@ -74,7 +74,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   dropDatabase: { run: dropDatabase },
   renameCollection: { run: renameCollection, adminOnly: true },
   collMod: { run: collMod },
-  createIndexes: { run: createIndexes },
+  createIndexes: { run: createIndexes, inTransaction: true },
   listIndexes: { run: listIndexes },
   dropIndexes: { run: dropIndexes },
   deleteIndexes: { run: dropIndexes },

@@ -46,8 +46,7 @@ export function deleteDocuments(
 ): number {
   const { filter, hint, multi, variables } = statement;
   const predicate = compileFilter(filter, scopeWith(variables));
-  const { catalog } = context.server.store;
-  const meta = catalog.find(namespace);
+  const meta = writer.catalog.find(namespace);
   if (!meta) return 0;
   const selected = selectForWrite(context, writer, meta, {
     filter,
@@ -56,6 +55,6 @@ export function deleteDocuments(
     predicate,
     limit: multi ? Infinity : 1,
   });
-  for (const { recordId, doc } of selected) recordsOf(catalog, writer, meta).remove(recordId, doc);
+  for (const { recordId, doc } of selected) recordsOf(writer, meta).remove(recordId, doc);
   return selected.length;
 }

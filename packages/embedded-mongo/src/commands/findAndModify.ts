@@ -42,13 +42,13 @@ function show(command: Doc, doc: Doc | undefined, run: MatchRun = {}): Value {
 }
 
 function removeOne(context: CommandContext, writer: Writer, namespace: string): Doc {
-  const { command, server } = context;
-  const meta = server.store.catalog.find(namespace);
+  const { command } = context;
+  const meta = writer.catalog.find(namespace);
   const filter = docField(command, 'query');
   const predicate = compileFilter(filter, scopeWith(letVariables(command)));
   const statement = { filter, hint: command['hint'], sort: parseSort(command['sort']), predicate, limit: 1 };
   const found = meta ? selectForWrite(context, writer, meta, statement)[0] : undefined;
-  if (meta && found) recordsOf(server.store.catalog, writer, meta).remove(found.recordId, found.doc);
+  if (meta && found) recordsOf(writer, meta).remove(found.recordId, found.doc);
   return { lastErrorObject: { n: found ? 1 : 0 }, value: show(command, found?.doc, found?.run) };
 }
 

@@ -31,11 +31,10 @@ export function insertOne(
   bytes?: Uint8Array,
 ): Doc {
   context.operation.check();
-  const { catalog } = context.server.store;
-  const meta = ensureCollection(catalog, namespace);
+  const meta = ensureCollection(writer, namespace);
   const stored = withId(doc);
   requireValid(context, meta, stored);
-  const records = recordsOf(catalog, writer, meta);
+  const records = recordsOf(writer, meta);
   if (bytes && stored === doc) records.insert(stored, Buffer.from(bytes));
   else records.insert(stored);
   return stored;

@@ -1,20 +1,23 @@
 import { MongoError } from '../mongoError.js';
+import { committed, numberOf } from '../server/sessionTable.js';
 import type { CommandHandler } from './commandContext.js';
 
 /** `commitTransaction`: repeated after a success, it succeeds again. */
-export const commitTransaction: CommandHandler = async ({ transaction, server }) => {
+export const commitTransaction: CommandHandler = async ({ transaction, server, retry }) => {
   if (!transaction)
     throw new MongoError('NoSuchTransaction', 'commitTransaction must be run within a transaction');
-  if (transaction.state !== 'committed') await server.store.commit(transaction);
+  await server.store.commit(transaction, (writer) => retry?.record(writer, {}));
   server.cursors.killWhere((cursor) => cursor.transaction === transaction);
   return {};
 };
 
-/** `abortTransaction`: drops what the transaction wrote. */
-export const abortTransaction: CommandHandler = ({ transaction, server }) => {
+/** `abortTransaction`: drops what the transaction wrote. Throws 256 when its commit came first. */
+export const abortTransaction: CommandHandler = async ({ transaction, server, command }) => {
   if (!transaction)
     throw new MongoError('NoSuchTransaction', 'abortTransaction must be run within a transaction');
-  transaction.end('aborted');
+  transaction.abort();
+  await transaction.commit;
+  if (transaction.state === 'committed') throw committed(numberOf(command));
   server.cursors.killWhere((cursor) => cursor.transaction === transaction);
   return {};
 };

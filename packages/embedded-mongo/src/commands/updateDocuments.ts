@@ -73,8 +73,7 @@ export function updateDocuments(
 ): UpdateResult {
   const update = compileUpdate(statement);
   const predicate = compileFilter(statement.filter, scopeWith(statement.variables));
-  const { catalog } = context.server.store;
-  const meta = catalog.find(namespace);
+  const meta = writer.catalog.find(namespace);
   const limit = statement.multi ? Infinity : 1;
   const selected = meta ? selectForWrite(context, writer, meta, { ...statement, predicate, limit }) : [];
   if (!meta || selected.length === 0) {
@@ -91,7 +90,7 @@ export function updateDocuments(
     last = { before, after };
     if (encode(after).equals(item.bytes)) continue;
     requireValid(context, meta, after, before);
-    recordsOf(catalog, writer, meta).replace(item.recordId, before, after);
+    recordsOf(writer, meta).replace(item.recordId, before, after);
     modified++;
   }
   return { matched: selected.length, modified, ...last };

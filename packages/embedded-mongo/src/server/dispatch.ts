@@ -1,7 +1,7 @@
 import { firstName } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
-import type { CommandContext } from '../commands/commandContext.js';
+import type { CommandContext, RetryableWrite } from '../commands/commandContext.js';
 import { readCommand } from '../commands/commandFields.js';
 import { commandTable } from '../commands/commandTable.js';
 import type { CommandEntry } from '../commands/commandTable.js';
@@ -13,7 +13,7 @@ import { errorLabels } from './errorLabels.js';
 import type { InjectedConcern } from './failPoints.js';
 import type { ClientConnection, Operation } from './operation.js';
 import { checkReadConcern } from './readConcern.js';
-import { earlierReply, recordReply } from './retryRecords.js';
+import { earlierReply, recordCommit, recordReply } from './retryRecords.js';
 import type { ServerState } from './serverState.js';
 import { numberOf, tooOld } from './sessionTable.js';
 import type { Session } from './sessionTable.js';
@@ -39,6 +39,8 @@ export async function dispatch(
     operation = server.operations.start(checked.command, connection);
     const injected = await server.failPoints.before(name, command, connection.appName);
     const reply = await run(server, checked, name, entry, operation);
+    // Asked for, the disk has what was written before the answer, however the store was started.
+    if (concern?.['j'] === true) await server.store.env.flushed();
     return { ...reply, ...concernFields(name, command, concern, injected), ok: 1, ...server.timeFields() };
   } catch (error) {
     if (!(error instanceof MongoError)) throw error;
@@ -116,9 +118,15 @@ async function runInTransaction(
       `Cannot run '${name}' in a multi-document transaction.`,
     );
   }
+  if (name === 'commitTransaction' && !session.transaction && numberOf(command) === session.committed)
+    return {};
   const transaction = server.sessions.transactionOf(command, session, server.store);
+  const retry: RetryableWrite = {
+    earlier: () => undefined,
+    record: (writer) => recordCommit(writer, command, session),
+  };
   try {
-    const reply = await entry.run({ ...context, transaction });
+    const reply = await entry.run({ ...context, transaction, retry });
     if (reply['writeErrors'] !== undefined) abort(context, transaction);
     return reply;
   } catch (error) {
@@ -129,7 +137,7 @@ async function runInTransaction(
 
 /** A failed statement ends its transaction, as in MongoDB; the client has to start anew. */
 function abort({ server }: CommandContext, transaction: Transaction): void {
-  transaction.end('aborted');
+  transaction.abort();
   server.cursors.killWhere((cursor) => cursor.transaction === transaction);
 }
 
@@ -139,7 +147,7 @@ async function runOnce(context: CommandContext, entry: CommandEntry, session: Se
   const number = numberOf(command);
   if (number < session.number) throw tooOld(session.number, number);
   if (number > session.number) {
-    session.transaction?.end('aborted');
+    session.transaction?.abort();
     session.transaction = undefined;
     session.number = number;
   }

@@ -6,7 +6,7 @@ import type { KeyValueReader } from '../store/keyValueReader.js';
 import { pages } from '../store/keyValueReader.js';
 import { RETRY_RANGE, retryKey } from '../store/keys.js';
 import type { Writer } from '../store/writer.js';
-import type { Session } from './sessionTable.js';
+import type { Session, SessionNumbers } from './sessionTable.js';
 import { numberOf, tooOld } from './sessionTable.js';
 
 /** How long a record is kept after its write, as sessions are: half an hour. */
@@ -40,6 +40,31 @@ export function recordReply(writer: Writer, command: Doc, session: Session, repl
     reply,
   };
   writer.put(keyOf(command, session), encode(record));
+}
+
+/** Beyond every statement id: where a session's last committed transaction is recorded. */
+const COMMIT_STATEMENT = 0xffffffff;
+
+/** Keeps that a transaction was committed, in the same commit, so that a repetition finds out after a restart. */
+export function recordCommit(writer: Writer, command: Doc, session: Session): void {
+  const record = {
+    number: Long.fromBigInt(numberOf(command)),
+    at: new Date(),
+    session: new Binary(session.key),
+  };
+  writer.put(retryKey(session.key, COMMIT_STATEMENT), encode(record));
+}
+
+/** What the records tell of a session: its highest number, and that of its last committed transaction. */
+export function recall(reader: KeyValueReader, session: Buffer): SessionNumbers {
+  let number = -1n;
+  for (const [, bytes] of pages(() => reader, retryKey(session, 0), retryKey(session, COMMIT_STATEMENT))) {
+    const recorded = toInteger(decode(bytes)['number']) ?? -1n;
+    if (recorded > number) number = recorded;
+  }
+  const commit = reader.get(retryKey(session, COMMIT_STATEMENT));
+  const committed = commit ? (toInteger(decode(commit)['number']) ?? -1n) : -1n;
+  return { number: committed > number ? committed : number, committed };
 }
 
 /** Deletes records of sessions long gone. */

@@ -4,14 +4,17 @@ import type { Store } from '../store/store.js';
 import { CursorTable } from './cursorTable.js';
 import { FailPoints } from './failPoints.js';
 import { OperationTable } from './operationTable.js';
+import { recall } from './retryRecords.js';
 import { SessionTable } from './sessionTable.js';
 
 /** What all connections of one server share. */
 export class ServerState {
   readonly cursors = new CursorTable();
-  readonly sessions = new SessionTable();
+  readonly sessions: SessionTable;
   readonly failPoints = new FailPoints();
   readonly operations = new OperationTable();
+  /** Index builds under way, by the collection's and the index's number; each ends well, however the build does. */
+  readonly builds = new Map<string, Promise<void>>();
   readonly startedAt = Date.now();
   readonly parameters: Record<string, number> = {
     ttlMonitorSleepSecs: 10,
@@ -21,7 +24,9 @@ export class ServerState {
   address = '';
   private clock = { seconds: 0, ordinal: 0 };
 
-  constructor(readonly store: Store) {}
+  constructor(readonly store: Store) {
+    this.sessions = new SessionTable((key) => recall(store.env, key));
+  }
 
   /** The next logical time: seconds and an ordinal, always rising. */
   tick(): Timestamp {

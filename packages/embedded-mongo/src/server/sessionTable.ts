@@ -6,10 +6,16 @@ import { MongoError } from '../mongoError.js';
 import type { Store } from '../store/store.js';
 import type { Transaction } from '../store/transaction.js';
 
-/** A client's session: the number of its latest transaction or retryable write, and that transaction. */
-export interface Session {
-  readonly key: Buffer;
+/** How far a session has come: -1 where it has no such number. */
+export interface SessionNumbers {
   number: bigint;
+  /** The number of its last committed transaction. */
+  committed: bigint;
+}
+
+/** A client's session: the number of its latest transaction or retryable write, and that transaction. */
+export interface Session extends SessionNumbers {
+  readonly key: Buffer;
   transaction: Transaction | undefined;
   lastUsed: number;
 }
@@ -18,13 +24,21 @@ export interface Session {
 export class SessionTable {
   private readonly sessions = new Map<string, Session>();
 
+  /** `recall` reads what is on record of a session this process hasn't met. */
+  constructor(private readonly recall: (key: Buffer) => SessionNumbers) {}
+
   /** The session a command names, created when new. */
   of(command: Doc): Session | undefined {
     if (!isDoc(command['lsid'])) return undefined;
     const id = command['lsid']['id'] as Binary;
     const key = Buffer.from(id.buffer.subarray(0, id.position));
     const name = key.toString('latin1');
-    const known = this.sessions.get(name) ?? { key, number: -1n, transaction: undefined, lastUsed: 0 };
+    const known = this.sessions.get(name) ?? {
+      key,
+      ...this.recall(key),
+      transaction: undefined,
+      lastUsed: 0,
+    };
     known.lastUsed = Date.now();
     this.sessions.set(name, known);
     return known;
@@ -38,18 +52,19 @@ export class SessionTable {
     const number = numberOf(command);
     if (number < session.number) throw tooOld(session.number, number);
     if (command['startTransaction'] === true) {
-      if (number === session.number && session.transaction) {
+      if (number === session.number && (session.transaction || number === session.committed)) {
         throw new MongoError(117, `Transaction ${number} has been started already`);
       }
-      session.transaction?.end('aborted');
+      session.transaction?.abort();
       session.number = number;
       session.transaction = store.begin();
       return session.transaction;
     }
     const { transaction } = session;
+    if (!transaction && number === session.committed) throw committed(number);
     if (!transaction || number !== session.number) throw noSuchTransaction(number);
     if (transaction.state === 'committed' && command['commitTransaction'] === undefined) {
-      throw new MongoError('TransactionCommitted', `Transaction ${number} has been committed.`);
+      throw committed(number);
     }
     if (transaction.state === 'aborted') throw noSuchTransaction(number);
     return transaction;
@@ -60,7 +75,7 @@ export class SessionTable {
     for (const [name, session] of this.sessions) {
       const { transaction } = session;
       if (transaction?.state === 'active' && now - transaction.startedAt > transactionLimit)
-        transaction.end('aborted');
+        transaction.abort();
       if (transaction?.state !== 'active' && now - session.lastUsed > 30 * 60 * 1000)
         this.sessions.delete(name);
     }
@@ -70,14 +85,14 @@ export class SessionTable {
   end(ids: readonly Doc[]): void {
     for (const lsid of ids) {
       const session = this.of({ lsid });
-      session?.transaction?.end('aborted');
+      session?.transaction?.abort();
       if (session) this.sessions.delete(session.key.toString('latin1'));
     }
   }
 
   /** Aborts every open transaction. */
   abortAll(): void {
-    for (const { transaction } of this.sessions.values()) transaction?.end('aborted');
+    for (const { transaction } of this.sessions.values()) transaction?.abort();
   }
 }
 
@@ -92,6 +107,11 @@ export function tooOld(latest: bigint, number: bigint): MongoError {
     'TransactionTooOld',
     `Cannot start transaction ${number} because a newer transaction ${latest} has already started.`,
   );
+}
+
+/** The error for anything but a commit in a transaction that was committed. */
+export function committed(number: bigint): MongoError {
+  return new MongoError('TransactionCommitted', `Transaction ${number} has been committed.`);
 }
 
 function noSuchTransaction(number: bigint): MongoError {

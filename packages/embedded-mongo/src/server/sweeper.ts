@@ -6,6 +6,7 @@ import { partialIndexHolds, recordsOf } from '../commands/collectionAccess.js';
 import { scan } from '../planner/scan.js';
 import { choosePlan } from '../planner/choosePlan.js';
 import { keyValues } from '../query/fieldPath.js';
+import { isBuilding } from '../store/collectionMeta.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 import type { Writer } from '../store/writer.js';
 import { dropOldRecords } from './retryRecords.js';
@@ -46,7 +47,7 @@ async function sweep(state: ServerState, now: number, records: boolean): Promise
   if (records) await state.store.write((writer) => dropOldRecords(writer, now));
   for (const meta of state.store.catalog.list()) {
     for (const index of meta.indexes) {
-      if (index.options['expireAfterSeconds'] === undefined) continue;
+      if (index.options['expireAfterSeconds'] === undefined || isBuilding(index)) continue;
       while ((await state.store.write((writer) => expire(state, writer, meta, index, now))) === PORTION);
     }
   }
@@ -69,7 +70,7 @@ function expire(
     asOf: writer.asOf,
     collated: false,
   });
-  const records = recordsOf(state.store.catalog, writer, meta);
+  const records = recordsOf(writer, meta);
   let removed = 0;
   const expired: [number, Doc][] = [];
   for (const { recordId, bytes } of scan(() => writer.reader, meta, plan)) {

@@ -23,7 +23,7 @@ export interface IndexMeta {
   multikey: boolean;
   /** Some key was too long and was cut, so the order of entries is no longer that of the values. */
   cut: boolean;
-  /** The commit after which a snapshot finds every document in it. */
+  /** The commit after which a snapshot finds every document in it; Infinity while it is being built. */
   since: number;
 }
 
@@ -36,11 +36,18 @@ export interface CollectionMeta {
   indexes: IndexMeta[];
   nextRecordId: number;
   nextIndexId: number;
+  /** The commit it got its name by: a snapshot of an earlier one doesn't hold it under that name. */
+  createdAt: number;
 }
 
 /** An index not yet holding anything. */
 export function newIndex(id: number, name: string, fields: readonly IndexField[], options: Doc): IndexMeta {
   return { id, name, fields, options, multikey: false, cut: false, since: 0 };
+}
+
+/** True while an index is being built: it takes every write, and no plan uses it. */
+export function isBuilding(index: IndexMeta): boolean {
+  return index.since === Infinity;
 }
 
 /** True when no two documents may share a key. */
@@ -79,13 +86,14 @@ export function toStored(meta: CollectionMeta): Doc {
     uuid: new BinaryValue(meta.uuid, 4),
     options: meta.options,
     nextIndexId: new Int32(meta.nextIndexId),
-    indexes: meta.indexes.map(({ id, name, fields, options, multikey, cut }) => ({
+    indexes: meta.indexes.map(({ id, name, fields, options, multikey, cut, since }) => ({
       id: new Int32(id),
       name,
       fields: fields.map(([path, direction]) => [path, shownDirection(direction)]),
       options,
       multikey,
       cut,
+      ...(since === Infinity ? { building: true } : {}),
     })),
   };
 }
@@ -107,9 +115,10 @@ export function fromStored(namespace: string, stored: Doc): CollectionMeta {
       options: index['options'] as Doc,
       multikey: index['multikey'] as boolean,
       cut: index['cut'] as boolean,
-      since: 0,
+      since: index['building'] === true ? Infinity : 0,
     })),
     nextRecordId: 1,
     nextIndexId: toDouble(stored['nextIndexId']),
+    createdAt: 0,
   };
 }

@@ -1,28 +1,64 @@
-import { open } from 'lmdb';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { open as openLmdb } from 'lmdb';
 import type { RootDatabase, Transaction } from 'lmdb';
 import type { KeyValueReader, Range } from './keyValueReader.js';
+
+/** LMDB creates its files with this mode; the option isn't among its declared ones. */
+const OWNER_ONLY = { permissionsMode: 0o600 };
 
 /** A reader pinned to one moment; `close` lets LMDB reuse the pages it held. */
 export interface Snapshot extends KeyValueReader {
   close(): void;
 }
 
+/** Makes the names in a folder survive a power cut: a file's own flush doesn't. Windows can't, and needn't. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
 /** The LMDB environment: ordered bytes on disk, read as they stand, written in whole transactions. */
 export class Environment implements KeyValueReader {
+  private readonly file: string;
   private readonly db: RootDatabase<Buffer, Buffer>;
 
   /** Opens (or creates) the environment in a folder; `sync: false` leaves the flushing to the system. */
-  constructor(folder: string, sync: boolean) {
-    this.db = open<Buffer, Buffer>({
+  constructor(
+    folder: string,
+    private readonly sync: boolean,
+  ) {
+    this.file = join(folder, 'data.mdb');
+    const created = !existsSync(this.file);
+    this.db = openLmdb<Buffer, Buffer>({
       path: folder,
       noSubdir: false,
       keyEncoding: 'binary',
       encoding: 'binary',
       maxReaders: 500,
+      ...OWNER_ONLY,
       noSync: !sync,
       // A commit returns once it is on disk, so an acknowledged write needs nothing more to be durable.
       overlappingSync: false,
     });
+    if (created && sync) for (const path of [folder, dirname(folder)]) syncFolder(path);
+  }
+
+  /** Resolves once everything committed is on disk; with `sync` it is there already. */
+  async flushed(): Promise<void> {
+    if (this.sync) return;
+    const file = await open(this.file, 'r+');
+    try {
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
   }
 
   get(key: Buffer): Buffer | undefined {

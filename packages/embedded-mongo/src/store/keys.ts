@@ -53,6 +53,11 @@ export function indexPrefix(uid: number, indexId: number): Buffer {
   return key;
 }
 
+/** All entries of one index: from the first key, up to but not including the second. */
+export function indexRange(uid: number, indexId: number): [Buffer, Buffer] {
+  return [indexPrefix(uid, indexId), indexPrefix(uid, indexId + 1)];
+}
+
 /** The record of the last retryable write of one session. */
 export function retryKey(sessionId: Buffer, statement: number): Buffer {
   const key = Buffer.alloc(1 + sessionId.length + 4);

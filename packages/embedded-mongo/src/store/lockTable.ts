@@ -24,9 +24,4 @@ export class LockTable {
     for (const name of this.held.get(transaction) ?? []) this.holders.delete(name);
     this.held.delete(transaction);
   }
-
-  /** Open transactions that have written a collection. */
-  writersOf(uid: number): Transaction[] {
-    return [...this.held.keys()].filter((transaction) => transaction.collections.has(uid));
-  }
 }

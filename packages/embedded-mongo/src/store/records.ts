@@ -3,7 +3,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { displayValue } from '../bson/display.js';
 import type { CollectionMeta, IndexMeta } from './collectionMeta.js';
-import { isHashed, isUnique, keyPattern } from './collectionMeta.js';
+import { isBuilding, isHashed, isUnique, keyPattern } from './collectionMeta.js';
 import { encodeTuple, indexTuples } from './indexKeys.js';
 import { boundedKey, documentKey, indexPrefix, recordIdBytes } from './keys.js';
 import type { Writer } from './writer.js';
@@ -43,7 +43,6 @@ export class Records {
   /** Deletes a document and its index entries. */
   remove(recordId: number, before: Doc): void {
     const key = documentKey(this.meta.uid, recordId);
-    this.writer.touch(this.meta.uid);
     this.writer.lock(key);
     for (const index of this.meta.indexes) this.removeEntries(index, recordId, this.entries(index, before));
     this.writer.put(key, null);
@@ -62,7 +61,6 @@ export class Records {
       );
     }
     const key = documentKey(this.meta.uid, recordId);
-    this.writer.touch(this.meta.uid);
     this.writer.lock(key);
     for (const index of this.meta.indexes) {
       const next = this.entries(index, after);
@@ -136,6 +134,8 @@ export class Records {
         continue;
       }
       this.writer.lock(key);
+      // While an index is built two documents may share a key for a time: each takes away only its own.
+      if (isBuilding(index) && !this.writer.reader.get(key)?.equals(recordIdBytes(recordId))) continue;
       this.writer.put(key, null);
     }
   }

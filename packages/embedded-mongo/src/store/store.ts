@@ -1,5 +1,7 @@
 import { Catalog } from './catalog.js';
+import { commitFailure } from './commitFailure.js';
 import { Environment } from './environment.js';
+import { indexRange } from './keys.js';
 import { LockTable } from './lockTable.js';
 import { Transaction } from './transaction.js';
 import { WriteSet } from './writeSet.js';
@@ -16,6 +18,8 @@ interface Job {
 export interface Waiting {
   wait(event: Promise<void>): Promise<void>;
 }
+
+const DELETED_AT_ONCE = 10_000;
 
 /** Thrown inside a job that met a lock: it is built again, from nothing, once that transaction ended. */
 class LockHeld extends Error {
@@ -36,11 +40,16 @@ export class Store {
   private queue: Job[] = [];
   private scheduled = false;
   private commits = 0;
+  private readonly open = new Set<Transaction>();
 
-  /** Opens the store in a folder; with `sync: false` commits don't wait for the disk. */
+  /**
+   * Opens the store in a folder; with `sync: false` commits don't wait for the disk. What an index build
+   * left behind when its process was killed is deleted first.
+   */
   constructor(folder: string, sync: boolean) {
     this.env = new Environment(folder, sync);
     this.catalog = new Catalog(this.env);
+    this.deleteUnfinished();
   }
 
   /** The number of the last commit. */
@@ -63,15 +72,28 @@ export class Store {
 
   /** Opens a transaction on the present state. */
   begin(): Transaction {
-    return new Transaction(this.env, this.locks, this.commits);
+    const transaction = new Transaction(this.env, this.catalog, this.locks, this.commits);
+    this.open.add(transaction);
+    void transaction.ended.then(() => this.open.delete(transaction));
+    return transaction;
   }
 
-  /** Writes a transaction's changes in one LMDB transaction and ends it; on failure it is aborted. */
-  async commit(transaction: Transaction): Promise<void> {
+  /**
+   * Writes a transaction's changes in one LMDB transaction, together with what `record` adds, and ends it;
+   * on failure it is aborted. Asked for again, it's the same commit.
+   */
+  commit(transaction: Transaction, record: (writer: Writer) => void = () => undefined): Promise<void> {
+    return (transaction.commit ??= this.commitOnce(transaction, record));
+  }
+
+  private async commitOnce(transaction: Transaction, record: (writer: Writer) => void): Promise<void> {
+    const { reader, catalog } = transaction;
     try {
-      if (transaction.reader.size > 0) {
+      if (reader.size > 0 || catalog.created.size > 0) {
         await this.write((writer) => {
-          for (const [key, value] of transaction.reader.entries()) writer.put(key, value);
+          for (const [key, value] of reader.entries()) writer.put(key, value);
+          for (const meta of catalog.created.values()) this.catalog.adopt(meta, writer.asOf + 1);
+          record(writer);
         });
       }
       transaction.end('committed');
@@ -104,17 +126,20 @@ export class Store {
       this.apply(reader);
       for (const job of built) job.done();
     } catch (error) {
-      for (const job of built) job.fail(error);
+      this.catalog.rollback(0);
+      for (const job of built) job.fail(commitFailure(error));
     }
   }
 
   private build(job: Job, reader: WriteSet): boolean {
     const mark = reader.mark();
+    const catalogMark = this.catalog.mark();
     try {
       job.run(this.batchWriter(reader));
       return true;
     } catch (error) {
       reader.rollback(mark);
+      this.catalog.rollback(catalogMark);
       if (error instanceof LockHeld) this.postpone(job, error.holder.ended);
       else job.fail(error);
       return false;
@@ -129,13 +154,13 @@ export class Store {
   private batchWriter(reader: WriteSet): Writer {
     return {
       reader,
+      catalog: this.catalog,
       asOf: this.commits,
       put: (key, value) => reader.put(key, value),
       lock: (key) => {
         const holder = this.locks.holderOf(key);
         if (holder) throw new LockHeld(holder);
       },
-      touch: () => undefined,
     };
   }
 
@@ -146,11 +171,34 @@ export class Store {
       for (const [key, value] of reader.entries()) put(key, value);
       this.catalog.flush(put);
     });
+    this.catalog.committed();
   }
 
-  /** Holds a job up until no open transaction has written the collection: its indexes are about to change. */
-  requireNoWriters(uid: number): void {
-    const holder = this.locks.writersOf(uid)[0];
-    if (holder) throw new LockHeld(holder);
+  /** Holds a job up until no open transaction has read or written the collection: it is about to change. */
+  requireUntouched(uid: number): void {
+    for (const transaction of this.open)
+      if (transaction.catalog.hasTouched(uid)) throw new LockHeld(transaction);
+  }
+
+  /** Holds a job up until no open transaction has created a collection in the database. */
+  requireNothingCreated(database: string): void {
+    for (const transaction of this.open)
+      for (const namespace of transaction.catalog.created.keys())
+        if (namespace.startsWith(`${database}.`)) throw new LockHeld(transaction);
+  }
+
+  private deleteUnfinished(): void {
+    for (const { uid, index } of this.catalog.unfinished) {
+      const [start, end] = indexRange(uid, index.id);
+      for (;;) {
+        const entries = this.env.range({ start, end, limit: DELETED_AT_ONCE });
+        if (entries.length === 0) break;
+        this.env.commit((put) => {
+          for (const [key] of entries) put(key, null);
+        });
+      }
+    }
+    // The catalog's entry goes last: a start that is killed in between finds the rest at the next one.
+    if (this.catalog.isDirty) this.apply(new WriteSet(this.env));
   }
 }

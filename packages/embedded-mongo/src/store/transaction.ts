@@ -1,6 +1,8 @@
 import { MongoError } from '../mongoError.js';
+import type { Catalog } from './catalog.js';
 import type { Environment, Snapshot } from './environment.js';
 import type { LockTable } from './lockTable.js';
+import { TransactionCatalog } from './transactionCatalog.js';
 import { WriteSet } from './writeSet.js';
 import type { Writer } from './writer.js';
 
@@ -14,20 +16,24 @@ export type TransactionState = 'active' | 'committed' | 'aborted';
 export class Transaction implements Writer {
   state: TransactionState = 'active';
   readonly reader: WriteSet;
-  readonly collections = new Set<number>();
+  readonly catalog: TransactionCatalog;
   readonly ended: Promise<void>;
   readonly startedAt = Date.now();
+  /** Its commit, once asked for; from then on only that decides how it ends. */
+  commit: Promise<void> | undefined;
   private readonly snapshot: Snapshot;
   private signalEnd: () => void = () => undefined;
 
   /** Starts at the present state; `asOf` is the number of the last commit it sees. */
   constructor(
     private readonly env: Environment,
+    catalog: Catalog,
     private readonly locks: LockTable,
     readonly asOf: number,
   ) {
     this.snapshot = env.snapshot();
     this.reader = new WriteSet(this.snapshot);
+    this.catalog = new TransactionCatalog(catalog, this.snapshot, asOf);
     this.ended = new Promise((resolve) => (this.signalEnd = resolve));
   }
 
@@ -42,8 +48,9 @@ export class Transaction implements Writer {
     this.locks.acquire(key, this);
   }
 
-  touch(uid: number): void {
-    this.collections.add(uid);
+  /** Drops what it wrote, unless its commit is under way. */
+  abort(): void {
+    if (!this.commit) this.end('aborted');
   }
 
   /** Ends the transaction: its locks and its snapshot are released, and whoever waited goes on. */
