@@ -16,6 +16,7 @@ export interface StatementOutcome {
 /** Conflicts, expiry and interruption end the command instead of one of its statements. */
 const ENDS_COMMAND: ReadonlySet<number> = new Set([
   ERROR_CODES.WriteConflict,
+  ERROR_CODES.SnapshotUnavailable,
   ERROR_CODES.MaxTimeMSExpired,
   ERROR_CODES.Interrupted,
 ]);
