@@ -1,5 +1,4 @@
 import type { BSONRegExp, Binary, Code, ObjectId, Timestamp } from 'bson';
-import { encode } from './document.js';
 import type { Doc, Value } from './document.js';
 import { nameOf } from './fieldKey.js';
 import type { DbPointer } from './legacyValues.js';
@@ -126,7 +125,7 @@ function appendDbPointer(chunks: Buffer[], value: Value): void {
 function appendCode(chunks: Buffer[], value: Value): void {
   const code = value as Code;
   appendText(chunks, String(code.code));
-  if (code.scope) chunks.push(encode(code.scope as Doc));
+  if (code.scope) appendDocument(chunks, code.scope);
 }
 
 const BODIES: Readonly<Record<number, Body>> = {

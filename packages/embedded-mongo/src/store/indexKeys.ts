@@ -1,3 +1,4 @@
+import { displayValue } from '../bson/display.js';
 import { getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { invertKey, sortableKey } from '../bson/sortableKey.js';
@@ -7,6 +8,7 @@ import type { IndexField } from './collectionMeta.js';
 
 /** One field on its way to a value: what has been reached and the path still ahead. */
 interface Walk {
+  readonly path: readonly string[];
   readonly value: Value;
   readonly rest: readonly string[];
   /** The value came out of an array, so an array here is a value and isn't taken apart again. */
@@ -18,22 +20,20 @@ interface Walk {
 export interface IndexTuples {
   readonly tuples: Value[][];
   readonly multikey: boolean;
-  /** At least one indexed field exists; a sparse index leaves the document out otherwise. */
-  readonly present: boolean;
 }
 
 /**
  * The values a document is indexed under: one tuple for each element when an array is met, fields under
- * the same array taken from the same element. An empty array counts as undefined, a missing field as null.
- * Throws 171 when two fields are different arrays, which MongoDB can't index either.
+ * the same array taken from the same element. An empty array counts as undefined, a missing field as null;
+ * a tuple of which no field exists is left out of a `sparse` index. Throws 171 when two fields are different
+ * arrays and 16746 when a number is both a position and a field's name: MongoDB can't index these either.
  */
-export function indexTuples(doc: Doc, fields: readonly IndexField[]): IndexTuples {
-  const walks = fields.map(([path]) =>
-    advance({ value: doc, rest: path.split('.'), expanded: false, present: true }),
-  );
-  const tuples: Value[][] = [];
-  const multikey = expand(walks, fields, tuples);
-  return { tuples, multikey, present: walks.some((walk) => walk.present) };
+export function indexTuples(doc: Doc, fields: readonly IndexField[], sparse = false): IndexTuples {
+  const walks = fields.map(([path]) => start(doc, path.split('.')));
+  const leaves: Walk[][] = [];
+  const multikey = expand(walks, fields, leaves);
+  const kept = sparse ? leaves.filter((leaf) => leaf.some(({ present }) => present)) : leaves;
+  return { tuples: kept.map((leaf) => leaf.map(({ value }) => value)), multikey };
 }
 
 /** The index key of one tuple: each value's sortable bytes, inverted for a descending field. */
@@ -46,57 +46,76 @@ export function encodeTuple(tuple: readonly Value[], fields: readonly IndexField
   );
 }
 
+function start(doc: Doc, path: readonly string[]): Walk {
+  return advance({ path, value: doc, rest: path, expanded: false, present: true });
+}
+
 function advance(walk: Walk): Walk {
+  const { path } = walk;
+  const missing = { path, value: null, rest: [], expanded: true, present: false };
   let { value, rest, expanded } = walk;
   while (rest.length > 0) {
     const part = rest[0] as string;
     if (isDoc(value)) {
-      if (!hasField(value, part)) return { value: null, rest: [], expanded: true, present: false };
+      if (!hasField(value, part)) return missing;
       value = getField(value, part);
       expanded = false;
-    } else if (
-      Array.isArray(value) &&
-      isArrayIndex(part) &&
-      !value.some((item) => isDoc(item) && hasField(item, part))
-    ) {
-      if (Number(part) >= value.length) return { value: null, rest: [], expanded: true, present: false };
+    } else if (Array.isArray(value) && isPosition(value, part)) {
+      if (Number(part) >= value.length) return missing;
       value = value[Number(part)] as Value;
       expanded = false;
     } else if (Array.isArray(value) && !expanded) {
-      return { value, rest, expanded, present: true };
+      return { path, value, rest, expanded, present: walk.present };
     } else {
-      return { value: null, rest: [], expanded: true, present: false };
+      return missing;
     }
     rest = rest.slice(1);
   }
-  return { value, rest, expanded, present: true };
+  return { path, value, rest, expanded, present: walk.present };
 }
 
-function expand(walks: readonly Walk[], fields: readonly IndexField[], tuples: Value[][]): boolean {
-  const arrays = new Set(
-    walks.filter((walk) => Array.isArray(walk.value) && !walk.expanded).map((walk) => walk.value),
-  );
-  if (arrays.size === 0) {
-    tuples.push(walks.map(({ value, rest }) => (rest.length > 0 ? null : value)));
+function expand(walks: Walk[], fields: readonly IndexField[], leaves: Walk[][]): boolean {
+  const open = walks.filter((walk) => Array.isArray(walk.value) && !walk.expanded);
+  const [first] = open;
+  if (first === undefined) {
+    leaves.push(walks);
     return false;
   }
-  if (arrays.size > 1) {
+  // One array is where it is, not what it is: an update may have put one object into two fields.
+  if (new Set(open.map(placeOf)).size > 1) {
     throw new MongoError(171, `cannot index parallel arrays [${fields.map(([path]) => path).join('] [')}]`);
   }
-  const [array] = arrays as Set<Value[]>;
-  const items: Value[] = array?.length ? array : [undefined];
+  const array = first.value as Value[];
+  const items: Value[] = array.length > 0 ? array : [undefined];
   for (const item of items) {
     const next = walks.map((walk) => {
-      if (walk.value !== array || walk.expanded) return walk;
+      if (!open.includes(walk)) return walk;
       const missing = item === undefined && walk.rest.length > 0;
       return advance({
+        path: walk.path,
         value: missing ? null : item,
         rest: missing ? [] : walk.rest,
         expanded: true,
-        present: true,
+        present: !missing,
       });
     });
-    expand(next, fields, tuples);
+    expand(next, fields, leaves);
   }
   return true;
+}
+
+/** Where in the document a field has come to. */
+function placeOf({ path, rest }: Walk): string {
+  return path.slice(0, path.length - rest.length).join('.');
+}
+
+/** Whether a number in a path means a place in this array, not a field of the documents in it. */
+function isPosition(array: readonly Value[], part: string): boolean {
+  if (!isArrayIndex(part)) return false;
+  if (!array.some((item) => isDoc(item) && hasField(item, part))) return true;
+  if (Number(part) >= array.length) return false;
+  throw new MongoError(
+    16746,
+    `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}' for array: ${displayValue(array)}`,
+  );
 }

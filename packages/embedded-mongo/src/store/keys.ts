@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 const LONGEST_INDEX_KEY = 1900;
 const KEPT_BYTES = 1860;
 
+/** Above whatever follows the kept bytes: the rest of a key that needn't be cut, or a hash, and a record id. */
+const ABOVE_REST = Buffer.alloc(LONGEST_INDEX_KEY - KEPT_BYTES + 7, 255);
+
 const CATALOG = 0x4d;
 const DOCUMENT = 0x44;
 const INDEX = 0x49;
@@ -85,7 +88,7 @@ export function boundedKey(key: Buffer): { key: Buffer; cut: boolean } {
 export function boundedLimit(limit: Buffer, upper: boolean): Buffer {
   if (limit.length <= KEPT_BYTES) return limit;
   const head = limit.subarray(0, KEPT_BYTES);
-  return upper ? Buffer.concat([head, Buffer.alloc(33, 255)]) : head;
+  return upper ? Buffer.concat([head, ABOVE_REST]) : head;
 }
 
 function prefix(kind: number, uid: number): Buffer {

@@ -83,8 +83,7 @@ export class Records {
 
   private entries(index: IndexMeta, doc: Doc): Entry[] {
     if (index.options['partialFilterExpression'] && !this.holds(index, doc)) return [];
-    const { tuples, multikey, present } = indexTuples(doc, index.fields);
-    if (index.options['sparse'] === true && !present) return [];
+    const { tuples, multikey } = indexTuples(doc, index.fields, index.options['sparse'] === true);
     if (multikey && isHashed(index)) {
       const path = index.fields[0]?.[0] ?? '';
       throw new MongoError(
