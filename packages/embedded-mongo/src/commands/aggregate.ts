@@ -5,7 +5,7 @@ import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { letVariables } from '../expression/letVariables.js';
 import { scopeWith } from '../expression/matchScope.js';
-import { MongoError } from '../mongoError.js';
+import { MongoError, notSupported } from '../mongoError.js';
 import { explainPlan } from '../planner/plan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
@@ -15,6 +15,8 @@ import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceNamed, readerOf } from './commandContext.js';
 import { encodedBatch } from './encodedBatch.js';
 import { select } from './selection.js';
+import { pipelineSource } from './sourceStages.js';
+import type { PipelineSource } from './sourceStages.js';
 
 /** The leading part of a pipeline that reading the collection itself can answer. */
 interface Head {
@@ -88,24 +90,41 @@ export const aggregate: CommandHandler = (context) => {
   const pipeline = readPipeline(command);
   // Every stage is compiled before anything is read, so that a mistake shows even in an empty collection.
   const variables = letVariables(command);
+  const source = pipelineSource(context, pipeline);
+  if (source) return aggregateSource(context, source, pipeline.slice(1), variables);
   compilePipeline(pipeline, stageContext(context, variables));
   if (typeof collection !== 'string')
     throw new MongoError(73, '{aggregate: 1} is not valid without a leading stage that needs no collection');
   const namespace = namespaceNamed(database, collection);
   if (command['explain'] === true) return explainAggregate(context, command);
-  if (!isDoc(command['cursor']))
-    throw new MongoError(
-      'FailedToParse',
-      "The 'cursor' option is required, except for aggregate with the explain argument",
-    );
+  requireCursor(command);
   const head = splitHead(pipeline);
-  const source = readHead(context, collection, head, variables, command['hint']);
+  const documents = readHead(context, collection, head, variables, command['hint']);
   return encodedBatch(
     context,
     namespace,
-    compilePipeline(head.rest, stageContext(context, variables))(source),
+    compilePipeline(head.rest, stageContext(context, variables))(documents),
   );
 };
+
+function aggregateSource(
+  context: CommandContext,
+  { namespace, documents }: PipelineSource,
+  rest: readonly Value[],
+  variables: Doc,
+): Doc {
+  if (context.command['explain'] === true) throw notSupported('explaining a pipeline without a collection');
+  requireCursor(context.command);
+  return encodedBatch(context, namespace, compilePipeline(rest, stageContext(context, variables))(documents));
+}
+
+function requireCursor(command: Doc): void {
+  if (isDoc(command['cursor'])) return;
+  throw new MongoError(
+    'FailedToParse',
+    "The 'cursor' option is required, except for aggregate with the explain argument",
+  );
+}
 
 /** What `explain` tells of a pipeline: the plan of the part that reads, and the stages after it. */
 export function explainAggregate(context: CommandContext, command: Doc): Doc {

@@ -49,7 +49,18 @@ export function planFor(
 ): Plan {
   const { filter, sort = [], hint } = statement;
   const at = statement.snapshotAt ?? asOf(context);
-  return choosePlan(meta, { filter, sort, hint, asOf: at, collated: false });
+  const plan = choosePlan(meta, { filter, sort, hint, asOf: at, collated: false });
+  countUse(context, meta, plan);
+  return plan;
+}
+
+/** Counts for `$indexStats` that a plan uses an index. */
+function countUse({ server }: CommandContext, meta: CollectionMeta, plan: Plan): void {
+  for (const branch of plan.kind === 'OR' ? plan.branches : [plan]) {
+    if (branch.kind !== 'IXSCAN') continue;
+    const key = `${meta.uid}:${branch.index.id}`;
+    server.indexUses.set(key, (server.indexUses.get(key) ?? 0) + 1);
+  }
 }
 
 /** Refuses collations other than the simple one, which compares bytes as the store does. */

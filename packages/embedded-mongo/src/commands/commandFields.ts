@@ -1,4 +1,7 @@
-import type { Doc } from '../bson/document.js';
+import { isDoc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { isNumber, toDouble } from '../bson/numbers.js';
+import { notSupported } from '../mongoError.js';
 import { readFields } from './fieldRules.js';
 import type { FieldRules } from './fieldRules.js';
 
@@ -26,7 +29,6 @@ const GENERIC: ReadonlySet<string> = new Set([
   'coordinator',
   'databaseVersion',
   'expectPrefix',
-  'help',
   'lsid',
   'maxTimeMS',
   'maxTimeMSOpOnly',
@@ -232,20 +234,52 @@ const COMMAND_FIELDS: Readonly<Record<string, FieldRules>> = {
   dbStats: { scale: 'number', freeStorage: 'number' },
 };
 
+/** Declared fields whose effect isn't implemented: refused when they ask for it. */
+const REFUSED = [
+  '$_requestReshardingResumeToken',
+  '$_requestResumeToken',
+  '$_resumeAfter',
+  'collectionUUID',
+  'encryptionInformation',
+  'exchange',
+  'freeStorage',
+  'fromMongos',
+  'ignoreUnknownIndexOptions',
+  'includeQueryStatsMetrics',
+  'indexOptionDefaults',
+  'maxTimeMSOpOnly',
+  'needsMerge',
+  'passthroughToShard',
+  'recordPreImages',
+  'runtimeConstants',
+  'stayTemp',
+  'storageEngine',
+  'temp',
+  'txnRetryCounter',
+];
+
 const CURSOR: FieldRules = { batchSize: 'number' };
 
 /**
  * A command with its fields as declared. Throws 40415 for a field it doesn't have and 14 for one of
- * another type.
+ * another type, 115 for one that asks for what isn't implemented.
  */
 export function readCommand(name: string, command: Doc): Doc {
   const rules = Object.hasOwn(COMMAND_FIELDS, name) ? COMMAND_FIELDS[name] : undefined;
   if (!rules) return command;
   const read = readFields(command, { [name]: 'any', ...rules }, name, GENERIC);
+  const refused = REFUSED.find((field) => asksForSomething(read[field]));
+  if (refused) throw notSupported(`the option ${refused} of ${name}`);
   const { cursor } = read;
   if (typeof cursor === 'object' && cursor !== null && rules['cursor'] === 'object')
     readFields(cursor as Doc, CURSOR, `${name}.cursor`);
   return read;
+}
+
+function asksForSomething(value: Value): boolean {
+  if (value === undefined || value === null || value === false) return false;
+  if (isNumber(value)) return toDouble(value) !== 0;
+  return !isDoc(value) || Object.keys(value).length > 0;
 }
 
 /** The fields of one statement of a write command, by the field that lists them. */

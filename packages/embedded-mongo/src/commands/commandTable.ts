@@ -32,6 +32,20 @@ import {
   serverStatus,
   setParameter,
 } from './serverCommands.js';
+import { currentOp, killOp } from './operationCommands.js';
+import { collStats, dbStats, validate } from './statsCommands.js';
+import {
+  features,
+  getCmdLineOpts,
+  getDefaultRWConcern,
+  getLog,
+  profile,
+  refuseLogin,
+  replSetGetConfig,
+  rolesInfo,
+  usersInfo,
+  whatsmyuri,
+} from './toolCommands.js';
 import { abortTransaction, commitTransaction } from './transactionCommands.js';
 import { update } from './update.js';
 
@@ -60,6 +74,25 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   hostInfo: { run: hostInfo },
   connectionStatus: { run: connectionStatus },
   replSetGetStatus: { run: replSetGetStatus, adminOnly: true },
+  replSetGetConfig: { run: replSetGetConfig, adminOnly: true },
+  currentOp: { run: currentOp, adminOnly: true },
+  killOp: { run: killOp, adminOnly: true },
+  dbStats: { run: dbStats },
+  dbstats: { run: dbStats },
+  collStats: { run: collStats },
+  collstats: { run: collStats },
+  validate: { run: validate },
+  getCmdLineOpts: { run: getCmdLineOpts, adminOnly: true },
+  getLog: { run: getLog, adminOnly: true },
+  getDefaultRWConcern: { run: getDefaultRWConcern, adminOnly: true },
+  whatsmyuri: { run: whatsmyuri },
+  features: { run: features },
+  usersInfo: { run: usersInfo },
+  rolesInfo: { run: rolesInfo },
+  profile: { run: profile },
+  saslStart: { run: refuseLogin },
+  saslContinue: { run: refuseLogin },
+  authenticate: { run: refuseLogin },
   configureFailPoint: { run: configureFailPoint, adminOnly: true },
   endSessions: { run: endSessions },
   killSessions: { run: endSessions },

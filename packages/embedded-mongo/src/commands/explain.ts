@@ -2,6 +2,7 @@ import { firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { explainAggregate } from './aggregate.js';
+import { readCommand } from './commandFields.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { explainFind } from './find.js';
 
@@ -46,7 +47,7 @@ export const explain: CommandHandler = (context) => {
   const run = Object.hasOwn(EXPLAINED, name) ? EXPLAINED[name] : undefined;
   if (!run) throw notSupported(`explaining ${name}`);
   return {
-    ...run(context, inner, context.command['verbosity'] ?? 'allPlansExecution'),
+    ...run(context, readCommand(name, inner), context.command['verbosity'] ?? 'allPlansExecution'),
     serverInfo: { host: context.server.address },
   };
 };

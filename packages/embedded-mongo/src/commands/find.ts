@@ -83,7 +83,8 @@ export const find: CommandHandler = (context) => {
     }
   };
   const { operation, transaction } = context;
-  const options = { single, operation, ...(transaction ? { transaction } : {}) };
+  const resting = command['noCursorTimeout'] === true;
+  const options = { single, operation, resting, ...(transaction ? { transaction } : {}) };
   const batch = server.cursors.start(namespace, documents(), size, options);
   return { cursor: new RawBatch('firstBatch', batch.documents, { id: batch.id, ns: namespace }) };
 };

@@ -12,6 +12,8 @@ export interface OpenCursor {
   /** The operation that opened it, whose time limit its later batches count against. */
   readonly operation: Operation | undefined;
   lastUsed: number;
+  /** It may rest for as long as it likes: `noCursorTimeout`. */
+  readonly resting: boolean;
 }
 
 /** A batch taken off a cursor; `id` is zero when nothing is left. */
@@ -34,7 +36,7 @@ export class CursorTable {
     namespace: string,
     source: Iterable<Uint8Array>,
     size: number,
-    options: { single?: boolean; transaction?: object; operation?: Operation } = {},
+    options: { single?: boolean; transaction?: object; operation?: Operation; resting?: boolean } = {},
   ): Batch {
     const documents = source[Symbol.iterator]();
     const cursor: OpenCursor = {
@@ -44,6 +46,7 @@ export class CursorTable {
       transaction: options.transaction,
       operation: options.operation,
       lastUsed: Date.now(),
+      resting: options.resting ?? false,
     };
     cursor.ahead = pull(documents);
     const batch = takeBatch(cursor, size);
@@ -78,7 +81,7 @@ export class CursorTable {
 
   /** Closes cursors nobody has asked for in ten minutes. */
   killIdle(now: number): void {
-    this.killWhere(({ lastUsed }) => now - lastUsed > IDLE_MILLISECONDS);
+    this.killWhere(({ lastUsed, resting }) => !resting && now - lastUsed > IDLE_MILLISECONDS);
   }
 
   /** How many cursors are open. */

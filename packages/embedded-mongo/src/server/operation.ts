@@ -35,6 +35,11 @@ export class Operation {
     return this.spent + performance.now() - this.resumedAt;
   }
 
+  /** True while it waits for an event, such as the end of a transaction. */
+  get isWaiting(): boolean {
+    return this.waiters.size > 0;
+  }
+
   /** Throws 50 once the limit is passed, 11601 once it was killed. For loops over many documents. */
   check(): void {
     if (this.killed) throw interrupted();

@@ -15,6 +15,8 @@ export class ServerState {
   readonly operations = new OperationTable();
   /** Index builds under way, by the collection's and the index's number; each ends well, however the build does. */
   readonly builds = new Map<string, Promise<void>>();
+  /** How often plans have used an index since the start, by `uid:id`. */
+  readonly indexUses = new Map<string, number>();
   readonly startedAt = Date.now();
   readonly parameters: Record<string, number> = {
     ttlMonitorSleepSecs: 10,

@@ -90,6 +90,11 @@ export class SessionTable {
     }
   }
 
+  /** Every session in use. */
+  list(): Session[] {
+    return [...this.sessions.values()];
+  }
+
   /** Aborts every open transaction. */
   abortAll(): void {
     for (const { transaction } of this.sessions.values()) transaction?.abort();

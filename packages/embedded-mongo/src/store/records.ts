@@ -53,6 +53,13 @@ export class Records {
     this.addEntries(index, recordId, this.entries(index, doc));
   }
 
+  /** The keys under which an index holds a document. */
+  keysOf(index: IndexMeta, recordId: number, doc: Doc): Buffer[] {
+    const keys = this.entries(index, doc).map(({ key }) => key.toString('latin1'));
+    const suffix = isUnique(index) ? Buffer.alloc(0) : recordIdBytes(recordId);
+    return [...new Set(keys)].map((key) => Buffer.concat([Buffer.from(key, 'latin1'), suffix]));
+  }
+
   private write(recordId: number, before: Doc | undefined, after: Doc, bytes: Buffer): void {
     if (bytes.length > MAX_DOCUMENT_BYTES) {
       throw new MongoError(
