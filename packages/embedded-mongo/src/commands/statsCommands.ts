@@ -4,9 +4,11 @@ import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { afterPrefix } from '../planner/interval.js';
 import { scan } from '../planner/scan.js';
+import { isBuilding } from '../store/collectionMeta.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import { pages } from '../store/keyValueReader.js';
 import { indexPrefix } from '../store/keys.js';
+import type { Writer } from '../store/writer.js';
 import { recordsOf } from './collectionAccess.js';
 import { indexBytes, measure, scaleOf, storageStats } from './collectionStats.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
@@ -77,12 +79,11 @@ export const validate: CommandHandler = async (context) => {
   };
 };
 
-type Writing = Parameters<Parameters<CommandContext['server']['store']['write']>[0]>[0];
-
-function examine(context: CommandContext, writer: Writing, meta: CollectionMeta): Findings {
+function examine(context: CommandContext, writer: Writer, meta: CollectionMeta): Findings {
   const found: Findings = { errors: [], keysPerIndex: {}, records: 0, corrupt: 0 };
-  const records = recordsOf(context.server.store.catalog, writer, meta);
-  const expected = new Map(meta.indexes.map((index) => [index, 0]));
+  const records = recordsOf(writer, meta);
+  const indexes = meta.indexes.filter((index) => !isBuilding(index));
+  const expected = new Map(indexes.map((index) => [index, 0]));
   const plan = { kind: 'COLLSCAN', reverse: false, providesSort: false } as const;
   for (const { recordId, bytes } of scan(() => writer.reader, meta, plan)) {
     context.operation.check();
@@ -93,14 +94,14 @@ function examine(context: CommandContext, writer: Writing, meta: CollectionMeta)
       found.errors.push(`the document with record id ${recordId} can't be read`);
       continue;
     }
-    for (const index of meta.indexes) {
+    for (const index of indexes) {
       const keys = records.keysOf(index, recordId, doc);
       expected.set(index, (expected.get(index) ?? 0) + keys.length);
       if (keys.some((key) => writer.reader.get(key)?.readUIntBE(0, 6) !== recordId))
         found.errors.push(`index ${index.name} lacks an entry of the document with record id ${recordId}`);
     }
   }
-  for (const index of meta.indexes) {
+  for (const index of indexes) {
     const prefix = indexPrefix(meta.uid, index.id);
     let entries = 0;
     for (const _entry of pages(() => writer.reader, prefix, afterPrefix(prefix))) entries++;
