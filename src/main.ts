@@ -40,6 +40,8 @@ async function main(): Promise<void> {
   // After the demo data of a first start: nobody follows how it came about.
   const traced = await tracing(config, logger);
   const url = await app.listen();
+  if (config.mongodbUri === null)
+    say(`The data is in ${config.dataDir}, in the embedded store: not a production database.`);
   say(`Postern serves at ${url} (clients: /graphql, carriers: /partner/graphql).`);
   if (config.tokens === null) for (const line of await firstSteps(config, url)) say(line);
   stopOnSignals(async () => {

@@ -39,6 +39,14 @@ function ask(agent: Agent, url: string, token: string | null, body: string): Pro
   });
 }
 
+test('a start says that the embedded store isn’t a production database', async () => {
+  const gateway = await start();
+  const warning = 'in the embedded store: not a production database';
+  if (gateway.mongodbUri === undefined) expect(gateway.output).toContain(warning);
+  else expect(gateway.output).not.toContain(warning);
+  await gateway.stop();
+});
+
 test('SIGTERM under load: unready first, every request that was taken is answered in full, and code 0', async () => {
   const gateway = await start({ DRAIN_DELAY_MS: '500' });
   const { storage, stores } = await joinStorage(gateway);
