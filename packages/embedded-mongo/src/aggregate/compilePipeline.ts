@@ -7,24 +7,22 @@ import { stageTable } from './stageTable.js';
 /** Stages MongoDB has and this store leaves out. */
 const UNSUPPORTED = new Set([
   '$geoNear',
-  '$graphLookup',
-  '$bucket',
-  '$bucketAuto',
-  '$out',
-  '$merge',
-  '$setWindowFields',
   '$densify',
-  '$fill',
-  '$redact',
   '$search',
   '$searchMeta',
   '$vectorSearch',
   '$changeStream',
   '$changeStreamSplitLargeEvent',
   '$planCacheStats',
-  '$documents',
   '$listSampledQueries',
 ]);
+
+/** Stages that are taken off a pipeline's ends before it is compiled, and so are found here in a wrong place. */
+const MISPLACED: Readonly<Record<string, readonly [code: number, message: string]>> = {
+  $out: [40601, '$out can only be the final stage in the pipeline'],
+  $merge: [40601, '$merge can only be the final stage in the pipeline'],
+  $documents: [40602, '$documents is only valid as the first stage in a pipeline.'],
+};
 
 /** The name and operand of a stage. Throws 40323 when it has not exactly one field. */
 export function readStage(stage: Value): [name: string, operand: Value] {
@@ -45,6 +43,8 @@ export function compilePipeline(
 ): Stage {
   const stages = pipeline.map((given) => {
     const [name, operand] = readStage(given);
+    const misplaced = MISPLACED[name];
+    if (misplaced) throw new MongoError(...misplaced);
     if (UNSUPPORTED.has(name)) throw notSupported(`the aggregation stage ${name}`);
     const compile = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!compile) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);

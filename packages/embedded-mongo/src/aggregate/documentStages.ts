@@ -41,7 +41,7 @@ function readAssignments(spec: Doc, variables: Doc, prefix: readonly string[] = 
 }
 
 /** A copy of a value with one path set; through arrays, in each of their elements. */
-function assign(target: Value, parts: readonly string[], value: Value): Value {
+export function assign(target: Value, parts: readonly string[], value: Value): Value {
   if (Array.isArray(target)) return target.map((item: Value) => assign(item, parts, value));
   const copy: Doc = isDoc(target) ? { ...target } : {};
   const key = parts[0] as string;

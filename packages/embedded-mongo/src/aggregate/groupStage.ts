@@ -1,18 +1,16 @@
-import { Int32 } from 'bson';
 import { entriesOf, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { sortableKey } from '../bson/sortableKey.js';
-import { accumulators } from '../expression/accumulators.js';
-import type { Accumulator } from '../expression/accumulators.js';
-import type { Expression } from '../expression/expression.js';
+import type { Accumulator, CompiledAccumulator } from '../expression/accumulators.js';
+import { compileAccumulator } from '../expression/compileAccumulator.js';
+import type { Expression, Scope } from '../expression/expression.js';
 import { MongoError } from '../mongoError.js';
 import { compileWith } from './documentStages.js';
 import type { StageCompiler } from './stage.js';
 
-interface Output {
+/** A field of a group's document, and the accumulator that fills it. */
+export interface Output extends CompiledAccumulator {
   readonly field: string;
-  readonly make: () => Accumulator;
-  readonly input: Expression;
 }
 
 function readOutput(field: string, operand: Value, variables: Doc): Output {
@@ -22,11 +20,20 @@ function readOutput(field: string, operand: Value, variables: Doc): Output {
   if (!only || more.length > 0)
     throw new MongoError(40238, `The field '${field}' must specify one accumulator`);
   const [name, argument] = only;
-  if (name === '$count')
-    return { field, make: accumulators['$sum'] as () => Accumulator, input: () => new Int32(1) };
-  const make = Object.hasOwn(accumulators, name) ? accumulators[name] : undefined;
-  if (!make) throw new MongoError(15952, `unknown group operator '${name}'`);
-  return { field, make, input: compileWith(argument, variables) };
+  const compile = (inner: Value): Expression => compileWith(inner, variables);
+  const accumulator = compileAccumulator(name, argument, compile);
+  if (!accumulator) throw new MongoError(15952, `unknown group operator '${name}'`);
+  return { field, ...accumulator };
+}
+
+/** The fields a group is given, each an accumulator. Throws 40234, 40235, 40238 and 15952 for what is none. */
+export function readOutputs(spec: Doc, variables: Doc): Output[] {
+  return entriesOf(spec).map(([field, output]) => readOutput(field, output, variables));
+}
+
+/** What the parameters of a group's accumulators are evaluated in: its `_id`, if that is a document. */
+function idScope(id: Value, variables: Doc): Scope {
+  return { root: isDoc(id) ? id : {}, variables };
 }
 
 /** `$group`: one document for each distinct value of `_id`, equal as MongoDB compares values. */
@@ -34,9 +41,8 @@ export const groupStage: StageCompiler = (operand, { variables }) => {
   if (!isDoc(operand)) throw new MongoError(15947, "a group's fields must be specified in an object");
   if (!('_id' in operand)) throw new MongoError(15955, 'a group specification must include an _id');
   const id = compileWith(operand['_id'], variables);
-  const outputs = entriesOf(operand)
-    .filter(([field]) => field !== '_id')
-    .map(([field, output]) => readOutput(field, output, variables));
+  const { _id: _none, ...rest } = operand;
+  const outputs = readOutputs(rest, variables);
   return function* (documents) {
     const groups = new Map<string, { id: Value; states: Accumulator[] }>();
     for (const doc of documents) {
@@ -44,7 +50,11 @@ export const groupStage: StageCompiler = (operand, { variables }) => {
       const value = id(scope) ?? null;
       const key = sortableKey(value).toString('latin1');
       let group = groups.get(key);
-      if (!group) groups.set(key, (group = { id: value, states: outputs.map(({ make }) => make()) }));
+      if (!group)
+        groups.set(
+          key,
+          (group = { id: value, states: outputs.map(({ make }) => make(idScope(value, variables))) }),
+        );
       for (let i = 0; i < outputs.length; i++) group.states[i]?.add(outputs[i]?.input(scope));
     }
     for (const group of groups.values()) {

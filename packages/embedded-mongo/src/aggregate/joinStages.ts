@@ -3,10 +3,12 @@ import type { Doc, Value } from '../bson/document.js';
 import { keyValues } from '../query/fieldPath.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { compileWith } from './documentStages.js';
+import { documentsSource } from './documentsSource.js';
 import type { StageCompiler, StageContext } from './stage.js';
 
 interface Join {
-  readonly from: string;
+  /** Undefined when the pipeline starts with `$documents`. */
+  readonly from: string | undefined;
   readonly as: string;
   readonly localField: string | undefined;
   readonly foreignField: string | undefined;
@@ -22,7 +24,8 @@ function readJoin(operand: Value): Join {
   if (unknown) throw new MongoError('FailedToParse', `unknown argument to $lookup: ${unknown}`);
   const { from, as, localField, foreignField, pipeline } = operand;
   if (isDoc(from)) throw notSupported('$lookup from another database');
-  if (typeof from !== 'string')
+  const written = from === undefined && Array.isArray(pipeline) ? documentsSource(pipeline) : undefined;
+  if (typeof from !== 'string' && !written)
     throw new MongoError('FailedToParse', "$lookup requires 'from' to be a string");
   if (typeof as !== 'string') throw new MongoError('FailedToParse', "must specify 'as' field for a $lookup");
   const hasFields = typeof localField === 'string' && typeof foreignField === 'string';
@@ -40,7 +43,7 @@ function readJoin(operand: Value): Join {
     throw new MongoError('TypeMismatch', "'pipeline' option must be an array");
   const variables = isDoc(operand['let']) ? operand['let'] : {};
   return {
-    from,
+    from: typeof from === 'string' ? from : undefined,
     as,
     localField: hasFields ? localField : undefined,
     foreignField: hasFields ? foreignField : undefined,
@@ -65,15 +68,17 @@ function partners(doc: Doc, join: Join, context: StageContext): Doc[] {
     localField !== undefined && foreignField !== undefined
       ? partnerFilter(doc, localField, foreignField)
       : {};
-  if (!pipeline) return [...context.read(from, filter)];
+  if (!pipeline) return [...context.read(from ?? '', filter)];
   const scope = { root: doc, variables: context.variables };
   const own = entriesOf(join.variables).map(([name, value]) => [
     name,
     compileWith(value, context.variables)(scope),
   ]);
   const variables = { ...context.variables, ...(Object.fromEntries(own) as Doc) };
-  const stages = localField === undefined ? pipeline : [{ $match: filter }, ...pipeline];
-  return [...context.runPipeline(from, stages, variables)];
+  const written = from === undefined ? documentsSource(pipeline) : undefined;
+  const rest = written?.rest ?? pipeline;
+  const stages = localField === undefined ? rest : [{ $match: filter }, ...rest];
+  return [...context.runPipeline(from ?? written?.read(variables) ?? [], stages, variables)];
 }
 
 const lookup: StageCompiler = (operand, context) => {
@@ -84,7 +89,8 @@ const lookup: StageCompiler = (operand, context) => {
   };
 };
 
-function withField(doc: Doc, parts: readonly string[], value: Value): Doc {
+/** A copy of a document with one path set, documents on the way created or replaced. */
+export function withField(doc: Doc, parts: readonly string[], value: Value): Doc {
   const copy = { ...doc };
   const key = parts[0] as string;
   const inner = getField(copy, key);
@@ -99,12 +105,14 @@ function withField(doc: Doc, parts: readonly string[], value: Value): Doc {
 const unionWith: StageCompiler = (operand, context) => {
   const collection = isDoc(operand) ? operand['coll'] : operand;
   const pipeline = isDoc(operand) ? (operand['pipeline'] ?? []) : [];
-  if (typeof collection !== 'string' || !Array.isArray(pipeline)) {
+  const written = Array.isArray(pipeline) && collection === undefined ? documentsSource(pipeline) : undefined;
+  if ((typeof collection !== 'string' && !written) || !Array.isArray(pipeline)) {
     throw new MongoError('FailedToParse', 'the $unionWith stage specification must be an object or string');
   }
   return function* (documents) {
     yield* documents;
-    yield* context.runPipeline(collection, pipeline as Value[], context.variables);
+    const source = written ? written.read(context.variables) : (collection as string);
+    yield* context.runPipeline(source, written?.rest ?? (pipeline as Value[]), context.variables);
   };
 };
 

@@ -7,10 +7,15 @@ import { MongoError } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { parseSort, sortItems } from '../query/sortSpec.js';
 import { readPath } from '../update/updatePath.js';
+import { bucketStages } from './bucketStages.js';
 import { documentStages } from './documentStages.js';
+import { fillStage } from './fillStage.js';
+import { graphLookupStage } from './graphLookupStage.js';
 import { groupStage } from './groupStage.js';
 import { joinStages } from './joinStages.js';
+import { redactStage } from './redactStage.js';
 import type { StageCompiler } from './stage.js';
+import { windowStage } from './windowStage.js';
 
 const match: StageCompiler = (operand, { variables }) => {
   if (!isDoc(operand)) throw new MongoError(15959, 'the match filter must be an expression in an object');
@@ -138,6 +143,7 @@ const sample: StageCompiler = (operand) => {
 export const stageTable: Readonly<Record<string, StageCompiler>> = {
   ...documentStages,
   ...joinStages,
+  ...bucketStages,
   $match: match,
   $sort: sort,
   $limit: limit,
@@ -147,4 +153,8 @@ export const stageTable: Readonly<Record<string, StageCompiler>> = {
   $group: groupStage,
   $sortByCount: sortByCount,
   $sample: sample,
+  $graphLookup: graphLookupStage,
+  $redact: redactStage,
+  $setWindowFields: windowStage,
+  $fill: fillStage,
 };

@@ -1,4 +1,5 @@
 import { compilePipeline, readStage } from '../aggregate/compilePipeline.js';
+import { documentsSource } from '../aggregate/documentsSource.js';
 import type { StageContext } from '../aggregate/stage.js';
 import { stageCount } from '../aggregate/stageTable.js';
 import { isDoc } from '../bson/document.js';
@@ -14,6 +15,7 @@ import { planFor, refuseCollation } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceNamed, readerOf } from './commandContext.js';
 import { encodedBatch } from './encodedBatch.js';
+import { runOutput, splitOutput } from './outputStage.js';
 import { select } from './selection.js';
 import { pipelineSource } from './sourceStages.js';
 import type { PipelineSource } from './sourceStages.js';
@@ -82,41 +84,47 @@ function readPipeline(command: Doc): Value[] {
   throw new MongoError('TypeMismatch', "'pipeline' option must be specified as an array");
 }
 
-/** `aggregate`: a cursor over what a pipeline yields from a collection. */
+/** Where a pipeline starts when that isn't a collection: at a stage of the server's own, or at `$documents`. */
+function sourceOf(
+  context: CommandContext,
+  pipeline: readonly Value[],
+  variables: Doc,
+): PipelineSource | undefined {
+  const source = pipelineSource(context, pipeline);
+  const written = source ? undefined : documentsSource(pipeline);
+  if (!written) return source;
+  if (typeof context.command['aggregate'] === 'string')
+    throw new MongoError('InvalidNamespace', "'$documents' can only be run with {aggregate: 1}");
+  return { namespace: `${context.database}.$cmd.aggregate`, documents: written.read(variables) };
+}
+
+/** `aggregate`: a cursor over what a pipeline yields, or nothing when it ends in writing that. */
 export const aggregate: CommandHandler = (context) => {
   const { command, database } = context;
   refuseCollation(command);
   const collection = command['aggregate'];
-  const pipeline = readPipeline(command);
   // Every stage is compiled before anything is read, so that a mistake shows even in an empty collection.
   const variables = letVariables(command);
-  const source = pipelineSource(context, pipeline);
-  if (source) return aggregateSource(context, source, pipeline.slice(1), variables);
-  compilePipeline(pipeline, stageContext(context, variables));
-  if (typeof collection !== 'string')
+  const { reading, output } = splitOutput(readPipeline(command), context, variables);
+  const source = sourceOf(context, reading, variables);
+  const stages = stageContext(context, variables);
+  compilePipeline(source ? reading.slice(1) : reading, stages);
+  if (typeof collection !== 'string' && !source)
     throw new MongoError(73, '{aggregate: 1} is not valid without a leading stage that needs no collection');
-  const namespace = namespaceNamed(database, collection);
-  if (command['explain'] === true) return explainAggregate(context, command);
+  const namespace = source?.namespace ?? namespaceNamed(database, collection);
+  if (command['explain'] === true) {
+    if (source) throw notSupported('explaining a pipeline without a collection');
+    return explainAggregate(context, command);
+  }
   requireCursor(command);
-  const head = splitHead(pipeline);
-  const documents = readHead(context, collection, head, variables, command['hint']);
-  return encodedBatch(
-    context,
-    namespace,
-    compilePipeline(head.rest, stageContext(context, variables))(documents),
-  );
+  const run = (): Iterable<Doc> => {
+    if (source) return compilePipeline(reading.slice(1), stages)(source.documents);
+    const head = splitHead(reading);
+    const documents = readHead(context, String(collection), head, variables, command['hint']);
+    return compilePipeline(head.rest, stages)(documents);
+  };
+  return output ? runOutput(context, namespace, output, run) : encodedBatch(context, namespace, run());
 };
-
-function aggregateSource(
-  context: CommandContext,
-  { namespace, documents }: PipelineSource,
-  rest: readonly Value[],
-  variables: Doc,
-): Doc {
-  if (context.command['explain'] === true) throw notSupported('explaining a pipeline without a collection');
-  requireCursor(context.command);
-  return encodedBatch(context, namespace, compilePipeline(rest, stageContext(context, variables))(documents));
-}
 
 function requireCursor(command: Doc): void {
   if (isDoc(command['cursor'])) return;

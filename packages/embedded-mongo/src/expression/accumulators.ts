@@ -7,13 +7,24 @@ import { isNumber, toDouble } from '../bson/numbers.js';
 import { sortableKey } from '../bson/sortableKey.js';
 import { typeName, typeOf } from '../bson/types.js';
 import { MongoError } from '../mongoError.js';
-import { arithmeticOperators } from './arithmeticOperators.js';
+import { divide } from './arithmeticOperators.js';
+import type { Compile, Expression, Scope } from './expression.js';
 
 /** Gathers values one at a time. */
 export interface Accumulator {
   add(value: Value): void;
   result(): Value;
 }
+
+/** An accumulator ready for use: what it takes of each document, and how one is made for each group. */
+export interface CompiledAccumulator {
+  readonly input: Expression;
+  /** The scope holds the group's `_id`, which numbers such as `n` may depend on. */
+  readonly make: (scope: Scope) => Accumulator;
+}
+
+/** How an accumulator is compiled from its operand. */
+export type CompileAccumulator = (operand: Value, compile: Compile, name: string) => CompiledAccumulator;
 
 const isNil = (value: Value): boolean => value === null || value === undefined;
 
@@ -33,16 +44,7 @@ function average(): Accumulator {
       total = calculate('add', total, value);
       count++;
     },
-    result: () => {
-      if (count === 0) return null;
-      const divide = arithmeticOperators['$divide'];
-      const quotient = divide?.(
-        [0, 1],
-        (operand) => () => (operand === 0 ? total : new Int32(count)),
-        '$divide',
-      );
-      return quotient?.({ root: {}, variables: {} });
-    },
+    result: () => (count === 0 ? null : divide([total, new Int32(count)], '$avg')),
   };
 }
 

@@ -40,7 +40,8 @@ function subtract([a, b]: Value[], name: string): Value {
 const isDecimal = (...values: Value[]): boolean => values.some((value) => value instanceof Decimal128);
 const isIntegral = (value: Value): boolean => value instanceof Long || typeOf(value).alias === 'int';
 
-function divide([a, b]: Value[], name: string): Value {
+/** A quotient in the type MongoDB gives it. Throws 2 for a divisor of zero. */
+export function divide([a, b]: Value[], name: string): Value {
   requireNumber(a, name);
   requireNumber(b, name);
   if (toDouble(b) === 0) throw new MongoError('BadValue', "can't $divide by zero");
@@ -108,6 +109,20 @@ function ofDouble(compute: (value: number) => number): OperatorCompiler {
     requireNumber(value, name);
     if (isDecimal(value)) throw notSupported(`${name} of a decimal`);
     return new Double(compute(toDouble(value)));
+  });
+}
+
+/** A function defined between two bounds. Throws 50989 outside them. */
+function within(
+  name: string,
+  low: number,
+  high: number,
+  compute: (value: number) => number,
+): OperatorCompiler {
+  return ofDouble((value) => {
+    if (value < low || value > high)
+      throw new MongoError(50989, `cannot apply ${name} to ${value}, value must be in [${low},${high}]`);
+    return compute(value);
   });
 }
 
@@ -181,13 +196,28 @@ export const arithmeticOperators: Readonly<Record<string, OperatorCompiler>> = {
   $sin: ofDouble(Math.sin),
   $cos: ofDouble(Math.cos),
   $tan: ofDouble(Math.tan),
-  $asin: ofDouble(Math.asin),
-  $acos: ofDouble(Math.acos),
+  $sinh: ofDouble(Math.sinh),
+  $cosh: ofDouble(Math.cosh),
+  $tanh: ofDouble(Math.tanh),
+  $asinh: ofDouble(Math.asinh),
+  $acosh: within('$acosh', 1, Infinity, Math.acosh),
+  $atanh: within('$atanh', -1, 1, Math.atanh),
+  $asin: within('$asin', -1, 1, Math.asin),
+  $acos: within('$acos', -1, 1, Math.acos),
   $atan: ofDouble(Math.atan),
+  $atan2: nullSafe(2, 2, ([y, x], name) => {
+    if (isDecimal(y, x)) throw notSupported(`${name} of a decimal`);
+    return new Double(Math.atan2(toDouble(requireNumber(y, name)), toDouble(requireNumber(x, name))));
+  }),
   $degreesToRadians: ofDouble((value) => (value * Math.PI) / 180),
   $radiansToDegrees: ofDouble((value) => (value * 180) / Math.PI),
   $bitAnd: bitwise(-1n, (a, b) => a & b),
   $bitOr: bitwise(0n, (a, b) => a | b),
   $bitXor: bitwise(0n, (a, b) => a ^ b),
+  $bitNot: nullSafe(1, 1, ([value], name) => {
+    if (!isIntegral(value))
+      throw new MongoError('TypeMismatch', `${name} only supports int and long, not: ${typeName(value)}.`);
+    return fromInteger(~(toInteger(value) as bigint), value instanceof Long);
+  }),
   $rand: eager(0, 1, () => new Double(Math.random())),
 };

@@ -81,8 +81,10 @@ function compilePath(text: string, variables: ReadonlySet<string>): Expression {
     throw new MongoError(17276, `Use of undefined variable: ${variable}`);
   }
   if (variable === 'REMOVE') return () => undefined;
+  // `$redact` looks into documents inside the root, and keeps the root itself among the variables.
   // A variable of `let` named CURRENT would move where field paths start; it isn't offered.
-  if (variable === 'ROOT' || variable === 'CURRENT') return (scope) => resolvePath(scope.root, parts, 0);
+  if (variable === 'ROOT') return (scope) => resolvePath(scope.variables['ROOT'] ?? scope.root, parts, 0);
+  if (variable === 'CURRENT') return (scope) => resolvePath(scope.root, parts, 0);
   if (variable === 'NOW') return (scope) => scope.variables['NOW'] ?? new Date();
   return (scope) => resolvePath(scope.variables[variable], parts, 0);
 }

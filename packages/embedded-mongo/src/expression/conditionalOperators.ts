@@ -54,9 +54,9 @@ const switchOperator: OperatorCompiler = (operand, compile, name) => {
     throw new MongoError(40061, "$switch expected an array for 'branches'");
   const branches = (fields['branches'] as Value[]).map((branch) => {
     if (!isDoc(branch) || !('case' in branch))
-      throw new MongoError(40066, '$switch requires each branch have a case expression');
+      throw new MongoError(40064, '$switch requires each branch have a case expression');
     if (!('then' in branch))
-      throw new MongoError(40067, '$switch requires each branch have a then expression');
+      throw new MongoError(40065, '$switch requires each branch have a then expression');
     return [compile(branch['case']), compile(branch['then'])] as const;
   });
   if (branches.length === 0) throw new MongoError(40068, '$switch requires at least one branch.');
@@ -65,7 +65,7 @@ const switchOperator: OperatorCompiler = (operand, compile, name) => {
     for (const [test, result] of branches) if (truthOf(test(scope))) return result(scope);
     if (!fallback)
       throw new MongoError(
-        40069,
+        40066,
         '$switch could not find a matching branch for an input, and no default was specified.',
       );
     return fallback(scope);

@@ -5,6 +5,7 @@ import { accumulators } from './accumulators.js';
 import { eager, isNil, namedOperands } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
 import { requireArray } from './arrayOperators.js';
+import { percentileOperator } from './percentile.js';
 import { truthOf } from './truth.js';
 
 const map: OperatorCompiler = (operand, compile, name) => {
@@ -76,6 +77,8 @@ export const iterationOperators: Readonly<Record<string, OperatorCompiler>> = {
   $map: map,
   $filter: filter,
   $reduce: reduce,
+  $percentile: percentileOperator,
+  $median: percentileOperator,
   ...Object.fromEntries(
     ['$sum', '$avg', '$min', '$max', '$stdDevPop', '$stdDevSamp'].map((name) => [name, overArguments(name)]),
   ),

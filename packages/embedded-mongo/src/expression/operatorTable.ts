@@ -7,6 +7,7 @@ import type { OperatorCompiler } from './expression.js';
 import { iterationOperators } from './iterationOperators.js';
 import { objectOperators } from './objectOperators.js';
 import { setOperators } from './setOperators.js';
+import { storageOperators } from './storageOperators.js';
 import { stringOperators } from './stringOperators.js';
 
 /** Every expression operator, by name. */
@@ -19,5 +20,6 @@ export const operatorTable: Readonly<Record<string, OperatorCompiler>> = {
   ...iterationOperators,
   ...objectOperators,
   ...setOperators,
+  ...storageOperators,
   ...stringOperators,
 };
