@@ -60,7 +60,10 @@ function close(start: number): void {
   writeInt32(at - start, start);
 }
 
-/** Makes room for `size` bytes and what every value needs besides, and returns where they start. */
+/**
+ * Makes room for `size` bytes and what every value needs besides, and returns where they start. `space` may be another
+ * buffer afterwards, so it is read only after the call.
+ */
 function claim(size: number): number {
   const start = at;
   if (start + size + SPARE > space.length) {
@@ -73,7 +76,8 @@ function claim(size: number): number {
 }
 
 function writeByte(byte: number): void {
-  space[claim(1)] = byte;
+  const start = claim(1);
+  space[start] = byte;
 }
 
 function writeInt32(value: number, start: number): void {
@@ -112,7 +116,8 @@ function writeString(text: string): void {
 }
 
 function writeBytes(bytes: Uint8Array): void {
-  space.set(bytes, claim(bytes.length));
+  const start = claim(bytes.length);
+  space.set(bytes, start);
 }
 
 /** Sixty-four bits from their halves. */
@@ -123,7 +128,8 @@ function writePair(low: number, high: number): void {
 }
 
 function writeDouble(value: number): void {
-  space.writeDoubleLE(value, claim(8));
+  const start = claim(8);
+  space.writeDoubleLE(value, start);
 }
 
 function head(type: number, name: string): void {
@@ -151,7 +157,8 @@ function writePrimitive(name: string, value: Value): void {
     writeByte(value ? 1 : 0);
   } else if (typeof value === 'bigint') {
     head(18, name);
-    space.writeBigInt64LE(value, claim(8));
+    const start = claim(8);
+    space.writeBigInt64LE(value, start);
   } else throw new BSONError(`a ${typeof value} is not a BSON value`);
 }
 
