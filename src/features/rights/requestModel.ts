@@ -53,7 +53,10 @@ const inner = { _id: false, strict: 'throw' } as const;
 const date = { type: Date, default: null } as const;
 const text = { type: String, default: null } as const;
 
-/** Its indexes serve a person's own list, the officer's queue, one open request of a kind, and what is due. */
+/**
+ * Its indexes serve a person's own list, the officer's queue, one open request of a kind, what is due, and exports that
+ * are too old.
+ */
 export const dataRequestSchema = new Schema<StoredDataRequest>(
   {
     _id: String,
@@ -88,3 +91,7 @@ dataRequestSchema.index({ subject: 1, receivedAt: -1, _id: -1 });
 dataRequestSchema.index({ subject: 1, kind: 1 }, { unique: true, partialFilterExpression: { open: true } });
 dataRequestSchema.index({ open: -1, dueAt: 1, _id: 1 });
 dataRequestSchema.index({ state: 1, nextAttemptAt: 1 });
+dataRequestSchema.index(
+  { closedAt: 1 },
+  { partialFilterExpression: { kind: 'ACCESS', 'sealed.IDENTITY': { $exists: true } } },
+);

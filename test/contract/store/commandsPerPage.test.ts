@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createFeatures } from '../../src/createFeatures.js';
-import { toGlobalId } from '../../src/privacy/index.js';
-import { type Ask, openTestGateway } from '../support/testGateway.js';
-import { openTestStorage, type TestStorage } from '../support/testStorage.js';
+import { createFeatures } from '../../../src/createFeatures.js';
+import { toGlobalId } from '../../../src/privacy/index.js';
+import { type Ask, openTestGateway } from '../../support/testGateway.js';
+import { openTestStorage, type TestStorage } from '../../support/testStorage.js';
 
 const ORDERS = 50;
 const OWNER = { role: 'CUSTOMER', id: 'owner' } as const;
