@@ -5,13 +5,14 @@ import { compileExpression } from '../expression/compileExpression.js';
 import { scopeWith } from '../expression/matchScope.js';
 import type { Expression } from '../expression/expression.js';
 import { MongoError } from '../mongoError.js';
+import { PAUSE } from '../planner/pause.js';
 import { ProjectionTree } from '../query/projectionTree.js';
 import type { Stage, StageCompiler } from './stage.js';
 
 /** A stage that turns each document into another. */
 function each(change: (doc: Doc) => Doc): Stage {
   return function* (documents) {
-    for (const doc of documents) yield change(doc);
+    for (const doc of documents) yield doc === PAUSE ? doc : change(doc);
   };
 }
 

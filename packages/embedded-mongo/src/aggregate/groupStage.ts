@@ -5,6 +5,7 @@ import type { Accumulator, CompiledAccumulator } from '../expression/accumulator
 import { compileAccumulator } from '../expression/compileAccumulator.js';
 import type { Expression, Scope } from '../expression/expression.js';
 import { MongoError } from '../mongoError.js';
+import { drain } from '../planner/pause.js';
 import { compileWith } from './documentStages.js';
 import type { StageCompiler } from './stage.js';
 
@@ -45,7 +46,7 @@ export const groupStage: StageCompiler = (operand, { variables }) => {
   const outputs = readOutputs(rest, variables);
   return function* (documents) {
     const groups = new Map<string, { id: Value; states: Accumulator[] }>();
-    for (const doc of documents) {
+    yield* drain(documents, (doc) => {
       const scope = { root: doc, variables };
       const value = id(scope) ?? null;
       const key = sortableKey(value).toString('latin1');
@@ -56,7 +57,7 @@ export const groupStage: StageCompiler = (operand, { variables }) => {
           (group = { id: value, states: outputs.map(({ make }) => make(idScope(value, variables))) }),
         );
       for (let i = 0; i < outputs.length; i++) group.states[i]?.add(outputs[i]?.input(scope));
-    }
+    });
     for (const group of groups.values()) {
       const result: Doc = { _id: group.id };
       outputs.forEach(({ field }, i) => setField(result, field, group.states[i]?.result()));

@@ -2,9 +2,11 @@ import { docFrom, entriesOf, fieldNames, getField, isDoc, setField } from '../bs
 import type { Doc, Value } from '../bson/document.js';
 import { keyValues } from '../query/fieldPath.js';
 import { MongoError, notSupported } from '../mongoError.js';
+import { drain } from '../planner/pause.js';
 import { compileWith } from './documentStages.js';
 import { documentsSource } from './documentsSource.js';
-import type { StageCompiler, StageContext } from './stage.js';
+import { perDocument } from './stage.js';
+import type { Flow, StageCompiler, StageContext } from './stage.js';
 
 interface Join {
   /** Undefined when the pipeline starts with `$documents`. */
@@ -62,13 +64,13 @@ function partnerFilter(doc: Doc, localField: string, foreignField: string): Doc 
   return docFrom([[foreignField, { $in: wanted.length > 0 ? wanted : [null] }]]);
 }
 
-function partners(doc: Doc, join: Join, context: StageContext): Doc[] {
+function partners(doc: Doc, join: Join, context: StageContext): Flow {
   const { from, localField, foreignField, pipeline } = join;
   const filter =
     localField !== undefined && foreignField !== undefined
       ? partnerFilter(doc, localField, foreignField)
       : {};
-  if (!pipeline) return [...context.read(from ?? '', filter)];
+  if (!pipeline) return context.read(from ?? '', filter);
   const scope = { root: doc, variables: context.variables };
   const own = entriesOf(join.variables).map(([name, value]) => [
     name,
@@ -78,15 +80,17 @@ function partners(doc: Doc, join: Join, context: StageContext): Doc[] {
   const written = from === undefined ? documentsSource(pipeline) : undefined;
   const rest = written?.rest ?? pipeline;
   const stages = localField === undefined ? rest : [{ $match: filter }, ...rest];
-  return [...context.runPipeline(from ?? written?.read(variables) ?? [], stages, variables)];
+  return context.runPipeline(from ?? written?.read(variables) ?? [], stages, variables);
 }
 
 const lookup: StageCompiler = (operand, context) => {
   const join = readJoin(operand);
   const parts = join.as.split('.');
-  return function* (documents) {
-    for (const doc of documents) yield withField(doc, parts, partners(doc, join, context));
-  };
+  return perDocument(function* (doc) {
+    const found: Doc[] = [];
+    yield* drain(partners(doc, join, context), (partner) => found.push(partner));
+    yield withField(doc, parts, found);
+  });
 };
 
 /** A copy of a document with one path set, documents on the way created or replaced. */
@@ -127,10 +131,15 @@ const facet: StageCompiler = (operand, context) => {
     return [name, pipeline as Value[]] as const;
   });
   return function* (documents) {
-    const all = [...documents];
-    yield docFrom(
-      branches.map(([name, pipeline]) => [name, [...context.runPipeline(all, pipeline, context.variables)]]),
-    );
+    const all: Doc[] = [];
+    yield* drain(documents, (doc) => all.push(doc));
+    const result: Doc = {};
+    for (const [name, pipeline] of branches) {
+      const found: Doc[] = [];
+      yield* drain(context.runPipeline(all, pipeline, context.variables), (doc) => found.push(doc));
+      setField(result, name, found);
+    }
+    yield result;
   };
 };
 

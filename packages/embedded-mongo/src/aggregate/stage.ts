@@ -1,20 +1,31 @@
 import type { Doc, Value } from '../bson/document.js';
+import { PAUSE } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
 
-/** A compiled stage: documents in, documents out. */
-export type Stage = (documents: Iterable<Doc>) => Iterable<Doc>;
+/** Documents on their way through a pipeline, and the pauses of what reads them. */
+export type Flow = Iterable<Doc | Pause>;
+
+/** A compiled stage: documents in, documents out; pauses are passed on. */
+export type Stage = (documents: Flow) => Flow;
 
 /** What stages are compiled with: variables, and the way to other collections and pipelines. */
 export interface StageContext {
   readonly variables: Doc;
   /** The documents of another collection that match a filter. */
-  readonly read: (collection: string, filter: Doc) => Iterable<Doc>;
+  readonly read: (collection: string, filter: Doc) => Flow;
   /** Runs a pipeline over another collection, or over given documents. */
-  readonly runPipeline: (
-    source: string | Iterable<Doc>,
-    pipeline: readonly Value[],
-    variables: Doc,
-  ) => Iterable<Doc>;
+  readonly runPipeline: (source: string | Flow, pipeline: readonly Value[], variables: Doc) => Flow;
 }
 
 /** How a stage is compiled from its operand. */
 export type StageCompiler = (operand: Value, context: StageContext, name: string) => Stage;
+
+/** A stage that makes none, one or several of each document, whatever the others are. */
+export function perDocument(change: (doc: Doc) => Flow): Stage {
+  return function* (documents) {
+    for (const doc of documents) {
+      if (doc === PAUSE) yield doc;
+      else yield* change(doc);
+    }
+  };
+}

@@ -4,8 +4,10 @@ import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
+import { PAUSE, drain } from '../planner/pause.js';
 import { compileFilter } from '../query/compileFilter.js';
-import { parseSort, sortItems } from '../query/sortSpec.js';
+import { Sorter } from '../query/sorter.js';
+import { parseSort } from '../query/sortSpec.js';
 import { readPath } from '../update/updatePath.js';
 import { bucketStages } from './bucketStages.js';
 import { documentStages } from './documentStages.js';
@@ -14,21 +16,24 @@ import { graphLookupStage } from './graphLookupStage.js';
 import { groupStage } from './groupStage.js';
 import { joinStages } from './joinStages.js';
 import { redactStage } from './redactStage.js';
+import { perDocument } from './stage.js';
 import type { StageCompiler } from './stage.js';
 import { windowStage } from './windowStage.js';
 
 const match: StageCompiler = (operand, { variables }) => {
   if (!isDoc(operand)) throw new MongoError(15959, 'the match filter must be an expression in an object');
   const predicate = compileFilter(operand, scopeWith(variables));
-  return function* (documents) {
-    for (const doc of documents) if (predicate(doc, {})) yield doc;
-  };
+  return perDocument((doc) => (predicate(doc, {}) ? [doc] : []));
 };
 
 const sort: StageCompiler = (operand) => {
   const fields = parseSort(operand);
   if (fields.length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
-  return (documents) => sortItems([...documents], (doc) => doc, fields);
+  return function* (documents) {
+    const sorter = new Sorter<Doc>(fields);
+    yield* drain(documents, (doc) => sorter.add(doc, doc));
+    yield* sorter.sorted();
+  };
 };
 
 /** The operand of `$limit` and `$skip`. Throws 15957 or 15956 when it isn't a suitable integer. */
@@ -49,7 +54,7 @@ const limit: StageCompiler = (operand) => {
     let count = 0;
     for (const doc of documents) {
       yield doc;
-      if (++count >= most) return;
+      if (doc !== PAUSE && ++count >= most) return;
     }
   };
 };
@@ -58,7 +63,7 @@ const skip: StageCompiler = (operand) => {
   const skipped = stageCount(operand, '$skip', 0);
   return function* (documents) {
     let count = 0;
-    for (const doc of documents) if (count++ >= skipped) yield doc;
+    for (const doc of documents) if (doc === PAUSE || count++ >= skipped) yield doc;
   };
 };
 
@@ -68,7 +73,7 @@ const count: StageCompiler = (operand) => {
   }
   return function* (documents) {
     let total = 0;
-    for (const _doc of documents) total++;
+    yield* drain(documents, () => total++);
     if (total > 0) yield docFrom([[operand, new Int32(total)]]);
   };
 };
@@ -82,19 +87,17 @@ const unwind: StageCompiler = (operand) => {
     throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
   const index = typeof includeArrayIndex === 'string' ? includeArrayIndex : undefined;
   const parts = path.slice(1).split('.');
-  return function* (documents) {
-    for (const doc of documents) {
-      const value = readPath(doc, parts);
-      const items = Array.isArray(value) ? (value as Value[]) : undefined;
-      const keep =
-        preserveNullAndEmptyArrays === true &&
-        (items ? items.length === 0 : value === null || value === undefined);
-      if (items)
-        for (let i = 0; i < items.length; i++) yield unwound(doc, parts, items[i], index, Long.fromNumber(i));
-      if (keep || (!items && value !== null && value !== undefined))
-        yield unwound(doc, parts, items ? undefined : value, index, null);
-    }
-  };
+  return perDocument(function* (doc) {
+    const value = readPath(doc, parts);
+    const items = Array.isArray(value) ? (value as Value[]) : undefined;
+    const keep =
+      preserveNullAndEmptyArrays === true &&
+      (items ? items.length === 0 : value === null || value === undefined);
+    if (items)
+      for (let i = 0; i < items.length; i++) yield unwound(doc, parts, items[i], index, Long.fromNumber(i));
+    if (keep || (!items && value !== null && value !== undefined))
+      yield unwound(doc, parts, items ? undefined : value, index, null);
+  });
 };
 
 /** A copy of the document with the array replaced by one of its elements; undefined removes it. */
@@ -131,12 +134,12 @@ const sample: StageCompiler = (operand) => {
   const size = isDoc(operand) ? toSafeInteger(operand['size']) : undefined;
   if (size === undefined || size < 0)
     throw new MongoError(28746, 'size argument to $sample must be a non-negative number');
-  return (documents) =>
-    [...documents]
-      .map((doc) => ({ doc, key: Math.random() }))
-      .sort((a, b) => a.key - b.key)
-      .slice(0, size)
-      .map(({ doc }) => doc);
+  return function* (documents) {
+    const all: { doc: Doc; key: number }[] = [];
+    yield* drain(documents, (doc) => all.push({ doc, key: Math.random() }));
+    all.sort((a, b) => a.key - b.key);
+    for (const { doc } of all.slice(0, size)) yield doc;
+  };
 };
 
 /** Every aggregation stage, by name. */

@@ -7,6 +7,8 @@ import type { Doc, Value } from '../bson/document.js';
 import { letVariables } from '../expression/letVariables.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError, notSupported } from '../mongoError.js';
+import { PAUSE } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
 import { explainPlan } from '../planner/plan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
@@ -59,12 +61,13 @@ function* readHead(
   head: Head,
   variables: Doc,
   hint?: Value,
-): Generator<Doc> {
+): Generator<Doc | Pause> {
   const meta = findCollection(context, namespaceNamed(context.database, collection));
   const predicate = compileFilter(head.filter, scopeWith(variables));
   if (!meta) return;
   const plan = planFor(context, meta, { filter: head.filter, sort: head.sort, hint });
-  for (const { doc } of select(readerOf(context), { ...head, meta, plan, predicate, skip: 0 })) yield doc;
+  for (const found of select(readerOf(context), { ...head, meta, plan, predicate, skip: 0 }))
+    yield found === PAUSE ? found : found.doc;
 }
 
 function stageContext(context: CommandContext, variables: Doc): StageContext {

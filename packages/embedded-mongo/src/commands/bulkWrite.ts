@@ -133,9 +133,9 @@ export const bulkWrite: CommandHandler = async (context) => {
 };
 
 /** The reply of a `bulkWrite` out of what is recorded of it: totals, and the results as a new cursor. */
-function bulkWriteReply(context: CommandContext, recorded: Doc): Doc {
+async function bulkWriteReply(context: CommandContext, recorded: Doc): Promise<Doc> {
   const { results, ...totals } = recorded;
-  return { ...encodedBatch(context, 'admin.$cmd.bulkWrite', results as Doc[]), ...counts(totals) };
+  return { ...(await encodedBatch(context, 'admin.$cmd.bulkWrite', results as Doc[])), ...counts(totals) };
 }
 
 function counts(totals: Doc): Doc {

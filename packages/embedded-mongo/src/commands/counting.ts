@@ -5,6 +5,8 @@ import { sortableKey } from '../bson/sortableKey.js';
 import { letVariables } from '../expression/letVariables.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
+import { PAUSE } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
 import { scan } from '../planner/scan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { EMPTY_ARRAY, keyValues } from '../query/fieldPath.js';
@@ -13,7 +15,7 @@ import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceOf, readerOf } from './commandContext.js';
 import { countField } from './find.js';
 
-function* matched(context: CommandContext): Generator<Doc> {
+function* matched(context: CommandContext): Generator<Doc | Pause> {
   const { command } = context;
   refuseCollation(command);
   const filter = docField(command, 'query');
@@ -21,34 +23,42 @@ function* matched(context: CommandContext): Generator<Doc> {
   const meta = findCollection(context, namespaceOf(context));
   if (!meta) return;
   const plan = planFor(context, meta, { filter, hint: command['hint'] });
-  for (const { bytes } of scan(readerOf(context), meta, plan)) {
-    const doc = decode(bytes);
-    if (predicate(doc, {})) yield doc;
+  for (const candidate of scan(readerOf(context), meta, plan)) {
+    const doc = candidate === PAUSE ? candidate : decode(candidate.bytes);
+    if (doc === PAUSE || predicate(doc, {})) yield doc;
   }
 }
 
+/** Hands every matching document to `take` until it returns false. */
+function eachMatch(context: CommandContext, take: (doc: Doc) => boolean): Promise<void> {
+  const { operation, transaction } = context;
+  const owner = { namespace: namespaceOf(context), operation, transaction };
+  return context.server.cursors.run(owner, matched(context), take);
+}
+
 /** `count`: how many documents match, between `skip` and `limit`. */
-export const count: CommandHandler = (context) => {
+export const count: CommandHandler = async (context) => {
   const skip = countField(context.command, 'skip', 0);
   const limit = countField(context.command, 'limit', 0) || Infinity;
   let total = 0;
-  for (const _doc of matched(context)) if (++total >= skip + limit) break;
+  await eachMatch(context, () => ++total < skip + limit);
   return { n: new Int32(Math.max(0, total - skip)) };
 };
 
 /** `distinct`: every different value of a field, the elements of arrays taken singly. */
-export const distinct: CommandHandler = (context) => {
+export const distinct: CommandHandler = async (context) => {
   const { key } = context.command;
   if (typeof key !== 'string' || key === '')
     throw new MongoError('TypeMismatch', "BSON field 'distinct.key' must be a non-empty string");
   if (key.includes('\0')) throw new MongoError(31032, 'Key field cannot contain an embedded null byte');
   const found = new Map<string, Value>();
-  for (const doc of matched(context)) {
+  await eachMatch(context, (doc) => {
     for (const value of keyValues(doc, key.split('.')).values) {
       if (value === undefined || value === EMPTY_ARRAY) continue;
       const name = sortableKey(value).toString('latin1');
       if (!found.has(name)) found.set(name, value);
     }
-  }
+    return true;
+  });
   return { values: [...found.values()] };
 };

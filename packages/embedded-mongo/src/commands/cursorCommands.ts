@@ -8,7 +8,7 @@ import { namespaceNamed, namespaceOf } from './commandContext.js';
 import { countField } from './find.js';
 
 /** `getMore`: the next batch of an open cursor. Throws 43 CursorNotFound. */
-export const getMore: CommandHandler = (context) => {
+export const getMore: CommandHandler = async (context) => {
   const { command, database, server } = context;
   const id = Long.fromBigInt(toInteger(command['getMore']) ?? 0n);
   const collection = command['collection'];
@@ -18,7 +18,7 @@ export const getMore: CommandHandler = (context) => {
       : namespaceNamed(database, collection);
   const size = countField(command, 'batchSize', 0) || Infinity;
   server.failPoints.onGetMore();
-  const batch = server.cursors.next(id, namespace, size);
+  const batch = await server.cursors.next(id, namespace, size);
   return { cursor: new RawBatch('nextBatch', batch.documents, { id: batch.id, ns: namespace }) };
 };
 

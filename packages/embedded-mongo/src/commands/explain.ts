@@ -6,7 +6,7 @@ import { readCommand } from './commandFields.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { explainFind } from './find.js';
 
-type Explain = (context: CommandContext, command: Doc, verbosity: Value) => Doc;
+type Explain = (context: CommandContext, command: Doc, verbosity: Value) => Doc | Promise<Doc>;
 
 /** What an update or delete looks for, explained as the find it begins with. */
 function firstStatement(list: string): Explain {
@@ -39,7 +39,7 @@ const EXPLAINED: Readonly<Record<string, Explain>> = {
 };
 
 /** `explain`: how a command would find its documents. Throws 115 for commands that find none. */
-export const explain: CommandHandler = (context) => {
+export const explain: CommandHandler = async (context) => {
   const inner = context.command['explain'];
   if (!isDoc(inner))
     throw new MongoError('TypeMismatch', "BSON field 'explain' is the wrong type, expected type 'object'");
@@ -47,7 +47,7 @@ export const explain: CommandHandler = (context) => {
   const run = Object.hasOwn(EXPLAINED, name) ? EXPLAINED[name] : undefined;
   if (!run) throw notSupported(`explaining ${name}`);
   return {
-    ...run(context, readCommand(name, inner), context.command['verbosity'] ?? 'allPlansExecution'),
+    ...(await run(context, readCommand(name, inner), context.command['verbosity'] ?? 'allPlansExecution')),
     serverInfo: { host: context.server.address },
   };
 };

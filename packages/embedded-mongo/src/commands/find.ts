@@ -5,6 +5,8 @@ import { scopeWith } from '../expression/matchScope.js';
 import { letVariables } from '../expression/letVariables.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { explainPlan } from '../planner/plan.js';
+import { PAUSE } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { compileProjection } from '../query/projection.js';
 import { parseSort } from '../query/sortSpec.js';
@@ -65,7 +67,7 @@ function readSelection(
 }
 
 /** `find`: a cursor over the matching documents. */
-export const find: CommandHandler = (context) => {
+export const find: CommandHandler = async (context) => {
   const { command, server } = context;
   const namespace = namespaceOf(context);
   const request = readSelection(context, command);
@@ -75,17 +77,18 @@ export const find: CommandHandler = (context) => {
   const meta = findCollection(context, namespace);
   const single = command['singleBatch'] === true;
   const size = countField(command, 'batchSize', DEFAULT_BATCH);
-  const documents = function* (): Generator<Uint8Array> {
+  const documents = function* (): Generator<Uint8Array | Pause> {
     if (!meta) return;
     const selection = { ...request, meta, plan: naturalPlan(context, meta, request, command) };
-    for (const { doc, bytes, run } of select(readerOf(context), selection)) {
-      yield hasProjection ? encode(project(doc, run)) : bytes;
+    for (const found of select(readerOf(context), selection)) {
+      if (found === PAUSE) yield found;
+      else yield hasProjection ? encode(project(found.doc, found.run)) : found.bytes;
     }
   };
   const { operation, transaction } = context;
-  const resting = command['noCursorTimeout'] === true;
-  const options = { single, operation, resting, ...(transaction ? { transaction } : {}) };
-  const batch = server.cursors.start(namespace, documents(), size, options);
+  const owner = { namespace, operation, transaction };
+  const options = { single, resting: command['noCursorTimeout'] === true };
+  const batch = await server.cursors.start(owner, documents(), size, options);
   return { cursor: new RawBatch('firstBatch', batch.documents, { id: batch.id, ns: namespace }) };
 };
 
@@ -101,7 +104,7 @@ function naturalPlan(
 }
 
 /** What `explain` tells of a find: the plan, and with `executionStats` what running it looked at. */
-export function explainFind(context: CommandContext, command: Doc, verbosity: Value): Doc {
+export async function explainFind(context: CommandContext, command: Doc, verbosity: Value): Promise<Doc> {
   const namespace = `${context.database}.${String(command['find'])}`;
   const request = readSelection(context, command);
   const meta = findCollection(context, namespace);
@@ -112,7 +115,13 @@ export function explainFind(context: CommandContext, command: Doc, verbosity: Va
   const queryPlanner = { namespace, parsedQuery: request.filter, winningPlan, rejectedPlans: [] };
   if (verbosity === 'queryPlanner') return { queryPlanner };
   const counts = { keys: 0, documents: 0 };
-  const found = meta && plan ? [...select(readerOf(context), { ...request, meta, plan, counts })].length : 0;
+  let found = 0;
+  if (meta && plan) {
+    const { operation, transaction } = context;
+    const owner = { namespace, operation, transaction };
+    const source = select(readerOf(context), { ...request, meta, plan, counts });
+    await context.server.cursors.run(owner, source, () => ++found > 0);
+  }
   const executionStats = {
     executionSuccess: true,
     nReturned: found,

@@ -1,10 +1,12 @@
 import { decode } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
+import { PAUSE, drain } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
 import type { Candidate, ScanCounts } from '../planner/scan.js';
 import { scan } from '../planner/scan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import type { DocPredicate, MatchRun } from '../query/matchContext.js';
-import { sortItems } from '../query/sortSpec.js';
+import { Sorter } from '../query/sorter.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { KeyValueReader } from '../store/keyValueReader.js';
 
@@ -25,14 +27,20 @@ export interface Selection {
   readonly counts?: ScanCounts;
 }
 
-/** Yields matching documents in order, between `skip` and `limit`; sorts in memory when the plan can't. */
-export function* select(reader: () => KeyValueReader, selection: Selection): Generator<Selected> {
+/**
+ * Yields matching documents in order, between `skip` and `limit`, and pauses; sorts in memory when the plan
+ * can't.
+ */
+export function* select(reader: () => KeyValueReader, selection: Selection): Generator<Selected | Pause> {
   const { plan, sort, skip, limit } = selection;
   const found = matching(reader, selection);
-  const ordered =
-    sort.length > 0 && !plan.providesSort ? sortItems([...found], ({ doc }) => doc, sort) : found;
+  const ordered = sort.length > 0 && !plan.providesSort ? sorted(found, selection) : found;
   let position = 0;
   for (const item of ordered) {
+    if (item === PAUSE) {
+      yield item;
+      continue;
+    }
     if (position++ < skip) continue;
     yield item;
     if (position >= skip + limit) return;
@@ -42,10 +50,24 @@ export function* select(reader: () => KeyValueReader, selection: Selection): Gen
 function* matching(
   reader: () => KeyValueReader,
   { meta, plan, predicate, counts }: Selection,
-): Generator<Selected> {
+): Generator<Selected | Pause> {
   for (const candidate of scan(reader, meta, plan, counts)) {
+    if (candidate === PAUSE) {
+      yield candidate;
+      continue;
+    }
     const doc = decode(candidate.bytes);
     const run: MatchRun = {};
     if (predicate(doc, run)) yield { ...candidate, doc, run };
   }
+}
+
+/** What waits for its turn is kept as bytes, which take a fraction of the room their fields do. */
+function* sorted(
+  found: Iterable<Selected | Pause>,
+  { sort, skip, limit }: Selection,
+): Generator<Selected | Pause> {
+  const sorter = new Sorter<Candidate & { run: MatchRun }>(sort, skip + limit);
+  yield* drain(found, ({ doc, ...rest }) => sorter.add(doc, rest));
+  for (const item of sorter.sorted()) yield item === PAUSE ? item : { ...item, doc: decode(item.bytes) };
 }

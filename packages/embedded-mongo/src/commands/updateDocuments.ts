@@ -3,6 +3,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
 import { conjunctsOf } from '../planner/fieldBounds.js';
+import { unpaused } from '../planner/pause.js';
 import type { SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
@@ -115,7 +116,7 @@ export function selectForWrite(
     context.operation.check();
     return writer.reader;
   };
-  return [...select(reader, { meta, plan, predicate, sort, skip: 0, limit })];
+  return [...unpaused(select(reader, { meta, plan, predicate, sort, skip: 0, limit }))];
 }
 
 function upsert(

@@ -1,4 +1,7 @@
+import { MongoError } from '../mongoError.js';
 import { afterPrefix } from './interval.js';
+import { PAUSE, TimeSlice } from './pause.js';
+import type { Pause } from './pause.js';
 import type { Plan, IndexScan } from './plan.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { KeyValueReader } from '../store/keyValueReader.js';
@@ -17,18 +20,26 @@ export interface ScanCounts {
   documents: number;
 }
 
-/** Runs a plan: yields each candidate once, in the plan's order, reading page by page through `reader`. */
+/**
+ * Runs a plan: yields each candidate once, in the plan's order, reading page by page through `reader`, and a
+ * pause where it has taken long. Throws 175 QueryPlanKilled when its index is dropped meanwhile.
+ */
 export function* scan(
   reader: () => KeyValueReader,
   meta: CollectionMeta,
   plan: Plan,
   counts: ScanCounts = { keys: 0, documents: 0 },
-): Generator<Candidate> {
+): Generator<Candidate | Pause> {
+  const slice = new TimeSlice();
   if (plan.kind === 'COLLSCAN') {
     const [start, end] = documentRange(meta.uid);
     for (const [key, bytes] of pages(reader, start, end, plan.reverse)) {
       counts.documents++;
       yield { recordId: recordIdOf(key), bytes };
+      if (slice.isOver()) {
+        yield PAUSE;
+        slice.restart();
+      }
     }
     return;
   }
@@ -36,7 +47,11 @@ export function* scan(
   const seen = new Set<number>();
   const mayRepeat = plan.kind === 'OR' || (plan.kind === 'IXSCAN' && plan.index.multikey);
   for (const branch of branches) {
-    for (const recordId of entries(reader, branch, counts)) {
+    for (const recordId of entries(whileIndexed(reader, meta, branch), branch, counts)) {
+      if (slice.isOver()) {
+        yield PAUSE;
+        slice.restart();
+      }
       if (mayRepeat && seen.has(recordId)) continue;
       if (mayRepeat) seen.add(recordId);
       const bytes = reader().get(documentKey(meta.uid, recordId));
@@ -45,6 +60,21 @@ export function* scan(
       yield { recordId, bytes };
     }
   }
+}
+
+/** A reader that refuses to go on once the index is gone: the rest of its entries would be missing. */
+function whileIndexed(
+  reader: () => KeyValueReader,
+  meta: CollectionMeta,
+  { index }: IndexScan,
+): () => KeyValueReader {
+  return () => {
+    if (meta.indexes.some(({ id }) => id === index.id)) return reader();
+    throw new MongoError(
+      'QueryPlanKilled',
+      `query plan killed :: caused by :: index '${index.name}' dropped`,
+    );
+  };
 }
 
 function* entries(

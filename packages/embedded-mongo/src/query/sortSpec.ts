@@ -29,7 +29,7 @@ export function parseSort(sort: Value): SortField[] {
 }
 
 /** The values a document is sorted by: of an array, its least element for ascending, its greatest for descending. */
-function sortKeys(doc: Doc, sort: readonly SortField[]): Value[] {
+export function sortKeys(doc: Doc, sort: readonly SortField[]): Value[] {
   return sort.map(([path, direction]) => {
     const { values } = keyValues(doc, path.split('.'));
     let best: Value = null;
@@ -42,7 +42,11 @@ function sortKeys(doc: Doc, sort: readonly SortField[]): Value[] {
 }
 
 /** Compares two lists of sort keys. */
-function compareSortKeys(a: readonly Value[], b: readonly Value[], sort: readonly SortField[]): number {
+export function compareSortKeys(
+  a: readonly Value[],
+  b: readonly Value[],
+  sort: readonly SortField[],
+): number {
   for (let i = 0; i < sort.length; i++) {
     const order = compareValues(a[i], b[i]);
     if (order !== 0) return order * (sort[i]?.[1] ?? 1);

@@ -1,16 +1,28 @@
 import { Long } from 'bson';
 import { MongoError } from '../mongoError.js';
+import { PAUSE, TimeSlice } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
 import type { Operation } from './operation.js';
+import type { Transaction } from '../store/transaction.js';
+
+/** What a read belongs to. */
+export interface ReadOwner {
+  readonly namespace: string;
+  readonly transaction: Transaction | undefined;
+  /** The operation that began it, whose time limit its later batches count against. */
+  readonly operation: Operation;
+}
+
+/** A read under way: it may pause, and what it reads may go away meanwhile. */
+interface Read extends ReadOwner {
+  killed: boolean;
+}
 
 /** An open cursor: the documents still to come, as bytes, and when it was last asked for them. */
-export interface OpenCursor {
-  readonly namespace: string;
-  readonly documents: Iterator<Uint8Array>;
+interface OpenCursor extends Read {
+  readonly documents: Iterator<Uint8Array | Pause>;
   /** One document looked at ahead, so that a finished cursor is known as such at once. */
-  ahead: Uint8Array | undefined;
-  readonly transaction: object | undefined;
-  /** The operation that opened it, whose time limit its later batches count against. */
-  readonly operation: Operation | undefined;
+  ahead: Uint8Array | Pause | undefined;
   lastUsed: number;
   /** It may rest for as long as it likes: `noCursorTimeout`. */
   readonly resting: boolean;
@@ -26,30 +38,29 @@ const MOST_CURSORS = 10_000;
 const IDLE_MILLISECONDS = 10 * 60 * 1000;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
-/** The open cursors of a server, by id. */
+/** The open cursors of a server, by id, and the reads under way. */
 export class CursorTable {
   private readonly open = new Map<string, OpenCursor>();
+  private readonly underWay = new Set<Read>();
   private nextId = 1n + BigInt(Math.floor(Math.random() * 2 ** 40));
 
   /** Starts a cursor and takes its first batch; it stays open only when more is left. */
-  start(
-    namespace: string,
-    source: Iterable<Uint8Array>,
+  async start(
+    owner: ReadOwner,
+    source: Iterable<Uint8Array | Pause>,
     size: number,
-    options: { single?: boolean; transaction?: object; operation?: Operation; resting?: boolean } = {},
-  ): Batch {
+    options: { single?: boolean; resting?: boolean } = {},
+  ): Promise<Batch> {
     const documents = source[Symbol.iterator]();
     const cursor: OpenCursor = {
-      namespace,
+      ...owner,
       documents,
-      ahead: undefined,
-      transaction: options.transaction,
-      operation: options.operation,
+      ahead: PAUSE,
+      killed: false,
       lastUsed: Date.now(),
       resting: options.resting ?? false,
     };
-    cursor.ahead = pull(documents);
-    const batch = takeBatch(cursor, size);
+    const batch = await this.whileUnderWay(cursor, () => takeBatch(cursor, size));
     if (cursor.ahead === undefined || options.single) return { documents: batch, id: Long.ZERO };
     if (this.open.size >= MOST_CURSORS) this.dropOldest();
     const id = Long.fromBigInt(this.nextId++);
@@ -57,13 +68,29 @@ export class CursorTable {
     return { documents: batch, id };
   }
 
-  /** The next batch of a cursor. Throws 43 CursorNotFound when it isn't open in that namespace. */
-  next(id: Long, namespace: string, size: number): Batch {
+  /**
+   * Runs a read to its end, or until `take` returns false, letting other requests go first at its pauses.
+   * Throws 175 QueryPlanKilled or 251 NoSuchTransaction when what it reads goes away meanwhile.
+   */
+  async run<T>(owner: ReadOwner, source: Iterable<T | Pause>, take: (item: T) => boolean): Promise<void> {
+    const read: Read = { ...owner, killed: false };
+    await this.whileUnderWay(read, async () => {
+      for (const item of source) {
+        if (item === PAUSE) await letOthersGo(read);
+        else if (!take(item as T)) return;
+      }
+    });
+  }
+
+  /** The next batch of a cursor. Throws 43 CursorNotFound when it isn't open in that namespace, 12 when it's in use. */
+  async next(id: Long, namespace: string, size: number): Promise<Batch> {
     const cursor = this.open.get(id.toString());
     if (!cursor || cursor.namespace !== namespace)
       throw new MongoError('CursorNotFound', `cursor id ${id.toString()} not found`);
+    if (this.underWay.has(cursor))
+      throw new MongoError('CursorInUse', `cursor id ${id.toString()} is already in use`);
     cursor.lastUsed = Date.now();
-    const documents = this.pullBatch(id, cursor, size);
+    const documents = await this.pullBatch(id, cursor, size);
     if (cursor.ahead !== undefined) return { documents, id };
     this.open.delete(id.toString());
     return { documents, id: Long.ZERO };
@@ -71,17 +98,24 @@ export class CursorTable {
 
   /** Closes a cursor; false when there was none of that id. */
   kill(id: Long): boolean {
-    return this.open.delete(id.toString());
+    const name = id.toString();
+    const cursor = this.open.get(name);
+    if (cursor) cursor.killed = true;
+    return this.open.delete(name);
   }
 
-  /** Closes every cursor `chosen` picks, such as those of a dropped collection or an ended transaction. */
-  killWhere(chosen: (cursor: OpenCursor) => boolean): void {
+  /** Closes every cursor `chosen` picks, such as those of a dropped collection or an ended transaction, and ends such reads. */
+  killWhere(chosen: (read: ReadOwner) => boolean): void {
     for (const [id, cursor] of this.open) if (chosen(cursor)) this.open.delete(id);
+    for (const read of this.underWay) if (chosen(read)) read.killed = true;
   }
 
   /** Closes cursors nobody has asked for in ten minutes. */
   killIdle(now: number): void {
-    this.killWhere(({ lastUsed, resting }) => !resting && now - lastUsed > IDLE_MILLISECONDS);
+    for (const [id, cursor] of this.open) {
+      const idle = now - cursor.lastUsed > IDLE_MILLISECONDS && !this.underWay.has(cursor);
+      if (idle && !cursor.resting) this.open.delete(id);
+    }
   }
 
   /** How many cursors are open. */
@@ -90,13 +124,21 @@ export class CursorTable {
   }
 
   /** A cursor whose reading fails is closed, since what follows can't be told any more. */
-  private pullBatch(id: Long, cursor: OpenCursor, size: number): Uint8Array[] {
-    const take = (): Uint8Array[] => takeBatch(cursor, size);
+  private async pullBatch(id: Long, cursor: OpenCursor, size: number): Promise<Uint8Array[]> {
     try {
-      return cursor.operation ? cursor.operation.resume(take) : take();
+      return await this.whileUnderWay(cursor, () => cursor.operation.resume(() => takeBatch(cursor, size)));
     } catch (error) {
       this.open.delete(id.toString());
       throw error;
+    }
+  }
+
+  private async whileUnderWay<T>(read: Read, work: () => Promise<T>): Promise<T> {
+    this.underWay.add(read);
+    try {
+      return await work();
+    } finally {
+      this.underWay.delete(read);
     }
   }
 
@@ -106,19 +148,40 @@ export class CursorTable {
   }
 }
 
-function pull(documents: Iterator<Uint8Array>): Uint8Array | undefined {
+/** Lets every other request go first. Throws when what the read is about has gone away by then. */
+async function letOthersGo(read: Read): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  read.operation.check();
+  if (read.transaction && read.transaction.state !== 'active')
+    throw new MongoError('NoSuchTransaction', 'the transaction has ended');
+  if (read.killed)
+    throw new MongoError('QueryPlanKilled', `query plan killed :: caused by :: '${read.namespace}' is gone`);
+}
+
+function pull(documents: Iterator<Uint8Array | Pause>): Uint8Array | Pause | undefined {
   const { value, done } = documents.next();
   return done ? undefined : value;
 }
 
-function takeBatch(cursor: OpenCursor, size: number): Uint8Array[] {
+async function takeBatch(cursor: OpenCursor, size: number): Promise<Uint8Array[]> {
   const batch: Uint8Array[] = [];
   let bytes = 0;
-  while (cursor.ahead !== undefined && batch.length < size) {
+  const slice = new TimeSlice();
+  if (cursor.ahead === PAUSE) cursor.ahead = pull(cursor.documents);
+  for (;;) {
+    while (cursor.ahead === PAUSE) {
+      await letOthersGo(cursor);
+      slice.restart();
+      cursor.ahead = pull(cursor.documents);
+    }
+    if (slice.isOver()) {
+      await letOthersGo(cursor);
+      slice.restart();
+    }
+    if (cursor.ahead === undefined || batch.length >= size) return batch;
     bytes += cursor.ahead.length;
-    if (bytes > BATCH_BYTES && batch.length > 0) break;
+    if (bytes > BATCH_BYTES && batch.length > 0) return batch;
     batch.push(cursor.ahead);
     cursor.ahead = pull(cursor.documents);
   }
-  return batch;
 }

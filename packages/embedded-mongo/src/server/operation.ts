@@ -47,10 +47,10 @@ export class Operation {
   }
 
   /** Runs a part of the operation's work later on, on its own clock: the next batch of its cursor. */
-  resume<T>(work: () => T): T {
+  async resume<T>(work: () => Promise<T>): Promise<T> {
     this.resumedAt = performance.now();
     try {
-      return work();
+      return await work();
     } finally {
       this.spent = this.elapsed;
     }

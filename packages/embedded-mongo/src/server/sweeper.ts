@@ -3,6 +3,7 @@ import type { Doc } from '../bson/document.js';
 import { toDouble } from '../bson/numbers.js';
 import { sortableKey } from '../bson/sortableKey.js';
 import { partialIndexHolds, recordsOf } from '../commands/collectionAccess.js';
+import { unpaused } from '../planner/pause.js';
 import { scan } from '../planner/scan.js';
 import { choosePlan } from '../planner/choosePlan.js';
 import { keyValues } from '../query/fieldPath.js';
@@ -73,7 +74,7 @@ function expire(
   const records = recordsOf(writer, meta);
   let removed = 0;
   const expired: [number, Doc][] = [];
-  for (const { recordId, bytes } of scan(() => writer.reader, meta, plan)) {
+  for (const { recordId, bytes } of unpaused(scan(() => writer.reader, meta, plan))) {
     const doc = decode(bytes);
     if (
       isExpired(doc, path, limit) &&

@@ -27,6 +27,7 @@ function syncFolder(path: string): void {
 /** The LMDB environment: ordered bytes on disk, read as they stand, written in whole transactions. */
 export class Environment implements KeyValueReader {
   private readonly file: string;
+  version = 0;
   private readonly db: RootDatabase<Buffer, Buffer>;
 
   /** Opens (or creates) the environment in a folder; `sync: false` leaves the flushing to the system. */
@@ -75,6 +76,7 @@ export class Environment implements KeyValueReader {
     this.db.resetReadTxn();
     const transaction = this.db.useReadTransaction();
     return {
+      version: 0,
       get: (key) => this.db.get(key, { transaction }),
       range: (range) => this.read(range, transaction),
       close: () => transaction.done(),
@@ -83,6 +85,7 @@ export class Environment implements KeyValueReader {
 
   /** Applies everything `apply` puts and deletes in one LMDB transaction; when it throws, nothing stays. */
   commit(apply: (put: (key: Buffer, value: Buffer | null) => void) => void): void {
+    this.version++;
     this.db.transactionSync(() => {
       apply((key, value) => {
         if (value) this.db.putSync(key, value);

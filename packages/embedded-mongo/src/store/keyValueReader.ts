@@ -8,6 +8,8 @@ export interface Range {
 
 /** Reads ordered keys: from disk, from a snapshot, or through writes not yet applied. */
 export interface KeyValueReader {
+  /** Differs once anything this reader sees has changed. */
+  readonly version: number;
   get(key: Buffer): Buffer | undefined;
   /** The first `limit` entries of the range in its direction; fewer only when the range holds no more. */
   range(range: Range): [Buffer, Buffer][];
@@ -17,8 +19,9 @@ const FIRST_PAGE = 16;
 const LARGEST_PAGE = 512;
 
 /**
- * Walks a range page by page, seeking anew after the last key of each page, so that nothing stays open
- * between pages and a cursor may rest for as long as it likes.
+ * Walks a range page by page, seeking anew after the last key taken, so that nothing stays open between
+ * pages and a cursor may rest for as long as it likes. What is left of a page when something is written is
+ * read anew: each entry was there at the moment it is yielded.
  */
 export function* pages(
   reader: () => KeyValueReader,
@@ -28,10 +31,17 @@ export function* pages(
 ): Generator<[Buffer, Buffer]> {
   let [low, high] = [start, end];
   for (let limit = FIRST_PAGE; ; limit = Math.min(limit * 4, LARGEST_PAGE)) {
-    const page = reader().range({ start: low, end: high, reverse, limit });
-    yield* page;
-    const last = page[page.length - 1];
-    if (page.length < limit || !last) return;
+    const source = reader();
+    const { version } = source;
+    const page = source.range({ start: low, end: high, reverse, limit });
+    let last: [Buffer, Buffer] | undefined;
+    for (const entry of page) {
+      if (source.version !== version) break;
+      yield entry;
+      last = entry;
+    }
+    if (last === page[page.length - 1] && page.length < limit) return;
+    if (!last) continue;
     // The smallest key after the last one is that key with a zero byte appended.
     if (reverse) high = last[0];
     else low = Buffer.concat([last[0], Buffer.from([0])]);

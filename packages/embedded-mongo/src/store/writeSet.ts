@@ -10,8 +10,14 @@ export class WriteSet implements KeyValueReader {
   private readonly writes = new Map<string, Buffer | null>();
   private sorted: string[] | undefined;
   private readonly undo: Undo[] = [];
+  private statements = 0;
 
   constructor(private readonly base: KeyValueReader) {}
+
+  /** A statement doesn't disturb the reads it makes itself: only what it met and wrote before counts. */
+  get version(): number {
+    return this.base.version + this.statements;
+  }
 
   /** How many keys are written or deleted. */
   get size(): number {
@@ -32,8 +38,9 @@ export class WriteSet implements KeyValueReader {
     this.writes.set(name, value);
   }
 
-  /** A point to return to with `rollback`. */
+  /** A point to return to with `rollback`, where a statement begins. */
   mark(): number {
+    this.statements++;
     return this.undo.length;
   }
 

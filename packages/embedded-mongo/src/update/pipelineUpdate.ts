@@ -3,6 +3,7 @@ import { stageTable } from '../aggregate/stageTable.js';
 import { documentStages } from '../aggregate/documentStages.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
+import { unpaused } from '../planner/pause.js';
 import type { Update } from './compileUpdate.js';
 
 /**
@@ -22,7 +23,7 @@ export function compilePipelineUpdate(stages: readonly Value[], variables: Doc):
   const context = { variables, read: elsewhere, runPipeline: elsewhere };
   const run = compilePipeline(stages, context, documentStages);
   return (doc) => {
-    const [result] = run([doc]);
+    const [result] = unpaused(run([doc]));
     const after = result ?? doc;
     return '_id' in after || !('_id' in doc) ? after : { _id: doc['_id'], ...after };
   };
