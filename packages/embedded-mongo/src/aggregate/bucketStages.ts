@@ -8,6 +8,7 @@ import { typeName, typeOf } from '../bson/types.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { compileWith } from './documentStages.js';
 import { groupStage, readOutputs } from './groupStage.js';
+import { drain } from '../planner/pause.js';
 import type { StageCompiler } from './stage.js';
 
 const COUNT: Doc = { count: { $sum: new Int32(1) } };
@@ -104,7 +105,11 @@ const bucket: StageCompiler = (operand, context) => {
   const output = readOutputOption(operand, 40196, '$bucket');
   const id = { $switch: { branches, ...readDefault(operand, boundaries) } };
   const group = groupStage({ _id: id, ...output }, context, '$group');
-  return (documents) => [...group(documents)].sort((a, b) => compareValues(a['_id'], b['_id']));
+  return function* (documents) {
+    const buckets: Doc[] = [];
+    yield* drain(group(documents), (found) => buckets.push(found));
+    yield* buckets.sort((a, b) => compareValues(a['_id'], b['_id']));
+  };
 };
 
 const AUTO_OPTIONS = new Set(['groupBy', 'buckets', 'output', 'granularity']);
@@ -155,7 +160,8 @@ const bucketAuto: StageCompiler = (operand, { variables }) => {
   const buckets = readBuckets(operand['buckets']);
   const outputs = readOutputs(readOutputOption(operand, 40244, '$bucketAuto'), variables);
   return function* (documents) {
-    const keyed = [...documents].map((doc) => ({ doc, key: groupBy({ root: doc, variables }) ?? null }));
+    const keyed: { doc: Doc; key: Value }[] = [];
+    yield* drain(documents, (doc) => keyed.push({ doc, key: groupBy({ root: doc, variables }) ?? null }));
     keyed.sort((a, b) => compareValues(a.key, b.key));
     const runs = cut(keyed, buckets, (a, b) => compareValues(a.key, b.key) === 0);
     for (const [i, run] of runs.entries()) {

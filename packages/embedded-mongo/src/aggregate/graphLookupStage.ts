@@ -9,6 +9,9 @@ import { keyValues } from '../query/fieldPath.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { compileWith } from './documentStages.js';
 import { withField } from './joinStages.js';
+import { drain } from '../planner/pause.js';
+import type { Pause } from '../planner/pause.js';
+import { perDocument } from './stage.js';
 import type { StageCompiler, StageContext } from './stage.js';
 
 const REQUIRED = ['from', 'as', 'startWith', 'connectFromField', 'connectToField'] as const;
@@ -74,7 +77,7 @@ function readSearch(operand: Value): Search & { as: readonly string[]; startWith
 const keyOf = (value: Value): string => sortableKey(value).toString('latin1');
 
 /** Everything reachable from the first values, level by level; each document once, at its least depth. */
-function reachable(search: Search, first: readonly Value[], context: StageContext): Doc[] {
+function* reachable(search: Search, first: readonly Value[], context: StageContext): Generator<Pause, Doc[]> {
   const { from, fromParts, toField, maxDepth, depthField, restriction } = search;
   const found = new Map<string, Doc>();
   const asked = new Set<string>();
@@ -85,14 +88,14 @@ function reachable(search: Search, first: readonly Value[], context: StageContex
     frontier = [];
     if (fresh.length === 0) break;
     const filter = { $and: [docFrom([[toField, { $in: fresh }]]), restriction] };
-    for (const doc of context.read(from, filter)) {
+    yield* drain(context.read(from, filter), (doc) => {
       const id = keyOf(doc['_id']);
-      if (found.has(id)) continue;
+      if (found.has(id)) return;
       found.set(id, depthField ? withField(doc, depthField, Long.fromNumber(depth)) : doc);
       const { values } = keyValues(doc, fromParts);
       // A missing field leads nowhere; a null leads to what is null or missing.
       frontier.push(...values.filter((value) => value !== undefined && typeof value !== 'symbol'));
-    }
+    });
   }
   return [...found.values()];
 }
@@ -103,11 +106,9 @@ export const graphLookupStage: StageCompiler = (operand, context) => {
   const { variables } = context;
   compileFilter(search.restriction, scopeWith(variables));
   const startWith = compileWith(search.startWith, variables);
-  return function* (documents) {
-    for (const doc of documents) {
-      const start = startWith({ root: doc, variables });
-      const first = Array.isArray(start) ? (start as Value[]) : [start ?? null];
-      yield withField(doc, search.as, reachable(search, first, context));
-    }
-  };
+  return perDocument(function* (doc) {
+    const start = startWith({ root: doc, variables });
+    const first = Array.isArray(start) ? (start as Value[]) : [start ?? null];
+    yield withField(doc, search.as, yield* reachable(search, first, context));
+  });
 };

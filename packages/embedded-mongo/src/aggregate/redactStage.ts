@@ -4,6 +4,7 @@ import type { Expression, Scope } from '../expression/expression.js';
 import { displayValue } from '../bson/display.js';
 import { MongoError } from '../mongoError.js';
 import { compileWith } from './documentStages.js';
+import { perDocument } from './stage.js';
 import type { StageCompiler } from './stage.js';
 
 /** The variables an expression answers with, by MongoDB's own values. */
@@ -39,10 +40,8 @@ function inside(value: Value, decide: Expression, variables: Scope['variables'])
 /** `$redact`: keeps, removes or goes into each document and the documents in it. */
 export const redactStage: StageCompiler = (operand, { variables }) => {
   const decide = compileWith(operand, { ...variables, ...DECISIONS });
-  return function* (documents) {
-    for (const doc of documents) {
-      const kept = redact(doc, decide, { ...variables, ...DECISIONS, ROOT: doc });
-      if (kept) yield kept;
-    }
-  };
+  return perDocument((doc) => {
+    const kept = redact(doc, decide, { ...variables, ...DECISIONS, ROOT: doc });
+    return kept ? [kept] : [];
+  });
 };

@@ -7,6 +7,7 @@ import { MongoError, notSupported } from '../mongoError.js';
 import type { SortField } from '../planner/plan.js';
 import { parseSort, sortItems } from '../query/sortSpec.js';
 import { assign, compileWith } from './documentStages.js';
+import { drain } from '../planner/pause.js';
 import type { StageCompiler } from './stage.js';
 import { isBounded, readFrame } from './windowFrame.js';
 import { windowFunctions } from './windowFunctions.js';
@@ -81,8 +82,8 @@ function readOutputs(operand: Doc, sort: readonly SortField[], variables: Doc): 
 }
 
 /** Documents by the value of an expression, in the order of these values. */
-function partitions(documents: Iterable<Doc>, partitionBy: Value, variables: Doc): Doc[][] {
-  if (partitionBy === undefined) return [[...documents]];
+function partitions(documents: Doc[], partitionBy: Value, variables: Doc): Doc[][] {
+  if (partitionBy === undefined) return [documents];
   const expression = compileWith(partitionBy, variables);
   const groups = new Map<string, { value: Value; documents: Doc[] }>();
   for (const root of documents) {
@@ -109,7 +110,9 @@ export const windowStage: StageCompiler = (operand, { variables }) => {
   const sort = parseSort(operand['sortBy']);
   const outputs = readOutputs(operand, sort, variables);
   return function* (documents) {
-    for (const partition of partitions(documents, operand['partitionBy'], variables)) {
+    const all: Doc[] = [];
+    yield* drain(documents, (doc) => all.push(doc));
+    for (const partition of partitions(all, operand['partitionBy'], variables)) {
       const sorted = sort.length > 0 ? sortItems(partition, (doc) => doc, sort) : partition;
       const columns = outputs.map(({ parts, compute }) => ({ parts, values: compute(sorted) }));
       for (let i = 0; i < sorted.length; i++)

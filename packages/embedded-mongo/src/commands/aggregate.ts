@@ -1,6 +1,6 @@
 import { compilePipeline, readStage } from '../aggregate/compilePipeline.js';
 import { documentsSource } from '../aggregate/documentsSource.js';
-import type { StageContext } from '../aggregate/stage.js';
+import type { Flow, StageContext } from '../aggregate/stage.js';
 import { stageCount } from '../aggregate/stageTable.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
@@ -120,13 +120,13 @@ export const aggregate: CommandHandler = (context) => {
     return explainAggregate(context, command);
   }
   requireCursor(command);
-  const run = (): Iterable<Doc> => {
+  const run = (): Flow => {
     if (source) return compilePipeline(reading.slice(1), stages)(source.documents);
     const head = splitHead(reading);
     const documents = readHead(context, String(collection), head, variables, command['hint']);
     return compilePipeline(head.rest, stages)(documents);
   };
-  return output ? runOutput(context, namespace, output, run) : encodedBatch(context, namespace, run());
+  return output ? runOutput(context, namespace, output, run()) : encodedBatch(context, namespace, run());
 };
 
 function requireCursor(command: Doc): void {

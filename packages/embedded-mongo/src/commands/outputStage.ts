@@ -1,4 +1,5 @@
 import { readStage } from '../aggregate/compilePipeline.js';
+import type { Flow } from '../aggregate/stage.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import type { Writer } from '../store/writer.js';
@@ -43,11 +44,15 @@ export async function runOutput(
   context: CommandContext,
   namespace: string,
   output: WriteOutput,
-  run: () => Iterable<Doc>,
+  source: Flow,
 ): Promise<Doc> {
+  // Everything is read before anything is written, since both may be about the same collection.
+  const { operation, transaction } = context;
+  const documents: Doc[] = [];
+  const take = (doc: Doc): boolean => documents.push(doc) > 0;
+  await context.server.cursors.run({ namespace, operation, transaction }, source, take);
   await write(context, (writer) => {
-    // Everything is read before anything is written, since both may be about the same collection.
-    output(context, writer, [...run()]);
+    output(context, writer, documents);
     return {};
   });
   return encodedBatch(context, namespace, []);

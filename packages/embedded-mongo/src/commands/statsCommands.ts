@@ -3,6 +3,7 @@ import { decode } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { afterPrefix } from '../planner/interval.js';
+import { unpaused } from '../planner/pause.js';
 import { scan } from '../planner/scan.js';
 import { isBuilding } from '../store/collectionMeta.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
@@ -85,7 +86,7 @@ function examine(context: CommandContext, writer: Writer, meta: CollectionMeta):
   const indexes = meta.indexes.filter((index) => !isBuilding(index));
   const expected = new Map(indexes.map((index) => [index, 0]));
   const plan = { kind: 'COLLSCAN', reverse: false, providesSort: false } as const;
-  for (const { recordId, bytes } of scan(() => writer.reader, meta, plan)) {
+  for (const { recordId, bytes } of unpaused(scan(() => writer.reader, meta, plan))) {
     context.operation.check();
     found.records++;
     const doc = decodeOrNothing(bytes);
