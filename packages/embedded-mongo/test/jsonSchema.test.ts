@@ -1,5 +1,6 @@
 import { Decimal128, Double, Long } from 'mongodb';
 import type { Collection, Db, Document } from 'mongodb';
+import fc from 'fast-check';
 import { failureOf, startForTest } from './harness.js';
 import type { Running } from './harness.js';
 
@@ -140,4 +141,47 @@ it('validates a collection and names the rules that were broken', async () => {
       },
     ],
   });
+});
+
+it('agrees with itself: a value matches a schema or its negation, and both of two or neither', async () => {
+  const leaf = fc.constantFrom<Document>(
+    { type: 'number' },
+    { bsonType: 'string' },
+    { minimum: 2 },
+    { maxLength: 1 },
+    { required: ['a'] },
+    { items: { type: 'number' } },
+    { properties: { a: { minimum: 1 } }, additionalProperties: false },
+  );
+  const value = fc.oneof(
+    fc.integer({ min: 0, max: 4 }),
+    fc.constantFrom('', 'x', 'xy', null, true),
+    fc.array(fc.oneof(fc.integer(), fc.constant('s')), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 2 }), { noNullPrototype: true }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      leaf,
+      leaf,
+      fc.array(value, { minLength: 1, maxLength: 8 }),
+      async (one, two, values) => {
+        const documents = values.map((v, i) => ({ _id: i, v }));
+        const matching = async (schema: Document): Promise<number[]> =>
+          (
+            await db.aggregate([{ $documents: documents }, { $match: { $jsonSchema: of(schema) } }]).toArray()
+          ).map(({ _id }) => Number(_id));
+        const [first, second] = [await matching(one), await matching(two)];
+        const all = documents.map(({ _id }) => _id);
+        expect(await matching({ not: one })).toEqual(all.filter((id) => !first.includes(id)));
+        expect(await matching({ allOf: [one, two] })).toEqual(first.filter((id) => second.includes(id)));
+        expect(await matching({ anyOf: [one, two] })).toEqual(
+          all.filter((id) => first.includes(id) || second.includes(id)),
+        );
+        expect(await matching({ oneOf: [one, two] })).toEqual(
+          all.filter((id) => first.includes(id) !== second.includes(id)),
+        );
+      },
+    ),
+    { numRuns: 60 },
+  );
 });

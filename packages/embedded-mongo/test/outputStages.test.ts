@@ -131,6 +131,19 @@ describe('$merge', () => {
 it.each<[string, Document[], number]>([
   ['$out before the end', [{ $out: 'x' }, { $match: {} }], 40601],
   ['$merge before the end', [{ $merge: 'x' }, { $match: {} }], 40601],
+  ['$out in $lookup', [{ $lookup: { from: 'none', pipeline: [{ $out: 'x' }], as: 'a' } }], 51047],
+  ['$merge in $unionWith', [{ $unionWith: { coll: 'none', pipeline: [{ $merge: 'x' }] } }], 31441],
+  ['$out in $facet', [{ $facet: { a: [{ $out: 'x' }] } }], 40600],
+  [
+    'an unknown stage in $lookup',
+    [{ $match: { _id: 0 } }, { $lookup: { from: 'none', pipeline: [{ $nope: 1 }], as: 'a' } }],
+    40324,
+  ],
+  [
+    'an unknown variable in $unionWith',
+    [{ $unionWith: { coll: 'none', pipeline: [{ $set: { a: '$$b' } }] } }],
+    17276,
+  ],
   ['$out of another kind', [{ $out: 5 }], 16990],
   ['$out of time series', [{ $out: { db: 'd', coll: 'c', timeseries: {} } }], 115],
 ])('refuses %s', async (_name, pipeline, code) => {

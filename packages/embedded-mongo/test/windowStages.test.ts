@@ -1,5 +1,6 @@
 import type { Collection, Document } from 'mongodb';
 import { Decimal128 } from 'mongodb';
+import fc from 'fast-check';
 import { failureOf, startForTest } from './harness.js';
 import type { Running } from './harness.js';
 
@@ -50,6 +51,39 @@ it('leaves gaps after ties by rank, none by dense rank', async () => {
   const more = { sortBy: { day: 1 } };
   expect(await column({ $rank: {} }, more)).toBe('[1,1,3,3,5]');
   expect(await column({ $denseRank: {} }, more)).toBe('[1,1,2,2,3]');
+});
+
+it('sees the same neighbours as a slice of the sorted documents', async () => {
+  const bound = fc.oneof(
+    fc.integer({ min: -4, max: 4 }),
+    fc.constant('unbounded' as const),
+    fc.constant('current' as const),
+  );
+  const offset = (given: number | string, whole: number): number =>
+    given === 'unbounded' ? whole : given === 'current' ? 0 : Number(given);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 9 }),
+      bound,
+      bound,
+      async (keys, low, high) => {
+        const [from, to] = [offset(low, -Infinity), offset(high, Infinity)];
+        fc.pre(from <= to);
+        const output = { v: { $push: '$k', window: { documents: [low, high] } } };
+        const found = await running.client
+          .db('windows')
+          .aggregate([
+            { $documents: keys.map((k) => ({ k })) },
+            { $setWindowFields: { sortBy: { k: 1 }, output } },
+          ])
+          .toArray();
+        const sorted = [...keys].sort((a, b) => a - b);
+        const expected = sorted.map((_k, i) => sorted.filter((_other, j) => j - i >= from && j - i <= to));
+        expect(found.map(({ v }) => v as unknown)).toEqual(expected);
+      },
+    ),
+    { numRuns: 150 },
+  );
 });
 
 it('sets fields inside documents', async () => {

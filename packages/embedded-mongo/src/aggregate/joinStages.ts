@@ -1,4 +1,4 @@
-import { docFrom, entriesOf, fieldNames, getField, isDoc, setField } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, firstName, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { keyValues } from '../query/fieldPath.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -72,11 +72,10 @@ function partners(doc: Doc, join: Join, context: StageContext): Flow {
       : {};
   if (!pipeline) return context.read(from ?? '', filter);
   const scope = { root: doc, variables: context.variables };
-  const own = entriesOf(join.variables).map(([name, value]) => [
-    name,
-    compileWith(value, context.variables)(scope),
-  ]);
-  const variables = { ...context.variables, ...(Object.fromEntries(own) as Doc) };
+  const own = entriesOf(join.variables).map(
+    ([name, value]) => [name, compileWith(value, context.variables)(scope)] as const,
+  );
+  const variables = { ...context.variables, ...docFrom(own) };
   const written = from === undefined ? documentsSource(pipeline) : undefined;
   const rest = written?.rest ?? pipeline;
   const stages = localField === undefined ? rest : [{ $match: filter }, ...rest];
@@ -86,12 +85,30 @@ function partners(doc: Doc, join: Join, context: StageContext): Flow {
 const lookup: StageCompiler = (operand, context) => {
   const join = readJoin(operand);
   const parts = join.as.split('.');
+  if (join.pipeline) {
+    const nested =
+      (join.from === undefined ? documentsSource(join.pipeline)?.rest : undefined) ?? join.pipeline;
+    checkNested(nested, context, [51047, "within a $lookup's sub-pipeline"], fieldNames(join.variables));
+  }
   return perDocument(function* (doc) {
     const found: Doc[] = [];
     yield* drain(partners(doc, join, context), (partner) => found.push(partner));
     yield withField(doc, parts, found);
   });
 };
+
+/** Throws for a nested pipeline that writes, with the code of the stage around it, or that has a mistake in it. */
+function checkNested(
+  pipeline: readonly Value[],
+  context: StageContext,
+  outer: readonly [code: number, place: string],
+  own: readonly string[] = [],
+): void {
+  const output = pipeline.find((stage) => isDoc(stage) && ('$out' in stage || '$merge' in stage));
+  if (isDoc(output)) throw new MongoError(outer[0], `${firstName(output)} is not allowed ${outer[1]}`);
+  const variables = { ...context.variables, ...docFrom(own.map((name) => [name, null])) };
+  context.check(pipeline, variables);
+}
 
 /** A copy of a document with one path set, documents on the way created or replaced. */
 export function withField(doc: Doc, parts: readonly string[], value: Value): Doc {
@@ -113,6 +130,7 @@ const unionWith: StageCompiler = (operand, context) => {
   if ((typeof collection !== 'string' && !written) || !Array.isArray(pipeline)) {
     throw new MongoError('FailedToParse', 'the $unionWith stage specification must be an object or string');
   }
+  checkNested(written?.rest ?? (pipeline as Value[]), context, [31441, "within a $unionWith's sub-pipeline"]);
   return function* (documents) {
     yield* documents;
     const source = written ? written.read(context.variables) : (collection as string);
@@ -128,6 +146,7 @@ const facet: StageCompiler = (operand, context) => {
       throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
     const nested = (pipeline as Value[]).find((stage) => isDoc(stage) && '$facet' in stage);
     if (nested) throw new MongoError(40600, '$facet is not allowed to be used within a $facet stage');
+    checkNested(pipeline as Value[], context, [40600, 'to be used within a $facet stage']);
     return [name, pipeline as Value[]] as const;
   });
   return function* (documents) {

@@ -13,6 +13,8 @@ export interface StageContext {
   readonly variables: Doc;
   /** The documents of another collection that match a filter. */
   readonly read: (collection: string, filter: Doc) => Flow;
+  /** Compiles a nested pipeline for its mistakes only, which thus show before any document is met. */
+  readonly check: (pipeline: readonly Value[], variables: Doc) => void;
   /** Runs a pipeline over another collection, or over given documents. */
   readonly runPipeline: (source: string | Flow, pipeline: readonly Value[], variables: Doc) => Flow;
 }

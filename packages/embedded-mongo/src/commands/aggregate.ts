@@ -74,6 +74,7 @@ function stageContext(context: CommandContext, variables: Doc): StageContext {
   return {
     variables,
     read: (collection, filter) => readHead(context, collection, splitHead([{ $match: filter }]), variables),
+    check: (pipeline, inner) => void compilePipeline(pipeline, stageContext(context, inner)),
     runPipeline: (source, pipeline, inner) => {
       if (typeof source !== 'string') return compilePipeline(pipeline, stageContext(context, inner))(source);
       const head = splitHead(pipeline);

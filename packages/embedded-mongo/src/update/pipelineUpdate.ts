@@ -20,7 +20,7 @@ export function compilePipelineUpdate(stages: readonly Value[], variables: Doc):
   const elsewhere = (): never => {
     throw notSupported('reading another collection in an update');
   };
-  const context = { variables, read: elsewhere, runPipeline: elsewhere };
+  const context = { variables, read: elsewhere, check: elsewhere, runPipeline: elsewhere };
   const run = compilePipeline(stages, context, documentStages);
   return (doc) => {
     const [result] = unpaused(run([doc]));
