@@ -182,6 +182,9 @@ it.each<[Document, unknown]>([
 });
 
 it.each<[Document, number]>([
+  [{ $let: { vars: { ROOT: 1 }, in: '$$ROOT' } }, 9],
+  [{ $let: { vars: { CURRENT: 1 }, in: 1 } }, 115],
+  [{ $map: { input: [], as: 'NOW', in: 1 } }, 9],
   [{ $acosh: 0 }, 50989],
   [{ $asin: 2 }, 50989],
   [{ $tsSecond: 1 }, 5687301],

@@ -144,6 +144,11 @@ it.each<[string, Document[], number]>([
     [{ $unionWith: { coll: 'none', pipeline: [{ $set: { a: '$$b' } }] } }],
     17276,
   ],
+  [
+    'a variable of $lookup named ROOT',
+    [{ $lookup: { from: 'none', let: { ROOT: 1 }, pipeline: [], as: 'a' } }],
+    9,
+  ],
   ['$out of another kind', [{ $out: 5 }], 16990],
   ['$out of time series', [{ $out: { db: 'd', coll: 'c', timeseries: {} } }], 115],
 ])('refuses %s', async (_name, pipeline, code) => {

@@ -1,5 +1,6 @@
 import { docFrom, entriesOf, fieldNames, firstName, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
+import { variableName } from '../expression/variableName.js';
 import { keyValues } from '../query/fieldPath.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { drain } from '../planner/pause.js';
@@ -44,6 +45,7 @@ function readJoin(operand: Value): Join {
   if (pipeline !== undefined && !Array.isArray(pipeline))
     throw new MongoError('TypeMismatch', "'pipeline' option must be an array");
   const variables = isDoc(operand['let']) ? operand['let'] : {};
+  fieldNames(variables).forEach(variableName);
   return {
     from: typeof from === 'string' ? from : undefined,
     as,

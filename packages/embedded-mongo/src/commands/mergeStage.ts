@@ -3,6 +3,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { compileExpression } from '../expression/compileExpression.js';
 import { scopeWith } from '../expression/matchScope.js';
+import { variableName } from '../expression/variableName.js';
 import { MongoError } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
@@ -67,7 +68,9 @@ function readOn(on: Value): string[] {
 function pipelineMerge(stages: readonly Value[], given: Value, outer: Doc): Merge {
   const wanted = isDoc(given) ? given : { new: '$$ROOT' };
   const known = new Set(fieldNames(outer));
-  const own = entriesOf(wanted).map(([name, value]) => [name, compileExpression(value, known)] as const);
+  const own = entriesOf(wanted).map(
+    ([name, value]) => [variableName(name), compileExpression(value, known)] as const,
+  );
   // Compiled once with nothing in the variables, so that a mistake shows before anything is read.
   compilePipelineUpdate(stages, { ...outer, ...docFrom(own.map(([name]) => [name, null])) });
   return (existing, merged) => {

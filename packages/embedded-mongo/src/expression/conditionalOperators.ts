@@ -6,6 +6,7 @@ import { MongoError } from '../mongoError.js';
 import { eager, isNil, namedOperands } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
 import { truthOf } from './truth.js';
+import { variableName } from './variableName.js';
 
 const comparison = (accepts: (order: number) => boolean): OperatorCompiler =>
   eager(2, 2, ([a, b]) => accepts(order(a, b)));
@@ -85,7 +86,7 @@ const some: OperatorCompiler = (operand, compile) => {
 const letOperator: OperatorCompiler = (operand, compile, name) => {
   const fields = namedOperands(operand, ['vars', 'in'], [], name);
   if (!isDoc(fields['vars'])) throw new MongoError(16876, 'invalid parameter: expected an object (vars)');
-  const given = entriesOf(fields['vars']).map(([key, value]) => [key, compile(value)] as const);
+  const given = entriesOf(fields['vars']).map(([key, value]) => [variableName(key), compile(value)] as const);
   const body = compile(
     fields['in'],
     given.map(([key]) => key),

@@ -1,16 +1,16 @@
 import type { Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
-import { MongoError } from '../mongoError.js';
 import { accumulators } from './accumulators.js';
 import { eager, isNil, namedOperands } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
 import { requireArray } from './arrayOperators.js';
 import { percentileOperator } from './percentile.js';
 import { truthOf } from './truth.js';
+import { variableName } from './variableName.js';
 
 const map: OperatorCompiler = (operand, compile, name) => {
   const fields = namedOperands(operand, ['input', 'in'], ['as'], name);
-  const variable = variableName(fields['as'], name);
+  const variable = variableName(fields['as'] ?? 'this');
   const input = compile(fields['input']);
   const body = compile(fields['in'], [variable]);
   return (scope) => {
@@ -24,7 +24,7 @@ const map: OperatorCompiler = (operand, compile, name) => {
 
 const filter: OperatorCompiler = (operand, compile, name) => {
   const fields = namedOperands(operand, ['input', 'cond'], ['as', 'limit'], name);
-  const variable = variableName(fields['as'], name);
+  const variable = variableName(fields['as'] ?? 'this');
   const input = compile(fields['input']);
   const test = compile(fields['cond'], [variable]);
   const limit = fields['limit'] === undefined ? () => undefined : compile(fields['limit']);
@@ -52,15 +52,6 @@ const reduce: OperatorCompiler = (operand, compile, name) => {
     );
   };
 };
-
-function variableName(value: Value, name: string): string {
-  if (value === undefined) return 'this';
-  if (typeof value === 'string' && /^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(value)) return value;
-  throw new MongoError(
-    'FailedToParse',
-    `'${String(value)}' starts with an invalid character for a user variable name (${name})`,
-  );
-}
 
 /** An accumulator used as an expression: over the arguments, or over the elements of a single array. */
 function overArguments(name: string): OperatorCompiler {

@@ -2,8 +2,12 @@ import { entriesOf, isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { compileExpression } from './compileExpression.js';
+import { variableName } from './variableName.js';
 
-/** The variables of a command's `let`, evaluated, and the moment `$$NOW` stands for. Throws 14 when it isn't a document. */
+/**
+ * The variables of a command's `let`, evaluated, and the moment `$$NOW` stands for. Throws 14 when it isn't a document
+ * and 9 for names that variables can't have.
+ */
 export function letVariables(command: Doc): Doc {
   const given = command['let'] ?? {};
   if (!isDoc(given))
@@ -11,7 +15,7 @@ export function letVariables(command: Doc): Doc {
   const values: Doc = { NOW: new Date() };
   for (const [name, operand] of entriesOf(given)) {
     const value = compileExpression(operand, new Set(Object.keys(values)))({ root: {}, variables: values });
-    values[name] = value;
+    values[variableName(name)] = value;
   }
   return values;
 }
