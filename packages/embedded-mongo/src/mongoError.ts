@@ -68,6 +68,7 @@ export const ERROR_CODES = {
   NotPrimaryNoSecondaryOk: 13435,
   NotPrimaryOrSecondary: 13436,
   OutOfDiskSpace: 14031,
+  SearchNotEnabled: 31082,
   IDLUnknownField: 40415,
 } as const;
 

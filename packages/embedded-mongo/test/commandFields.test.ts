@@ -159,3 +159,21 @@ it.each<[Document, string]>([
 it('checks the command that is to be explained', async () => {
   expect(await failureOf(db.command({ explain: { find: 'items', foo: 1 } }))).toMatchObject({ code: 40415 });
 });
+
+it('refuses a verbosity that is none, and a write concern of an explained pipeline', async () => {
+  const explain = { explain: { find: 'items' }, verbosity: 'nosuch' };
+  expect(await failureOf(db.command(explain))).toMatchObject({ code: 2 });
+  const aggregate = { aggregate: 'items', pipeline: [], explain: true, writeConcern: { w: 1 } };
+  expect(await failureOf(db.command(aggregate))).toMatchObject({ code: 9 });
+});
+
+it.each<[Document, number]>([
+  [{ partialFilterExpression: { a: { $exists: false } } }, 67],
+  [{ partialFilterExpression: { $or: [{ a: { $ne: 1 } }] } }, 67],
+  [{ partialFilterExpression: { a: { $regex: 'x' } } }, 67],
+  [{ weights: { n: 1 } }, 115],
+  [{ foo: 1 }, 197],
+])('refuses the index options %j', async (options, code) => {
+  const command = { createIndexes: 'items', indexes: [{ key: { a: 1 }, name: 'a', ...options }] };
+  expect(await failureOf(db.command(command))).toMatchObject({ code });
+});

@@ -87,6 +87,17 @@ it.each<[unknown, number]>([
   expect(await failureOf(db.command({ find: 'many', maxTimeMS }))).toMatchObject({ code });
 });
 
+it('ends every limited command while maxTimeAlwaysTimeOut is on', async () => {
+  const admin = running.client.db('admin');
+  await admin.command({ configureFailPoint: 'maxTimeAlwaysTimeOut', mode: 'alwaysOn' });
+  try {
+    expect(await failureOf(many.findOne({}, { maxTimeMS: 100_000 }))).toEqual(EXPIRED);
+    expect(await many.findOne({ n: 1 })).toMatchObject({ n: 1 });
+  } finally {
+    await admin.command({ configureFailPoint: 'maxTimeAlwaysTimeOut', mode: 'off' });
+  }
+});
+
 it('takes 0 for no limit', async () => {
   expect(await many.countDocuments(none, { maxTimeMS: 0 })).toBe(0);
 });

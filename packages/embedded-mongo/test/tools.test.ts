@@ -140,6 +140,13 @@ it.each<[string, () => Promise<unknown>, number]>([
   expect(await failureOf(run())).toMatchObject({ code });
 });
 
+it('answers search commands as a MongoDB without Atlas does', async () => {
+  const created = db.collection('items').createSearchIndex({ definition: { mappings: { dynamic: true } } });
+  expect(await failureOf(created)).toMatchObject({ code: 31082, codeName: 'SearchNotEnabled' });
+  const listed = db.collection('items').listSearchIndexes().toArray();
+  expect(await failureOf(listed)).toMatchObject({ code: 31082 });
+});
+
 it('refuses a login in plain words', async () => {
   const uri = running.store.uri.replace('mongodb://', 'mongodb://ann:secret@');
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 2000 });

@@ -117,6 +117,8 @@ export const aggregate: CommandHandler = (context) => {
     throw new MongoError(73, '{aggregate: 1} is not valid without a leading stage that needs no collection');
   const namespace = source?.namespace ?? namespaceNamed(database, collection);
   if (command['explain'] === true) {
+    if (command['writeConcern'] !== undefined)
+      throw new MongoError('FailedToParse', "Aggregation explain does not support the 'writeConcern' option");
     if (source) throw notSupported('explaining a pipeline without a collection');
     return explainAggregate(context, command);
   }

@@ -38,16 +38,24 @@ const EXPLAINED: Readonly<Record<string, Explain>> = {
   delete: firstStatement('deletes'),
 };
 
+const VERBOSITIES: readonly Value[] = ['queryPlanner', 'executionStats', 'allPlansExecution'];
+
 /** `explain`: how a command would find its documents. Throws 115 for commands that find none. */
 export const explain: CommandHandler = async (context) => {
   const inner = context.command['explain'];
   if (!isDoc(inner))
     throw new MongoError('TypeMismatch', "BSON field 'explain' is the wrong type, expected type 'object'");
+  const verbosity = context.command['verbosity'] ?? 'allPlansExecution';
+  if (!VERBOSITIES.includes(verbosity))
+    throw new MongoError(
+      'BadValue',
+      `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
+    );
   const name = firstName(inner) ?? '';
   const run = Object.hasOwn(EXPLAINED, name) ? EXPLAINED[name] : undefined;
   if (!run) throw notSupported(`explaining ${name}`);
   return {
-    ...(await run(context, readCommand(name, inner), context.command['verbosity'] ?? 'allPlansExecution')),
+    ...(await run(context, readCommand(name, inner), verbosity)),
     serverInfo: { host: context.server.address },
   };
 };

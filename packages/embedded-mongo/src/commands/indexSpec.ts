@@ -5,6 +5,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
+import { requirePartialFilter } from './partialFilter.js';
 import { flagOf } from '../query/flag.js';
 import { plainScope } from '../query/plainScope.js';
 import type { IndexField, IndexMeta } from '../store/collectionMeta.js';
@@ -18,6 +19,16 @@ export interface RequestedIndex {
 }
 
 const KEPT = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'hidden', 'background'];
+/** Options of index kinds left out. */
+const OF_OTHER_KINDS = [
+  'bits',
+  'default_language',
+  'language_override',
+  'max',
+  'min',
+  'weights',
+  'wildcardProjection',
+];
 const IGNORED = new Set([
   'key',
   'name',
@@ -27,6 +38,7 @@ const IGNORED = new Set([
   'textIndexVersion',
   '2dsphereIndexVersion',
   ...KEPT,
+  ...OF_OTHER_KINDS,
 ]);
 
 /**
@@ -52,6 +64,8 @@ export function readIndex(spec: Doc): RequestedIndex {
     );
   }
   const fields = entriesOf(key).map(([path, direction]) => readField(path, direction));
+  const foreign = OF_OTHER_KINDS.find((option) => spec[option] !== undefined);
+  if (foreign) throw notSupported(`the index option ${foreign}`);
   const options = readOptions(spec);
   if (fields.some(([, direction]) => direction === 'hashed')) requireHashable(fields, options);
   return { name, fields, options };
@@ -98,6 +112,7 @@ function readOptions(spec: Doc): Doc {
   if (options['sparse'] === true)
     throw new MongoError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
   compileFilter(filter, plainScope);
+  requirePartialFilter(filter);
   return options;
 }
 

@@ -10,6 +10,7 @@ import { readFields } from './fieldRules.js';
 import type { FieldRules } from './fieldRules.js';
 import { indexSpec } from './indexSpec.js';
 import { currentOperations } from './operationCommands.js';
+import { searchNotEnabled } from './toolCommands.js';
 
 /** Documents that begin a pipeline without being a collection's, and the namespace their cursor is given. */
 export interface PipelineSource {
@@ -47,6 +48,13 @@ const SOURCES: Readonly<Record<string, SourceStage>> = {
     place: 'collection',
     fields: { latencyStats: 'object', storageStats: 'object', count: 'object', queryExecStats: 'object' },
     read: collectionStats,
+  },
+  $listSearchIndexes: {
+    place: 'collection',
+    fields: { id: 'string', name: 'string' },
+    read: () => {
+      throw searchNotEnabled();
+    },
   },
   $indexStats: { place: 'collection', fields: {}, read: indexStats },
 };

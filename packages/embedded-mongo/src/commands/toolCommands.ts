@@ -60,6 +60,19 @@ export const profile: CommandHandler = ({ command }): Doc => {
   return { was: new Int32(0), slowms: new Int32(100), sampleRate: new Int32(1) };
 };
 
+/** The error for commands and the stage of Atlas Search, as a MongoDB without Atlas answers: 31082. */
+export function searchNotEnabled(): MongoError {
+  return new MongoError(
+    'SearchNotEnabled',
+    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration. Please connect to Atlas or an AtlasCLI local deployment to enable.',
+  );
+}
+
+/** `createSearchIndexes` and the like. Throws 31082. */
+export const refuseSearch: CommandHandler = () => {
+  throw searchNotEnabled();
+};
+
 /** `saslStart`, `authenticate` and the like: there are no users, so nobody can log in. Throws 18. */
 export const refuseLogin: CommandHandler = () => {
   throw new MongoError(

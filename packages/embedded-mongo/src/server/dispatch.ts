@@ -37,6 +37,7 @@ export async function dispatch(
     const checked = { ...request, command: checkCommand(server, name, entry, command) };
     const concern = readWriteConcern(name, command);
     operation = server.operations.start(checked.command, connection);
+    if (operation.limit !== Infinity) server.failPoints.onTimeLimit();
     const injected = await server.failPoints.before(name, command, connection.appName);
     const reply = await run(server, checked, name, entry, operation);
     // Asked for, the disk has what was written before the answer, however the store was started.

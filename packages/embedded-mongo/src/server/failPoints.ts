@@ -19,7 +19,12 @@ export interface InjectedConcern {
   readonly labels: readonly string[] | undefined;
 }
 
-const KNOWN = ['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout'] as const;
+const KNOWN = [
+  'failCommand',
+  'onPrimaryTransactionalWrite',
+  'failGetMoreAfterCursorCheckout',
+  'maxTimeAlwaysTimeOut',
+] as const;
 type Name = (typeof KNOWN)[number];
 
 /** MongoDB's fail points for testing clients' error handling; each is off until it's configured. */
@@ -56,6 +61,12 @@ export class FailPoints {
     if (code !== undefined) throw failure(code, "Failing command via 'failCommand' failpoint", labels);
     const { writeConcernError } = data;
     return isDoc(writeConcernError) ? { writeConcernError, labels } : undefined;
+  }
+
+  /** Applies `maxTimeAlwaysTimeOut` to a command with a time limit. */
+  onTimeLimit(): void {
+    if (this.enter('maxTimeAlwaysTimeOut'))
+      throw new MongoError('MaxTimeMSExpired', 'operation exceeded time limit');
   }
 
   /** Applies `failGetMoreAfterCursorCheckout` to a getMore whose cursor was found. */
