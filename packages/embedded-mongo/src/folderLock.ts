@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Thrown when another running process (or another store of this one) has the folder open. */
@@ -21,7 +21,8 @@ interface Holder {
   readonly started: string;
 }
 
-const ATTEMPTS = 20;
+const ATTEMPTS = 200;
+const PAUSE_MILLISECONDS = 10;
 
 /**
  * Takes the lock of a folder and returns what releases it. A lock whose process is gone (killed, or its
@@ -34,17 +35,38 @@ export function lockFolder(folder: string): () => void {
   writeFileSync(draft, own, { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (tryLink(draft, path)) return () => release(path, own);
-      const found = readLock(path);
-      if (found === undefined) continue;
-      const holder = parseHolder(found);
-      if (holder && isRunning(holder)) throw new FolderLockedError(folder, holder.pid);
-      takeAway(path, found);
+      const holder = take(path, draft);
+      if (holder === undefined) return () => release(path, own);
+      if (holder.path === path) throw new FolderLockedError(folder, holder.pid);
+      // Another start is taking the same stale lock away: one of us will have it in a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
     }
     throw new FolderLockedError(folder, 0);
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/**
+ * Takes one lock; undefined means it is ours, else who holds it, or the lock that stands before it. A stale
+ * lock may be removed only by whoever holds a lock named after its content: what is there can't be replaced
+ * by a fresh one between looking at it and removing it. That lock can be stale in turn, and so on.
+ */
+function take(path: string, draft: string): { path: string; pid: number } | undefined {
+  if (tryLink(draft, path)) return undefined;
+  const found = readLock(path);
+  if (found === undefined) return take(path, draft);
+  const holder = parseHolder(found);
+  if (holder && isRunning(holder)) return { path, pid: holder.pid };
+  const guard = `${path}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}`;
+  const before = take(guard, draft);
+  if (before) return before;
+  try {
+    if (readLock(path) === found) rmSync(path, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
+  return take(path, draft);
 }
 
 /** A hard link appears in one step with its content, and only if the name is free. */
@@ -95,19 +117,6 @@ function startOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Moves a stale lock aside; when it turns out to be a fresh one taken meanwhile, it is put back. */
-function takeAway(path: string, stale: string): void {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    renameSync(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  if (readLock(aside) !== stale) tryLink(aside, path);
-  rmSync(aside, { force: true });
 }
 
 function release(path: string, own: string): void {

@@ -25,12 +25,12 @@ export async function rawClient(port) {
   socket.on('error', lost).on('close', lost);
   return {
     /**
-     * @param {import('bson').Document} command its first field names it; `$db` is added
+     * @param {import('bson').Document} command its first field names it; `$db` is added where it has none
      * @param {string} [database]
      * @returns {Promise<import('bson').Document>} the reply, be it an error
      */
     send(command, database = 'admin') {
-      const body = Buffer.from(BSON.serialize({ ...command, $db: database }));
+      const body = Buffer.from(BSON.serialize({ ...command, $db: command.$db ?? database }));
       const head = Buffer.alloc(21);
       head.writeInt32LE(21 + body.length, 0);
       head.writeInt32LE(2013, 12);

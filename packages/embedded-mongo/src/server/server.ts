@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
+import { createDataFile } from '../store/createDataFile.js';
 import { Store } from '../store/store.js';
 import { serveConnection } from '../wire/connection.js';
 import { dispatch } from './dispatch.js';
@@ -24,6 +25,7 @@ export interface RunningServer {
 
 /** Opens the store and listens on loopback only. Rejects when the port is taken or the store can't be opened. */
 export async function startServer({ dataDir, port, sync }: ServerOptions): Promise<RunningServer> {
+  if (sync) await createDataFile(dataDir);
   const store = new Store(dataDir, sync);
   const state = new ServerState(store);
   const sockets = new Set<Socket>();

@@ -1,27 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { open as openLmdb } from 'lmdb';
 import type { RootDatabase, Transaction } from 'lmdb';
 import type { KeyValueReader, Range } from './keyValueReader.js';
 
 /** LMDB creates its files with this mode; the option isn't among its declared ones. */
-const OWNER_ONLY = { permissionsMode: 0o600 };
+export const OWNER_ONLY = { permissionsMode: 0o600 };
 
 /** A reader pinned to one moment; `close` lets LMDB reuse the pages it held. */
 export interface Snapshot extends KeyValueReader {
   close(): void;
-}
-
-/** Makes the names in a folder survive a power cut: a file's own flush doesn't. Windows can't, and needn't. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 /** The LMDB environment: ordered bytes on disk, read as they stand, written in whole transactions. */
@@ -36,7 +24,6 @@ export class Environment implements KeyValueReader {
     private readonly sync: boolean,
   ) {
     this.file = join(folder, 'data.mdb');
-    const created = !existsSync(this.file);
     this.db = openLmdb<Buffer, Buffer>({
       path: folder,
       noSubdir: false,
@@ -48,7 +35,6 @@ export class Environment implements KeyValueReader {
       // A commit returns once it is on disk, so an acknowledged write needs nothing more to be durable.
       overlappingSync: false,
     });
-    if (created && sync) for (const path of [folder, dirname(folder)]) syncFolder(path);
   }
 
   /** Resolves once everything committed is on disk; with `sync` it is there already. */
