@@ -1,15 +1,8 @@
-import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { FolderLockedError, startEmbeddedMongo } from '@postern/embedded-mongo';
-
-interface Told {
-  ready?: boolean;
-  single?: string;
-  pair?: string;
-}
 
 let folder: string;
 
@@ -17,48 +10,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the writer for a while after it is ready, kills it without warning and returns what it was told. */
-async function writeAndKill(round: number, milliseconds: number): Promise<Required<Omit<Told, 'ready'>>[]> {
-  const child = fork(join(import.meta.dirname, 'writerChild.mjs'), [folder, String(round)], { execArgv: [] });
-  const told: Told[] = [];
-  await new Promise<void>((resolve, reject) => {
-    child.on('message', (message: Told) => {
-      told.push(message);
-      if (message.ready) setTimeout(() => child.kill('SIGKILL'), milliseconds);
-    });
-    child.on('exit', () => resolve());
-    child.on('error', reject);
-  });
-  return told.filter((message) => !message.ready) as Required<Omit<Told, 'ready'>>[];
-}
-
-it('loses no acknowledged write and halves no transaction when killed', async () => {
-  const acknowledged: Told[] = [];
-  for (let round = 0; round < 4; round++) {
-    acknowledged.push(...(await writeAndKill(round, 150 + round * 70)));
-    const store = await startEmbeddedMongo({ dataDir: folder });
-    const client = await MongoClient.connect(store.uri);
-    const database = client.db('kill');
-    const idsOf = async (name: string): Promise<unknown[]> =>
-      (await database.collection(name).find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id as unknown);
-    const [single, left, right] = [await idsOf('single'), await idsOf('left'), await idsOf('right')];
-    expect(left).toEqual(right);
-    for (const told of acknowledged) {
-      if (told.single) expect(single).toContain(told.single);
-      if (told.pair) expect(left).toContain(told.pair);
-    }
-    for (const name of ['single', 'left', 'right']) {
-      const scanned = await database.collection(name).find().hint({ $natural: 1 }).toArray();
-      expect(await database.collection(name).countDocuments({ _id: { $gte: '' } } as never)).toBe(
-        scanned.length,
-      );
-    }
-    await client.close();
-    await store.close();
-  }
-  expect(acknowledged.length).toBeGreaterThan(20);
-}, 120_000);
 
 it('keeps everything over a restart: documents, indexes, multikey flags', async () => {
   const first = await startEmbeddedMongo({ dataDir: folder });
