@@ -51,7 +51,9 @@ it.each(Object.entries(LEFT_BEHIND))(
     const answers = await race();
     expect(answers.filter(({ won }) => won)).toHaveLength(1);
     for (const { won, code } of answers) if (!won) expect(code).toBe('EMBEDDED_MONGO_FOLDER_LOCKED');
-    const killed = children.map((child) => child.exitCode === null && once(child, 'exit'));
+    const killed = children.map(async (child) => {
+      if (child.exitCode === null) await once(child, 'exit');
+    });
     for (const child of children) child.kill('SIGKILL');
     await Promise.all(killed);
     const store = await startEmbeddedMongo({ dataDir: folder, sync: false });
