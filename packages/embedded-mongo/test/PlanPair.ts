@@ -203,7 +203,7 @@ function alikeSorted({ sort, skip, limit }: Read, planned: unknown, scanned: unk
 /** A stable sort leaves equal ones as they are, whichever comes first. */
 function areTied(a: Document, b: Document, order: readonly (readonly [string, 1 | -1])[]): boolean {
   const [left, right] = [decode(encode(a)), decode(encode(b))];
-  const first = (pair: Document[]): unknown => sortItems(pair, (each) => each, order)[0];
+  const first = (pair: Document[]): unknown => sortItems(pair, (each) => each, order, undefined)[0];
   return first([left, right]) === left && first([right, left]) === right;
 }
 

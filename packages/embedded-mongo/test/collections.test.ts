@@ -149,12 +149,6 @@ describe('what is refused, by name', () => {
     ['a time series', (d) => d.createCollection('x', { timeseries: { timeField: 't' } }), 115, 'timeseries'],
     ['a text index', (d) => d.collection('c').createIndex({ a: 'text' }), 115, 'text'],
     ['a geo index', (d) => d.collection('c').createIndex({ a: '2dsphere' }), 115, '2dsphere'],
-    [
-      'a collation',
-      (d) => d.collection('c').find().collation({ locale: 'en', strength: 2 }).toArray(),
-      115,
-      'collation',
-    ],
   ])('%s', async (_name, run, code, named) => {
     const failure = await failureOf(run(db));
     expect(failure.code).toBe(code);

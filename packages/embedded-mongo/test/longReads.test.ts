@@ -116,7 +116,7 @@ it('sorts as a stable sort does, in runs and with limits', () => {
     fc.option(fc.integer({ min: 1, max: 2500 }), { nil: undefined }),
     fc.constantFrom(1 as const, -1 as const),
     (values, limit, direction) => {
-      const sorter = new Sorter<number>([['v', direction]], limit);
+      const sorter = new Sorter<number>([['v', direction]], undefined, limit);
       values.forEach((v, i) => sorter.add({ v }, i));
       const found = [...sorter.sorted()].filter((item) => item !== PAUSE);
       const expected = values

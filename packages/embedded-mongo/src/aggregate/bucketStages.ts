@@ -9,7 +9,7 @@ import { MongoError, notSupported } from '../mongoError.js';
 import { compileWith } from './documentStages.js';
 import { groupStage, readOutputs } from './groupStage.js';
 import { drain } from '../planner/pause.js';
-import type { StageCompiler } from './stage.js';
+import type { StageCompiler, StageScope } from './stage.js';
 
 const COUNT: Doc = { count: { $sum: new Int32(1) } };
 
@@ -23,20 +23,20 @@ function readGroupBy(value: Value, code: number, name: string): Value {
 }
 
 /** A constant, which may be written as an expression over nothing. */
-function constant(value: Value, code: number, what: string): Value {
+function constant(value: Value, { collation }: StageScope, code: number, what: string): Value {
   if (typeof value === 'string' && value.startsWith('$'))
     throw new MongoError(code, `${what}, but found ${value}`);
-  return compileWith(value, {})({ root: {}, variables: {} });
+  return compileWith(value, { variables: {}, collation })({ root: {}, variables: {} });
 }
 
-function readBoundaries(given: Value): Value[] {
+function readBoundaries(given: Value, scope: StageScope): Value[] {
   if (!Array.isArray(given))
     throw new MongoError(
       40200,
       `The $bucket 'boundaries' field must be an array, but found type: ${typeName(given)}.`,
     );
   const boundaries = (given as Value[]).map((value) =>
-    constant(value, 40191, "The $bucket 'boundaries' field must be an array of constant values"),
+    constant(value, scope, 40191, "The $bucket 'boundaries' field must be an array of constant values"),
   );
   if (boundaries.length < 2)
     throw new MongoError(
@@ -50,7 +50,7 @@ function readBoundaries(given: Value): Value[] {
         40193,
         `All values in the the 'boundaries' option to $bucket must have the same type. Found conflicting types ${typeName(lower)} and ${typeName(upper)}.`,
       );
-    if (compareValues(lower, upper) >= 0)
+    if (compareValues(lower, upper, scope.collation) >= 0)
       throw new MongoError(
         40194,
         `The 'boundaries' option to $bucket must be sorted in ascending order, but elements ${i} and ${i + 1} are not`,
@@ -59,11 +59,17 @@ function readBoundaries(given: Value): Value[] {
   return boundaries;
 }
 
-function readDefault(options: Doc, boundaries: readonly Value[]): Doc {
+function readDefault(options: Doc, boundaries: readonly Value[], scope: StageScope): Doc {
+  const { collation } = scope;
   if (!('default' in options)) return {};
-  const value = constant(options['default'], 40195, "The $bucket 'default' field must be a constant value");
+  const value = constant(
+    options['default'],
+    scope,
+    40195,
+    "The $bucket 'default' field must be a constant value",
+  );
   const last = boundaries[boundaries.length - 1];
-  if (compareValues(value, boundaries[0]) >= 0 && compareValues(value, last) < 0)
+  if (compareValues(value, boundaries[0], collation) >= 0 && compareValues(value, last, collation) < 0)
     throw new MongoError(
       40199,
       "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
@@ -94,7 +100,7 @@ const bucket: StageCompiler = (operand, context) => {
   if (!('groupBy' in operand) || !('boundaries' in operand))
     throw new MongoError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
   const groupBy = readGroupBy(operand['groupBy'], 40202, '$bucket');
-  const boundaries = readBoundaries(operand['boundaries']);
+  const boundaries = readBoundaries(operand['boundaries'], context);
   const branches = boundaries.slice(1).map((upper, i) => {
     const lower = { $literal: boundaries[i] };
     return {
@@ -103,12 +109,12 @@ const bucket: StageCompiler = (operand, context) => {
     };
   });
   const output = readOutputOption(operand, 40196, '$bucket');
-  const id = { $switch: { branches, ...readDefault(operand, boundaries) } };
+  const id = { $switch: { branches, ...readDefault(operand, boundaries, context) } };
   const group = groupStage({ _id: id, ...output }, context, '$group');
   return function* (documents) {
     const buckets: Doc[] = [];
     yield* drain(group(documents), (found) => buckets.push(found));
-    yield* buckets.sort((a, b) => compareValues(a['_id'], b['_id']));
+    yield* buckets.sort((a, b) => compareValues(a['_id'], b['_id'], context.collation));
   };
 };
 
@@ -145,7 +151,8 @@ function cut<T>(items: readonly T[], buckets: number, same: (a: T, b: T) => bool
 }
 
 /** `$bucketAuto`: sorts by a value and cuts into buckets of about the same number of documents. */
-const bucketAuto: StageCompiler = (operand, { variables }) => {
+const bucketAuto: StageCompiler = (operand, context) => {
+  const { variables, collation } = context;
   if (!isDoc(operand))
     throw new MongoError(
       40240,
@@ -156,14 +163,14 @@ const bucketAuto: StageCompiler = (operand, { variables }) => {
   if (!('groupBy' in operand) || !('buckets' in operand))
     throw new MongoError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
   if (operand['granularity'] !== undefined) throw notSupported('$bucketAuto with granularity');
-  const groupBy = compileWith(readGroupBy(operand['groupBy'], 40239, '$bucketAuto'), variables);
+  const groupBy = compileWith(readGroupBy(operand['groupBy'], 40239, '$bucketAuto'), context);
   const buckets = readBuckets(operand['buckets']);
-  const outputs = readOutputs(readOutputOption(operand, 40244, '$bucketAuto'), variables);
+  const outputs = readOutputs(readOutputOption(operand, 40244, '$bucketAuto'), context);
   return function* (documents) {
     const keyed: { doc: Doc; key: Value }[] = [];
     yield* drain(documents, (doc) => keyed.push({ doc, key: groupBy({ root: doc, variables }) ?? null }));
-    keyed.sort((a, b) => compareValues(a.key, b.key));
-    const runs = cut(keyed, buckets, (a, b) => compareValues(a.key, b.key) === 0);
+    keyed.sort((a, b) => compareValues(a.key, b.key, collation));
+    const runs = cut(keyed, buckets, (a, b) => compareValues(a.key, b.key, collation) === 0);
     for (const [i, run] of runs.entries()) {
       const max = runs[i + 1]?.[0]?.key ?? run[run.length - 1]?.key;
       const result: Doc = { _id: { min: run[0]?.key, max } };

@@ -3,11 +3,11 @@ import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { compileExpression } from '../expression/compileExpression.js';
 import { scopeWith } from '../expression/matchScope.js';
-import type { Expression } from '../expression/expression.js';
+import type { Compile, Expression } from '../expression/expression.js';
 import { MongoError } from '../mongoError.js';
 import { PAUSE } from '../planner/pause.js';
 import { ProjectionTree } from '../query/projectionTree.js';
-import type { Stage, StageCompiler } from './stage.js';
+import type { Stage, StageCompiler, StageScope } from './stage.js';
 
 /** A stage that turns each document into another. */
 function each(change: (doc: Doc) => Doc): Stage {
@@ -16,9 +16,15 @@ function each(change: (doc: Doc) => Doc): Stage {
   };
 }
 
-/** Compiles an expression with the names of the variables at hand. */
-export function compileWith(operand: Value, variables: Doc): Expression {
-  return compileExpression(operand, new Set(Object.keys(variables)));
+/** Compiles an expression with the names of the variables and the collation at hand. */
+export function compileWith(operand: Value, { variables, collation }: StageScope): Expression {
+  return compileExpression(operand, new Set(Object.keys(variables)), collation);
+}
+
+/** What compiles the operands of an accumulator: as `compileWith`, and telling the collation. */
+export function compilerFor(scope: StageScope): Compile {
+  const compile = (operand: Value): Expression => compileWith(operand, scope);
+  return Object.assign(compile, { collation: scope.collation });
 }
 
 interface Assignment {
@@ -26,7 +32,7 @@ interface Assignment {
   readonly value: Expression;
 }
 
-function readAssignments(spec: Doc, variables: Doc, prefix: readonly string[] = []): Assignment[] {
+function readAssignments(spec: Doc, scope: StageScope, prefix: readonly string[] = []): Assignment[] {
   return entriesOf(spec).flatMap(([path, operand]): Assignment[] => {
     const parts = [...prefix, ...path.split('.')];
     if (path.startsWith('$') || parts.includes(''))
@@ -35,9 +41,7 @@ function readAssignments(spec: Doc, variables: Doc, prefix: readonly string[] = 
       isDoc(operand) &&
       Object.keys(operand).length > 0 &&
       !fieldNames(operand).some((key) => key.startsWith('$'));
-    return nested
-      ? readAssignments(operand, variables, parts)
-      : [{ parts, value: compileWith(operand, variables) }];
+    return nested ? readAssignments(operand, scope, parts) : [{ parts, value: compileWith(operand, scope) }];
   });
 }
 
@@ -52,25 +56,25 @@ export function assign(target: Value, parts: readonly string[], value: Value): V
   return copy;
 }
 
-const addFields: StageCompiler = (operand, { variables }, name) => {
+const addFields: StageCompiler = (operand, context, name) => {
   if (!isDoc(operand))
     throw new MongoError(40272, `${name} specification stage must be an object, got ${typeName(operand)}`);
-  const assignments = readAssignments(operand, variables);
+  const assignments = readAssignments(operand, context);
   return each((doc) => {
-    const scope = { root: doc, variables };
+    const scope = { root: doc, variables: context.variables };
     return assignments.reduce((result, { parts, value }) => assign(result, parts, value(scope)) as Doc, doc);
   });
 };
 
-const project: StageCompiler = (operand, { variables }) => {
+const project: StageCompiler = (operand, { variables, collation }) => {
   if (!isDoc(operand)) throw new MongoError(15969, '$project specification must be an object');
   if (Object.keys(operand).length === 0)
     throw new MongoError(51272, 'projection specification must have at least one field');
-  const tree = new ProjectionTree(operand, scopeWith(variables));
+  const tree = new ProjectionTree(operand, scopeWith(variables, collation));
   return each((doc) => tree.apply(doc));
 };
 
-const unset: StageCompiler = (operand, { variables }) => {
+const unset: StageCompiler = (operand, { variables, collation }) => {
   const paths = Array.isArray(operand) ? (operand as Value[]) : [operand];
   if (paths.length === 0 || !paths.every((path) => typeof path === 'string')) {
     throw new MongoError(
@@ -78,12 +82,16 @@ const unset: StageCompiler = (operand, { variables }) => {
       '$unset specification must be a string or an array containing only string values',
     );
   }
-  const tree = new ProjectionTree(docFrom(paths.map((path) => [path, false])), scopeWith(variables));
+  const tree = new ProjectionTree(
+    docFrom(paths.map((path) => [path, false])),
+    scopeWith(variables, collation),
+  );
   return each((doc) => tree.apply(doc));
 };
 
-function replaceWith(operand: Value, variables: Doc): Stage {
-  const expression = compileWith(operand, variables);
+function replaceWith(operand: Value, context: StageScope): Stage {
+  const { variables } = context;
+  const expression = compileWith(operand, context);
   return each((doc) => {
     const next = expression({ root: doc, variables });
     if (!isDoc(next)) {
@@ -96,10 +104,10 @@ function replaceWith(operand: Value, variables: Doc): Stage {
   });
 }
 
-const replaceRoot: StageCompiler = (operand, { variables }) => {
+const replaceRoot: StageCompiler = (operand, context) => {
   if (!isDoc(operand) || !('newRoot' in operand))
     throw new MongoError(40231, 'no newRoot specified for the $replaceRoot stage');
-  return replaceWith(operand['newRoot'], variables);
+  return replaceWith(operand['newRoot'], context);
 };
 
 /** The stages that work on one document at a time; pipeline updates may use them. */
@@ -109,5 +117,5 @@ export const documentStages: Readonly<Record<string, StageCompiler>> = {
   $project: project,
   $unset: unset,
   $replaceRoot: replaceRoot,
-  $replaceWith: (operand, { variables }) => replaceWith(operand, variables),
+  $replaceWith: replaceWith,
 };

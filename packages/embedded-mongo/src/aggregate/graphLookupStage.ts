@@ -2,7 +2,7 @@ import { Long } from 'bson';
 import { docFrom, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
-import { sortableKey } from '../bson/sortableKey.js';
+import { ValueMap } from '../bson/valueMap.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { keyValues } from '../query/fieldPath.js';
@@ -74,38 +74,37 @@ function readSearch(operand: Value): Search & { as: readonly string[]; startWith
   };
 }
 
-const keyOf = (value: Value): string => sortableKey(value).toString('latin1');
-
 /** Everything reachable from the first values, level by level; each document once, at its least depth. */
 function* reachable(search: Search, first: readonly Value[], context: StageContext): Generator<Pause, Doc[]> {
   const { from, fromParts, toField, maxDepth, depthField, restriction } = search;
-  const found = new Map<string, Doc>();
-  const asked = new Set<string>();
+  const found = new ValueMap<Doc>(context.collation);
+  const asked = new ValueMap<true>(context.collation);
   let frontier = [...first];
   for (let depth = 0; depth <= maxDepth && frontier.length > 0; depth++) {
-    const fresh = frontier.filter((value) => !asked.has(keyOf(value)));
-    for (const value of fresh) asked.add(keyOf(value));
+    const fresh = frontier.filter((value) => !asked.has(value));
+    for (const value of fresh) asked.getOrAdd(value, () => true);
     frontier = [];
     if (fresh.length === 0) break;
     const filter = { $and: [docFrom([[toField, { $in: fresh }]]), restriction] };
     yield* drain(context.read(from, filter), (doc) => {
-      const id = keyOf(doc['_id']);
-      if (found.has(id)) return;
-      found.set(id, depthField ? withField(doc, depthField, Long.fromNumber(depth)) : doc);
+      if (found.has(doc['_id'])) return;
+      found.getOrAdd(doc['_id'], () =>
+        depthField ? withField(doc, depthField, Long.fromNumber(depth)) : doc,
+      );
       const { values } = keyValues(doc, fromParts);
       // A missing field leads nowhere; a null leads to what is null or missing.
       frontier.push(...values.filter((value) => value !== undefined && typeof value !== 'symbol'));
     });
   }
-  return [...found.values()];
+  return found.entries().map(({ value }) => value);
 }
 
 /** `$graphLookup`: a breadth-first search over one collection, its finds as an array. */
 export const graphLookupStage: StageCompiler = (operand, context) => {
   const search = readSearch(operand);
   const { variables } = context;
-  compileFilter(search.restriction, scopeWith(variables));
-  const startWith = compileWith(search.startWith, variables);
+  compileFilter(search.restriction, scopeWith(variables, context.collation));
+  const startWith = compileWith(search.startWith, context);
   return perDocument(function* (doc) {
     const start = startWith({ root: doc, variables });
     const first = Array.isArray(start) ? (start as Value[]) : [start ?? null];

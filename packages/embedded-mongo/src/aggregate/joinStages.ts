@@ -75,13 +75,14 @@ function partners(doc: Doc, join: Join, context: StageContext): Flow {
   if (!pipeline) return context.read(from ?? '', filter);
   const scope = { root: doc, variables: context.variables };
   const own = entriesOf(join.variables).map(
-    ([name, value]) => [name, compileWith(value, context.variables)(scope)] as const,
+    ([name, value]) => [name, compileWith(value, context)(scope)] as const,
   );
   const variables = { ...context.variables, ...docFrom(own) };
   const written = from === undefined ? documentsSource(pipeline) : undefined;
   const rest = written?.rest ?? pipeline;
   const stages = localField === undefined ? rest : [{ $match: filter }, ...rest];
-  return context.runPipeline(from ?? written?.read(variables) ?? [], stages, variables);
+  const documents = written?.read({ variables, collation: context.collation });
+  return context.runPipeline(from ?? documents ?? [], stages, variables);
 }
 
 const lookup: StageCompiler = (operand, context) => {
@@ -135,7 +136,7 @@ const unionWith: StageCompiler = (operand, context) => {
   checkNested(written?.rest ?? (pipeline as Value[]), context, [31441, "within a $unionWith's sub-pipeline"]);
   return function* (documents) {
     yield* documents;
-    const source = written ? written.read(context.variables) : (collection as string);
+    const source = written ? written.read(context) : (collection as string);
     yield* context.runPipeline(source, written?.rest ?? (pipeline as Value[]), context.variables);
   };
 };

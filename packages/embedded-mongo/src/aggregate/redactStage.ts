@@ -38,8 +38,8 @@ function inside(value: Value, decide: Expression, variables: Scope['variables'])
 }
 
 /** `$redact`: keeps, removes or goes into each document and the documents in it. */
-export const redactStage: StageCompiler = (operand, { variables }) => {
-  const decide = compileWith(operand, { ...variables, ...DECISIONS });
+export const redactStage: StageCompiler = (operand, { variables, collation }) => {
+  const decide = compileWith(operand, { variables: { ...variables, ...DECISIONS }, collation });
   return perDocument((doc) => {
     const kept = redact(doc, decide, { ...variables, ...DECISIONS, ROOT: doc });
     return kept ? [kept] : [];

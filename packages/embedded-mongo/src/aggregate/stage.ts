@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from '../bson/document.js';
 import { PAUSE } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
@@ -8,9 +9,14 @@ export type Flow = Iterable<Doc | Pause>;
 /** A compiled stage: documents in, documents out; pauses are passed on. */
 export type Stage = (documents: Flow) => Flow;
 
-/** What stages are compiled with: variables, and the way to other collections and pipelines. */
-export interface StageContext {
+/** What stages and their expressions are compiled with: variables, and how strings compare. */
+export interface StageScope {
   readonly variables: Doc;
+  readonly collation: Collation | undefined;
+}
+
+/** What stages are compiled with besides: the way to other collections and pipelines. */
+export interface StageContext extends StageScope {
   /** The documents of another collection that match a filter. */
   readonly read: (collection: string, filter: Doc) => Flow;
   /** Compiles a nested pipeline for its mistakes only, which thus show before any document is met. */

@@ -20,17 +20,17 @@ import { perDocument } from './stage.js';
 import type { StageCompiler } from './stage.js';
 import { windowStage } from './windowStage.js';
 
-const match: StageCompiler = (operand, { variables }) => {
+const match: StageCompiler = (operand, { variables, collation }) => {
   if (!isDoc(operand)) throw new MongoError(15959, 'the match filter must be an expression in an object');
-  const predicate = compileFilter(operand, scopeWith(variables));
+  const predicate = compileFilter(operand, scopeWith(variables, collation));
   return perDocument((doc) => (predicate(doc, {}) ? [doc] : []));
 };
 
-const sort: StageCompiler = (operand) => {
+const sort: StageCompiler = (operand, { collation }) => {
   const fields = parseSort(operand);
   if (fields.length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
   return function* (documents) {
-    const sorter = new Sorter<Doc>(fields);
+    const sorter = new Sorter<Doc>(fields, collation);
     yield* drain(documents, (doc) => sorter.add(doc, doc));
     yield* sorter.sorted();
   };

@@ -9,12 +9,13 @@ import { isNil } from '../expression/expression.js';
 import type { Expression } from '../expression/expression.js';
 import { MongoError } from '../mongoError.js';
 import { compileWith } from './documentStages.js';
+import type { StageScope } from './stage.js';
 
 /** What a window function is compiled with: its operand, its name, and the values documents are sorted by. */
 export interface WindowRequest {
   readonly name: string;
   readonly operand: Value;
-  readonly variables: Doc;
+  readonly context: StageScope;
   /** The sort key of a document; undefined unless there is exactly one. */
   readonly sortKey: Expression | undefined;
   readonly isSorted: boolean;
@@ -42,24 +43,28 @@ function numbering(
   needsKey: boolean,
 ): CompileWindowFunction {
   return (request) => {
-    const { name, operand, variables } = request;
+    const { name, operand, context } = request;
     if (!isDoc(operand) || Object.keys(operand).length > 0)
       throw new MongoError(5371603, `(None) ${name} must be specified with '{}' as the value`);
     if (!needsKey && !request.isSorted)
       throw new MongoError(5371602, `'${name}' must be specified with a top level sortBy expression`);
     const key = needsKey ? requireSortKey(request) : undefined;
     return (documents) => {
-      const keys = key ? evaluated(key, documents, variables) : [];
+      const keys = key ? evaluated(key, documents, context.variables) : [];
       let number = 0;
       return documents.map((_doc, i) => {
-        const isTie = i > 0 && key !== undefined && compareValues(keys[i] ?? null, keys[i - 1] ?? null) === 0;
+        const isTie =
+          i > 0 &&
+          key !== undefined &&
+          compareValues(keys[i] ?? null, keys[i - 1] ?? null, context.collation) === 0;
         return new Int32((number = next(number, i, isTie)));
       });
     };
   };
 }
 
-const shift: CompileWindowFunction = ({ operand, variables, isSorted }) => {
+const shift: CompileWindowFunction = ({ operand, context, isSorted }) => {
+  const { variables } = context;
   if (!isDoc(operand)) throw new MongoError('FailedToParse', 'Argument to $shift must be an object');
   const unknown = fieldNames(operand).find((key) => !['output', 'by', 'default'].includes(key));
   if (unknown) throw new MongoError('FailedToParse', `Unknown argument in $shift: ${unknown}`);
@@ -68,8 +73,10 @@ const shift: CompileWindowFunction = ({ operand, variables, isSorted }) => {
     throw new MongoError('FailedToParse', "$shift requires 'output' and an integer 'by'");
   if (!isSorted) throw new MongoError('FailedToParse', "'$shift' requires a sortBy");
   const fallback =
-    'default' in operand ? compileWith(operand['default'], {})({ root: {}, variables: {} }) : null;
-  const output = compileWith(operand['output'], variables);
+    'default' in operand
+      ? compileWith(operand['default'], { ...context, variables: {} })({ root: {}, variables: {} })
+      : null;
+  const output = compileWith(operand['output'], context);
   return (documents) =>
     documents.map((_doc, i) => {
       const root = documents[i + by];
@@ -77,11 +84,13 @@ const shift: CompileWindowFunction = ({ operand, variables, isSorted }) => {
     });
 };
 
-const locf: CompileWindowFunction = ({ operand, variables }) => {
-  const input = compileWith(operand, variables);
+const locf: CompileWindowFunction = ({ operand, context }) => {
+  const input = compileWith(operand, context);
   return (documents) => {
     let last: Value = null;
-    return evaluated(input, documents, variables).map((value) => (isNil(value) ? last : (last = value)));
+    return evaluated(input, documents, context.variables).map((value) =>
+      isNil(value) ? last : (last = value),
+    );
   };
 };
 
@@ -99,8 +108,8 @@ function interpolate(x: Value, [x1, y1]: readonly [Value, Value], [x2, y2]: read
 
 const linearFill: CompileWindowFunction = (request) => {
   const key = requireSortKey(request);
-  const { variables } = request;
-  const input = compileWith(request.operand, variables);
+  const { variables } = request.context;
+  const input = compileWith(request.operand, request.context);
   return (documents) => {
     const xs = evaluated(key, documents, variables).map(axis);
     if (xs.some((x, i) => i > 0 && compareValues(x, xs[i - 1]) === 0))

@@ -1,14 +1,14 @@
 import { compareValues } from '../bson/compare.js';
 import { entriesOf, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
-import { sortableKey } from '../bson/sortableKey.js';
+import { ValueMap } from '../bson/valueMap.js';
 import { compileAccumulator } from '../expression/compileAccumulator.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import type { SortField } from '../planner/plan.js';
 import { parseSort, sortItems } from '../query/sortSpec.js';
-import { assign, compileWith } from './documentStages.js';
+import { assign, compileWith, compilerFor } from './documentStages.js';
 import { drain } from '../planner/pause.js';
-import type { StageCompiler } from './stage.js';
+import type { StageCompiler, StageScope } from './stage.js';
 import { isBounded, readFrame } from './windowFrame.js';
 import { windowFunctions } from './windowFunctions.js';
 import type { WindowFunction } from './windowFunctions.js';
@@ -30,7 +30,7 @@ interface Output {
   readonly compute: WindowFunction;
 }
 
-function readFunction(spec: Value, sort: readonly SortField[], variables: Doc): WindowFunction {
+function readFunction(spec: Value, sort: readonly SortField[], context: StageScope): WindowFunction {
   if (!isDoc(spec)) throw new MongoError('FailedToParse', "Expected a window function in 'output'");
   const names = fieldNames(spec).filter((key) => key !== 'window');
   const name = names[0];
@@ -40,18 +40,19 @@ function readFunction(spec: Value, sort: readonly SortField[], variables: Doc): 
   const operand = spec[name];
   if (WITHOUT_WINDOW.has(name)) {
     if ('window' in spec) throw new MongoError(5371601, `'window' field is not allowed in ${name}`);
-    const sortKey = sort.length === 1 ? compileWith(`$${sort[0]?.[0]}`, variables) : undefined;
-    const request = { name, operand, variables, sortKey, isSorted: sort.length > 0 };
+    const sortKey = sort.length === 1 ? compileWith(`$${sort[0]?.[0]}`, context) : undefined;
+    const request = { name, operand, context, sortKey, isSorted: sort.length > 0 };
     return windowFunctions[name]?.(request) as WindowFunction;
   }
   if (isBounded(spec['window']) && sort.length === 0)
     throw new MongoError(5339901, 'Document-based bounds require a sortBy');
-  return overFrame(name, operand, spec['window'], variables);
+  return overFrame(name, operand, spec['window'], context);
 }
 
 /** An accumulator over each document's window. */
-function overFrame(name: string, operand: Value, window: Value, variables: Doc): WindowFunction {
-  const accumulator = compileAccumulator(name, operand, (inner) => compileWith(inner, variables));
+function overFrame(name: string, operand: Value, window: Value, context: StageScope): WindowFunction {
+  const { variables } = context;
+  const accumulator = compileAccumulator(name, operand, compilerFor(context));
   if (!accumulator) throw new MongoError('FailedToParse', `Unrecognized window function, ${name}`);
   const frame = readFrame(window);
   return (documents) => {
@@ -70,22 +71,23 @@ function overFrame(name: string, operand: Value, window: Value, variables: Doc):
 
 const OPTIONS = new Set(['partitionBy', 'sortBy', 'output']);
 
-function readOutputs(operand: Doc, sort: readonly SortField[], variables: Doc): Output[] {
+function readOutputs(operand: Doc, sort: readonly SortField[], context: StageScope): Output[] {
   const { output } = operand;
   if (!isDoc(output))
     throw new MongoError(40414, "BSON field '$setWindowFields.output' is missing but a required field");
   return entriesOf(output).map(([path, spec]) => {
     if (path.startsWith('$') || path.split('.').includes(''))
       throw new MongoError(16410, `FieldPath field names may not be empty or start with '$': ${path}`);
-    return { parts: path.split('.'), compute: readFunction(spec, sort, variables) };
+    return { parts: path.split('.'), compute: readFunction(spec, sort, context) };
   });
 }
 
 /** Documents by the value of an expression, in the order of these values. */
-function partitions(documents: Doc[], partitionBy: Value, variables: Doc): Doc[][] {
+function partitions(documents: Doc[], partitionBy: Value, context: StageScope): Doc[][] {
+  const { variables, collation } = context;
   if (partitionBy === undefined) return [documents];
-  const expression = compileWith(partitionBy, variables);
-  const groups = new Map<string, { value: Value; documents: Doc[] }>();
+  const expression = compileWith(partitionBy, context);
+  const groups = new ValueMap<Doc[]>(collation);
   for (const root of documents) {
     const value = expression({ root, variables }) ?? null;
     if (Array.isArray(value))
@@ -93,27 +95,27 @@ function partitions(documents: Doc[], partitionBy: Value, variables: Doc): Doc[]
         'TypeMismatch',
         'An expression used to partition cannot evaluate to value of type array',
       );
-    const key = sortableKey(value).toString('latin1');
-    const group = groups.get(key);
-    if (group) group.documents.push(root);
-    else groups.set(key, { value, documents: [root] });
+    groups.getOrAdd(value, () => []).push(root);
   }
-  return [...groups.values()].sort((a, b) => compareValues(a.value, b.value)).map((group) => group.documents);
+  return [...groups.entries()]
+    .sort((a, b) => compareValues(a.key, b.key, collation))
+    .map((group) => group.value);
 }
 
 /** `$setWindowFields`: fields computed from each document's neighbours, partition by partition. */
-export const windowStage: StageCompiler = (operand, { variables }) => {
+export const windowStage: StageCompiler = (operand, context) => {
   if (!isDoc(operand))
     throw new MongoError('FailedToParse', 'the $setWindowFields stage specification must be an object');
   const unknown = fieldNames(operand).find((key) => !OPTIONS.has(key));
   if (unknown) throw new MongoError(40415, `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
   const sort = parseSort(operand['sortBy']);
-  const outputs = readOutputs(operand, sort, variables);
+  const outputs = readOutputs(operand, sort, context);
   return function* (documents) {
     const all: Doc[] = [];
     yield* drain(documents, (doc) => all.push(doc));
-    for (const partition of partitions(all, operand['partitionBy'], variables)) {
-      const sorted = sort.length > 0 ? sortItems(partition, (doc) => doc, sort) : partition;
+    for (const partition of partitions(all, operand['partitionBy'], context)) {
+      const sorted =
+        sort.length > 0 ? sortItems(partition, (doc) => doc, sort, context.collation) : partition;
       const columns = outputs.map(({ parts, compute }) => ({ parts, values: compute(sorted) }));
       for (let i = 0; i < sorted.length; i++)
         yield columns.reduce(

@@ -1,4 +1,5 @@
 import type { BSONRegExp, Binary, Code, ObjectId, Timestamp } from 'bson';
+import type { Collation } from '../collation/collation.js';
 import { nameOf } from './fieldKey.js';
 import type { DbPointer } from './legacyValues.js';
 import type { Doc, Value } from './document.js';
@@ -8,15 +9,17 @@ import { typeOf } from './types.js';
 /**
  * Orders any two values as MongoDB does: first by rank of type, then by value; numbers by exact value
  * across int, long, double and decimal. Documents compare field by field in their stored order (type,
- * name, value). Returns a negative number, zero or a positive number.
+ * name, value). Strings and symbols, also those inside documents and arrays, compare by the collation;
+ * names of fields, code and regular expressions don't. Returns a negative number, zero or a positive number.
  */
-export function compareValues(a: Value, b: Value): number {
-  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+export function compareValues(a: Value, b: Value, collation?: Collation): number {
+  if (typeof a === 'string' && typeof b === 'string')
+    return collation ? collation.compare(a, b) : compareStrings(a, b);
   const left = typeOf(a);
   const right = typeOf(b);
   if (left.rank !== right.rank) return left.rank - right.rank;
   const compare = BY_RANK[left.rank];
-  return compare ? compare(a, b) : 0;
+  return compare ? compare(a, b, collation) : 0;
 }
 
 /** Orders strings by their UTF-8 bytes, as MongoDB's simple collation does (UTF-16 order differs). */
@@ -36,12 +39,12 @@ function codeUnitWeight(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
-type Comparison = (a: Value, b: Value) => number;
+type Comparison = (a: Value, b: Value, collation: Collation | undefined) => number;
 
 const textOf = (value: Value): string =>
   typeof value === 'string' ? value : String((value as { value: string }).value);
 
-function compareDocuments(a: Value, b: Value): number {
+function compareDocuments(a: Value, b: Value, collation: Collation | undefined): number {
   const left = Object.keys(a as Doc);
   const right = Object.keys(b as Doc);
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
@@ -51,17 +54,18 @@ function compareDocuments(a: Value, b: Value): number {
     const rightValue = (b as Doc)[rightKey];
     const byType = typeOf(leftValue).rank - typeOf(rightValue).rank;
     if (byType !== 0) return byType;
-    const result = compareStrings(nameOf(leftKey), nameOf(rightKey)) || compareValues(leftValue, rightValue);
+    const result =
+      compareStrings(nameOf(leftKey), nameOf(rightKey)) || compareValues(leftValue, rightValue, collation);
     if (result !== 0) return result;
   }
   return left.length - right.length;
 }
 
-function compareArrays(a: Value, b: Value): number {
+function compareArrays(a: Value, b: Value, collation: Collation | undefined): number {
   const left = a as Value[];
   const right = b as Value[];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const result = compareValues(left[i], right[i]);
+    const result = compareValues(left[i], right[i], collation);
     if (result !== 0) return result;
   }
   return left.length - right.length;
@@ -102,7 +106,7 @@ function compareRegex(a: Value, b: Value): number {
 
 const BY_RANK: Readonly<Record<number, Comparison>> = {
   12: compareNumbers,
-  17: (a, b) => compareStrings(textOf(a), textOf(b)),
+  17: (a, b, collation) => (collation?.compare ?? compareStrings)(textOf(a), textOf(b)),
   22: compareDocuments,
   27: compareArrays,
   32: compareBinary,

@@ -1,4 +1,5 @@
 import type { BSONRegExp, Binary, Code, ObjectId, Timestamp } from 'bson';
+import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from './document.js';
 import { nameOf } from './fieldKey.js';
 import type { DbPointer } from './legacyValues.js';
@@ -9,10 +10,12 @@ import { typeOf } from './types.js';
 /**
  * Encodes a value into bytes whose byte order is the order `compareValues` gives and whose equality is
  * its equality: one rank byte, then a self-delimiting body, so keys of several values concatenate.
+ * With a collation only this holds: equal values have the same key, and of two strings the greater has no
+ * lower one.
  */
-export function sortableKey(value: Value): Buffer {
+export function sortableKey(value: Value, collation?: Collation): Buffer {
   const chunks: Buffer[] = [];
-  append(chunks, value);
+  append(chunks, value, collation);
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
@@ -23,14 +26,14 @@ export function invertKey(key: Buffer): Buffer {
   return inverted;
 }
 
-function append(chunks: Buffer[], value: Value): void {
+function append(chunks: Buffer[], value: Value, collation: Collation | undefined): void {
   const { rank } = typeOf(value);
   chunks.push(Buffer.from([rank]));
   const body = BODIES[rank];
-  if (body) body(chunks, value);
+  if (body) body(chunks, value, collation);
 }
 
-type Body = (chunks: Buffer[], value: Value) => void;
+type Body = (chunks: Buffer[], value: Value, collation: Collation | undefined) => void;
 
 const END_OF_TEXT = Buffer.from([0, 1]);
 
@@ -78,18 +81,18 @@ function appendRemainder(chunks: Buffer[], rest: Exact | undefined): void {
   chunks.push(Buffer.from([negative ? 0 : 2]), negative ? invertKey(body) : body);
 }
 
-function appendDocument(chunks: Buffer[], value: Value): void {
+function appendDocument(chunks: Buffer[], value: Value, collation: Collation | undefined): void {
   for (const key of Object.keys(value as Doc)) {
     const field = (value as Doc)[key];
     chunks.push(Buffer.from([typeOf(field).rank]));
     appendText(chunks, nameOf(key));
-    append(chunks, field);
+    append(chunks, field, collation);
   }
   chunks.push(Buffer.from([0]));
 }
 
-function appendArray(chunks: Buffer[], value: Value): void {
-  for (const item of value as Value[]) append(chunks, item);
+function appendArray(chunks: Buffer[], value: Value, collation: Collation | undefined): void {
+  for (const item of value as Value[]) append(chunks, item, collation);
   chunks.push(Buffer.from([0]));
 }
 
@@ -125,13 +128,16 @@ function appendDbPointer(chunks: Buffer[], value: Value): void {
 function appendCode(chunks: Buffer[], value: Value): void {
   const code = value as Code;
   appendText(chunks, String(code.code));
-  if (code.scope) appendDocument(chunks, code.scope);
+  if (code.scope) appendDocument(chunks, code.scope, undefined);
 }
 
 const BODIES: Readonly<Record<number, Body>> = {
   12: appendNumber,
-  17: (chunks, value) =>
-    appendText(chunks, typeof value === 'string' ? value : String((value as { value: string }).value)),
+  17: (chunks, value, collation) => {
+    const text = typeof value === 'string' ? value : String((value as { value: string }).value);
+    if (collation) chunks.push(collation.textKey(text));
+    else appendText(chunks, text);
+  },
   22: appendDocument,
   27: appendArray,
   32: appendBinary,

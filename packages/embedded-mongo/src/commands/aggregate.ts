@@ -1,7 +1,8 @@
 import { compilePipeline, readStage } from '../aggregate/compilePipeline.js';
 import { documentsSource } from '../aggregate/documentsSource.js';
-import type { Flow, StageContext } from '../aggregate/stage.js';
+import type { Flow, StageContext, StageScope } from '../aggregate/stage.js';
 import { stageCount } from '../aggregate/stageTable.js';
+import type { Collation } from '../collation/collation.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { letVariables } from '../expression/letVariables.js';
@@ -13,7 +14,7 @@ import { explainPlan } from '../planner/plan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { parseSort } from '../query/sortSpec.js';
-import { planFor, refuseCollation } from './collectionAccess.js';
+import { collationFor, planFor } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceNamed, readerOf } from './commandContext.js';
 import { encodedBatch } from './encodedBatch.js';
@@ -50,32 +51,42 @@ function splitHead(pipeline: readonly Value[]): Head {
   return { filter: filter ?? {}, sort: parseSort(sort), limit: most, rest: pipeline.slice(at) };
 }
 
-function planHead(context: CommandContext, collection: string, head: Head, hint: Value): Plan | undefined {
+function planHead(
+  context: CommandContext,
+  collection: string,
+  head: Head,
+  hint: Value,
+  collation: Collation | undefined,
+): Plan | undefined {
   const meta = findCollection(context, namespaceNamed(context.database, collection));
-  return meta && planFor(context, meta, { filter: head.filter, sort: head.sort, hint });
+  return meta && planFor(context, meta, { filter: head.filter, sort: head.sort, hint, collation });
 }
 
 function* readHead(
   context: CommandContext,
   collection: string,
   head: Head,
-  variables: Doc,
+  { variables, collation }: StageScope,
   hint?: Value,
 ): Generator<Doc | Pause> {
   const meta = findCollection(context, namespaceNamed(context.database, collection));
-  const predicate = compileFilter(head.filter, scopeWith(variables));
+  const predicate = compileFilter(head.filter, scopeWith(variables, collation));
   if (!meta) return;
-  const plan = planFor(context, meta, { filter: head.filter, sort: head.sort, hint });
-  for (const found of select(readerOf(context), { ...head, meta, plan, predicate, skip: 0 }))
-    yield found === PAUSE ? found : found.doc;
+  const plan = planFor(context, meta, { filter: head.filter, sort: head.sort, hint, collation });
+  const selection = { ...head, meta, plan, predicate, skip: 0, collation };
+  for (const found of select(readerOf(context), selection)) yield found === PAUSE ? found : found.doc;
 }
 
-function stageContext(context: CommandContext, variables: Doc): StageContext {
+/** Every pipeline inside a pipeline compares as the outermost does, whatever collection it reads. */
+function stageContext(context: CommandContext, scope: StageScope): StageContext {
+  const { collation } = scope;
   return {
-    variables,
-    read: (collection, filter) => readHead(context, collection, splitHead([{ $match: filter }]), variables),
-    check: (pipeline, inner) => void compilePipeline(pipeline, stageContext(context, inner)),
-    runPipeline: (source, pipeline, inner) => {
+    ...scope,
+    read: (collection, filter) => readHead(context, collection, splitHead([{ $match: filter }]), scope),
+    check: (pipeline, variables) =>
+      void compilePipeline(pipeline, stageContext(context, { variables, collation })),
+    runPipeline: (source, pipeline, variables) => {
+      const inner = { variables, collation };
       if (typeof source !== 'string') return compilePipeline(pipeline, stageContext(context, inner))(source);
       const head = splitHead(pipeline);
       return compilePipeline(head.rest, stageContext(context, inner))(readHead(context, source, head, inner));
@@ -92,26 +103,32 @@ function readPipeline(command: Doc): Value[] {
 function sourceOf(
   context: CommandContext,
   pipeline: readonly Value[],
-  variables: Doc,
+  scope: StageScope,
 ): PipelineSource | undefined {
   const source = pipelineSource(context, pipeline);
   const written = source ? undefined : documentsSource(pipeline);
   if (!written) return source;
   if (typeof context.command['aggregate'] === 'string')
     throw new MongoError('InvalidNamespace', "'$documents' can only be run with {aggregate: 1}");
-  return { namespace: `${context.database}.$cmd.aggregate`, documents: written.read(variables) };
+  return { namespace: `${context.database}.$cmd.aggregate`, documents: written.read(scope) };
+}
+
+/** The collation of a pipeline: its own, or the default of the collection it starts from. */
+function requestedCollation(context: CommandContext, command: Doc): Collation | undefined {
+  const namespace = `${context.database}.${String(command['aggregate'])}`;
+  return collationFor(command['collation'], findCollection(context, namespace));
 }
 
 /** `aggregate`: a cursor over what a pipeline yields, or nothing when it ends in writing that. */
 export const aggregate: CommandHandler = (context) => {
   const { command, database } = context;
-  refuseCollation(command);
   const collection = command['aggregate'];
   // Every stage is compiled before anything is read, so that a mistake shows even in an empty collection.
-  const variables = letVariables(command);
-  const { reading, output } = splitOutput(readPipeline(command), context, variables);
-  const source = sourceOf(context, reading, variables);
-  const stages = stageContext(context, variables);
+  const collation = requestedCollation(context, command);
+  const scope = { variables: letVariables(command, collation), collation };
+  const { reading, output } = splitOutput(readPipeline(command), context, scope);
+  const source = sourceOf(context, reading, scope);
+  const stages = stageContext(context, scope);
   compilePipeline(source ? reading.slice(1) : reading, stages);
   if (typeof collection !== 'string' && !source)
     throw new MongoError(73, '{aggregate: 1} is not valid without a leading stage that needs no collection');
@@ -126,7 +143,7 @@ export const aggregate: CommandHandler = (context) => {
   const run = (): Flow => {
     if (source) return compilePipeline(reading.slice(1), stages)(source.documents);
     const head = splitHead(reading);
-    const documents = readHead(context, String(collection), head, variables, command['hint']);
+    const documents = readHead(context, String(collection), head, scope, command['hint']);
     return compilePipeline(head.rest, stages)(documents);
   };
   return output ? runOutput(context, namespace, output, run()) : encodedBatch(context, namespace, run());
@@ -144,10 +161,12 @@ function requireCursor(command: Doc): void {
 export function explainAggregate(context: CommandContext, command: Doc): Doc {
   const head = splitHead(readPipeline(command));
   const collection = String(command['aggregate']);
-  const plan = planHead(context, collection, head, command['hint']);
+  const collation = requestedCollation(context, command);
+  const plan = planHead(context, collection, head, command['hint'], collation);
   const namespace = `${context.database}.${collection}`;
   const winningPlan = plan ? explainPlan(plan, findCollection(context, namespace)) : { stage: 'EOF' };
-  const queryPlanner = { namespace, parsedQuery: head.filter, winningPlan, rejectedPlans: [] };
+  const by = collation ? { collation: collation.spec } : {};
+  const queryPlanner = { namespace, parsedQuery: head.filter, ...by, winningPlan, rejectedPlans: [] };
   return head.rest.length === 0
     ? { queryPlanner }
     : { queryPlanner, stages: [{ $cursor: { queryPlanner } }, ...head.rest] };

@@ -6,7 +6,7 @@ import { letVariables } from '../expression/letVariables.js';
 import { MongoError } from '../mongoError.js';
 import { parseSort } from '../query/sortSpec.js';
 import type { Writer } from '../store/writer.js';
-import { docField, refuseCollation } from './collectionAccess.js';
+import { docField } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { namespaceNamed, write } from './commandContext.js';
 import { STATEMENT_FIELDS } from './commandFields.js';
@@ -51,6 +51,7 @@ const OPERATIONS: Readonly<Record<string, Run>> = {
       sort: parseSort(given['sort']),
       variables,
       constants: docField(given, 'constants'),
+      collation: given['collation'],
     });
     totals.nMatched += result.matched;
     totals.nModified += result.modified;
@@ -68,6 +69,7 @@ const OPERATIONS: Readonly<Record<string, Run>> = {
       hint: given['hint'],
       multi: given['multi'] === true,
       variables,
+      collation: given['collation'],
     };
     const n = deleteDocuments(context, writer, namespace, statement);
     totals.nDeleted += n;
@@ -88,7 +90,6 @@ function readOperation(
   const fields = isOperation(name) ? STATEMENT_FIELDS[name] : undefined;
   if (!fields) throw new MongoError('FailedToParse', `Unrecognized command in bulkWrite operation: ${name}`);
   const read = readFields(given, fields, `bulkWrite.ops.${name}`);
-  refuseCollation(read);
   const namespace = namespaces[toSafeInteger(read[name]) ?? -1];
   if (namespace === undefined)
     throw new MongoError('BadValue', `BulkWrite ops entry ${name} has an invalid nsInfo index.`);
@@ -113,7 +114,7 @@ export const bulkWrite: CommandHandler = async (context) => {
   const { command } = context;
   const namespaces = readNamespaces(command['nsInfo']);
   const operations = statementsOf(context, 'ops').map((given) =>
-    readOperation(given, namespaces, letVariables(command)),
+    readOperation(given, namespaces, letVariables(command, undefined)),
   );
   const errorsOnly = command['errorsOnly'] === true;
   const reply = await write(context, (writer) => {

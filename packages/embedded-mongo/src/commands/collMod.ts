@@ -1,4 +1,5 @@
 import { compareValues } from '../bson/compare.js';
+import { displayValue } from '../bson/display.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -91,9 +92,14 @@ function findIndex(meta: CollectionMeta, { name, keyPattern: pattern }: Doc): In
     throw new MongoError('InvalidOptions', 'Cannot specify both key pattern and name.');
   if (name === undefined && pattern === undefined)
     throw new MongoError('InvalidOptions', 'Must specify either index name or key pattern.');
-  const found = meta.indexes.find((index) =>
+  const [found, other] = meta.indexes.filter((index) =>
     name === undefined ? compareValues(keyPattern(index), pattern) === 0 : index.name === name,
   );
+  if (found && other)
+    throw new MongoError(
+      'AmbiguousIndexKeyPattern',
+      `index keyPattern ${displayValue(pattern)} matches several indexes, must use index name. Conflicting indexes: ${found.name}, ${other.name}`,
+    );
   if (found) return found;
   const what = name === undefined ? JSON.stringify(pattern) : String(name);
   throw new MongoError('IndexNotFound', `cannot find index ${what} for ns ${meta.namespace}`);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Doc } from '../bson/document.js';
+import type { Collation } from '../collation/collation.js';
+import { readCollation } from '../collation/readCollation.js';
+import { storedCollation } from '../collation/storedCollation.js';
+import type { Doc, Value } from '../bson/document.js';
 import { isDoc } from '../bson/document.js';
-import { MongoError, notSupported } from '../mongoError.js';
+import { MongoError } from '../mongoError.js';
 import { choosePlan } from '../planner/choosePlan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
@@ -29,7 +32,10 @@ const partialTests = new WeakMap<IndexMeta, (doc: Doc) => boolean>();
 export function partialIndexHolds(index: IndexMeta, doc: Doc): boolean {
   let test = partialTests.get(index);
   if (!test) {
-    const predicate = compileFilter(index.options['partialFilterExpression'] as Doc, plainScope);
+    const predicate = compileFilter(index.options['partialFilterExpression'] as Doc, {
+      ...plainScope,
+      collation: storedCollation(index.options),
+    });
     test = (candidate) => predicate(candidate, {});
     partialTests.set(index, test);
   }
@@ -41,15 +47,21 @@ export function recordsOf(writer: Writer, meta: CollectionMeta): Records {
   return new Records(writer, meta, partialIndexHolds, (changed) => writer.catalog.changed(changed));
 }
 
-/** The plan for a statement's filter, sort and hint. */
+/** The plan for a statement's filter, sort, hint and collation. */
 export function planFor(
   context: CommandContext,
   meta: CollectionMeta,
-  statement: { filter: Doc; sort?: readonly SortField[]; hint?: unknown; snapshotAt?: number },
+  statement: {
+    filter: Doc;
+    sort?: readonly SortField[];
+    hint?: unknown;
+    collation: Collation | undefined;
+    snapshotAt?: number;
+  },
 ): Plan {
-  const { filter, sort = [], hint } = statement;
+  const { filter, sort = [], hint, collation } = statement;
   const at = statement.snapshotAt ?? asOf(context);
-  const plan = choosePlan(meta, { filter, sort, hint, asOf: at, collated: false });
+  const plan = choosePlan(meta, { filter, sort, hint, asOf: at, collation });
   countUse(context, meta, plan);
   return plan;
 }
@@ -63,15 +75,13 @@ function countUse({ server }: CommandContext, meta: CollectionMeta, plan: Plan):
   }
 }
 
-/** Refuses collations other than the simple one, which compares bytes as the store does. */
-export function refuseCollation(statement: Doc): void {
-  const { collation } = statement;
-  if (
-    collation === undefined ||
-    (isDoc(collation) && (collation['locale'] === 'simple' || Object.keys(collation).length === 0))
-  )
-    return;
-  throw notSupported('collation');
+/**
+ * How a statement compares strings: by the collation given with it, or else by its collection's default;
+ * undefined for the simple collation. Throws what `readCollation` does.
+ */
+export function collationFor(given: Value, meta: CollectionMeta | undefined): Collation | undefined {
+  const isGiven = given !== undefined && given !== null && !(isDoc(given) && Object.keys(given).length === 0);
+  return isGiven ? readCollation(given) : meta && storedCollation(meta.options);
 }
 
 /** A field that must be a document; absent means empty. Throws 14 TypeMismatch. */

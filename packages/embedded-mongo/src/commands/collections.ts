@@ -1,6 +1,7 @@
 import { Binary, Double, Int32 } from 'bson';
 import { isDoc } from '../bson/document.js';
-import type { Doc } from '../bson/document.js';
+import type { Doc, Value } from '../bson/document.js';
+import { readCollation } from '../collation/readCollation.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { plainScope } from '../query/plainScope.js';
@@ -21,15 +22,14 @@ const REFUSED = [
   'timeseries',
   'viewOn',
   'pipeline',
-  'collation',
   'changeStreamPreAndPostImages',
   'encryptedFields',
   'expireAfterSeconds',
 ];
 
 /**
- * `create`: a collection, with a validator and a clustered index at most; in a transaction, part of it. Throws
- * 48 when it exists and 115 for capped ones, time series and views.
+ * `create`: a collection, with a validator, a clustered index and a default collation at most; in a transaction,
+ * part of it. Throws 48 when it exists and 115 for capped ones, time series and views.
  */
 export const create: CommandHandler = async (context) => {
   const namespace = namespaceOf(context);
@@ -40,7 +40,10 @@ export const create: CommandHandler = async (context) => {
   const options = {
     ...clusteredOption(context.command['clusteredIndex']),
     ...validationOptions(context.command, 'create', context.database),
+    ...collationOption(context.command['collation']),
   };
+  if ('collation' in options && 'clusteredIndex' in options)
+    throw notSupported('a clustered collection with a collation');
   await write(context, (writer) => {
     if (writer.catalog.find(namespace))
       throw new MongoError('NamespaceExists', `Collection ${namespace} already exists.`);
@@ -49,6 +52,14 @@ export const create: CommandHandler = async (context) => {
   });
   return {};
 };
+
+/** The default collation as it's stored; none for the simple one. Throws what `readCollation` does. */
+function collationOption(given: Value): Doc {
+  if (isDoc(given) && Object.keys(given).length === 0)
+    throw new MongoError('BadValue', "'collation' cannot be an empty document.");
+  const collation = given === undefined || given === null ? undefined : readCollation(given);
+  return collation ? { collation: collation.spec } : {};
+}
 
 /** Deletes a collection with everything in it, through one writer. */
 function dropCollection(context: CommandContext, writer: Writer, meta: CollectionMeta): void {

@@ -1,7 +1,8 @@
 import { Int32 } from 'bson';
 import { decode } from '../bson/document.js';
-import type { Doc, Value } from '../bson/document.js';
-import { sortableKey } from '../bson/sortableKey.js';
+import type { Doc } from '../bson/document.js';
+import { ValueMap } from '../bson/valueMap.js';
+import type { Collation } from '../collation/collation.js';
 import { letVariables } from '../expression/letVariables.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
@@ -10,19 +11,22 @@ import type { Pause } from '../planner/pause.js';
 import { scan } from '../planner/scan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { EMPTY_ARRAY, keyValues } from '../query/fieldPath.js';
-import { docField, planFor, refuseCollation } from './collectionAccess.js';
+import { collationFor, docField, planFor } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceOf, readerOf } from './commandContext.js';
 import { countField } from './find.js';
 
-function* matched(context: CommandContext): Generator<Doc | Pause> {
+function requestedCollation(context: CommandContext): Collation | undefined {
+  return collationFor(context.command['collation'], findCollection(context, namespaceOf(context)));
+}
+
+function* matched(context: CommandContext, collation: Collation | undefined): Generator<Doc | Pause> {
   const { command } = context;
-  refuseCollation(command);
   const filter = docField(command, 'query');
-  const predicate = compileFilter(filter, scopeWith(letVariables(command)));
+  const predicate = compileFilter(filter, scopeWith(letVariables(command, collation), collation));
   const meta = findCollection(context, namespaceOf(context));
   if (!meta) return;
-  const plan = planFor(context, meta, { filter, hint: command['hint'] });
+  const plan = planFor(context, meta, { filter, hint: command['hint'], collation });
   for (const candidate of scan(readerOf(context), meta, plan)) {
     const doc = candidate === PAUSE ? candidate : decode(candidate.bytes);
     if (doc === PAUSE || predicate(doc, {})) yield doc;
@@ -30,10 +34,14 @@ function* matched(context: CommandContext): Generator<Doc | Pause> {
 }
 
 /** Hands every matching document to `take` until it returns false. */
-function eachMatch(context: CommandContext, take: (doc: Doc) => boolean): Promise<void> {
+function eachMatch(
+  context: CommandContext,
+  collation: Collation | undefined,
+  take: (doc: Doc) => boolean,
+): Promise<void> {
   const { operation, transaction } = context;
   const owner = { namespace: namespaceOf(context), operation, transaction };
-  return context.server.cursors.run(owner, matched(context), take);
+  return context.server.cursors.run(owner, matched(context, collation), take);
 }
 
 /** `count`: how many documents match, between `skip` and `limit`. */
@@ -41,7 +49,7 @@ export const count: CommandHandler = async (context) => {
   const skip = countField(context.command, 'skip', 0);
   const limit = countField(context.command, 'limit', 0) || Infinity;
   let total = 0;
-  await eachMatch(context, () => ++total < skip + limit);
+  await eachMatch(context, requestedCollation(context), () => ++total < skip + limit);
   return { n: new Int32(Math.max(0, total - skip)) };
 };
 
@@ -51,14 +59,13 @@ export const distinct: CommandHandler = async (context) => {
   if (typeof key !== 'string' || key === '')
     throw new MongoError('TypeMismatch', "BSON field 'distinct.key' must be a non-empty string");
   if (key.includes('\0')) throw new MongoError(31032, 'Key field cannot contain an embedded null byte');
-  const found = new Map<string, Value>();
-  await eachMatch(context, (doc) => {
+  const collation = requestedCollation(context);
+  const found = new ValueMap<true>(collation);
+  await eachMatch(context, collation, (doc) => {
     for (const value of keyValues(doc, key.split('.')).values) {
-      if (value === undefined || value === EMPTY_ARRAY) continue;
-      const name = sortableKey(value).toString('latin1');
-      if (!found.has(name)) found.set(name, value);
+      if (value !== undefined && value !== EMPTY_ARRAY) found.getOrAdd(value, () => true);
     }
     return true;
   });
-  return { values: [...found.values()] };
+  return { values: found.keys() };
 };

@@ -5,7 +5,7 @@ import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
 import type { Writer } from '../store/writer.js';
-import { docField, recordsOf, refuseCollation } from './collectionAccess.js';
+import { collationFor, docField, recordsOf } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { namespaceOf, write } from './commandContext.js';
 import { selectForWrite } from './updateDocuments.js';
@@ -15,13 +15,12 @@ import { runStatements, statementsOf, withErrors } from './writeStatements.js';
 export const deleteCommand: CommandHandler = (context) => {
   const namespace = namespaceOf(context);
   const given = statementsOf(context, 'deletes');
-  const variables = letVariables(context.command);
+  const variables = letVariables(context.command, undefined);
   const ordered = context.command['ordered'] !== false;
   return write(context, (writer) => {
     let n = 0;
     const outcome = runStatements(writer, given.length, ordered, (index) => {
       const statement = given[index] as Doc;
-      refuseCollation(statement);
       const limit = toSafeInteger(statement['limit']);
       if (limit !== 0 && limit !== 1)
         throw new MongoError('FailedToParse', 'The limit field in delete objects must be 0 or 1.');
@@ -31,6 +30,7 @@ export const deleteCommand: CommandHandler = (context) => {
         hint: statement['hint'],
         multi: limit === 0,
         variables,
+        collation: statement['collation'],
       });
     });
     return withErrors({ n }, outcome);
@@ -42,17 +42,19 @@ export function deleteDocuments(
   context: CommandContext,
   writer: Writer,
   namespace: string,
-  statement: { filter: Doc; hint: Value; multi: boolean; variables: Doc },
+  statement: { filter: Doc; hint: Value; multi: boolean; variables: Doc; collation: Value },
 ): number {
   const { filter, hint, multi, variables } = statement;
-  const predicate = compileFilter(filter, scopeWith(variables));
   const meta = writer.catalog.find(namespace);
+  const collation = collationFor(statement.collation, meta);
+  const predicate = compileFilter(filter, scopeWith(variables, collation));
   if (!meta) return 0;
   const selected = selectForWrite(context, writer, meta, {
     filter,
     hint,
     sort: [],
     predicate,
+    collation,
     limit: multi ? Infinity : 1,
   });
   for (const { recordId, doc } of selected) recordsOf(writer, meta).remove(recordId, doc);

@@ -1,3 +1,4 @@
+import { storedCollation } from '../collation/storedCollation.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
@@ -14,9 +15,13 @@ const ACTIONS = ['error', 'warn'];
 
 const predicates = new WeakMap<Doc, DocPredicate>();
 
-function predicateOf(validator: Doc): DocPredicate {
+/** A stored validator compares by its collection's default collation. */
+function predicateOf(validator: Doc, options: Doc): DocPredicate {
   let predicate = predicates.get(validator);
-  if (!predicate) predicates.set(validator, (predicate = compileFilter(validator, scopeWith({}))));
+  if (!predicate) {
+    predicate = compileFilter(validator, scopeWith({}, storedCollation(options)));
+    predicates.set(validator, predicate);
+  }
   return predicate;
 }
 
@@ -56,7 +61,7 @@ export function validationOptions(command: Doc, name: string, database: string, 
         'InvalidOptions',
         `Document validators are not allowed on collections in the ${database} database`,
       );
-    predicateOf(validator);
+    compileFilter(validator, scopeWith({}, undefined));
     kept['validator'] = validator;
   } else if (validator !== undefined && !isDoc(validator)) {
     throw new MongoError(
@@ -84,10 +89,10 @@ export function requireValid(
   if (!isDoc(validator) || options['validationLevel'] === 'off' || options['validationAction'] === 'warn')
     return;
   if (flagOf(context.command['bypassDocumentValidation'])) return;
-  const matches = predicateOf(validator);
+  const matches = predicateOf(validator, options);
   if (matches(after, {})) return;
   if (before && options['validationLevel'] === 'moderate' && !matches(before, {})) return;
-  const details = mismatchDetails(validator, after, scopeWith({}));
+  const details = mismatchDetails(validator, after, scopeWith({}, storedCollation(options)));
   throw new MongoError('DocumentValidationFailure', 'Document failed validation', {
     extra: { errInfo: { failingDocumentId: after['_id'], details } },
   });

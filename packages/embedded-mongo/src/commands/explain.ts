@@ -14,8 +14,8 @@ function firstStatement(list: string): Explain {
     const statements = command[list];
     const first: Value = Array.isArray(statements) ? statements[0] : undefined;
     const name = firstName(command) as string;
-    const filter = isDoc(first) ? first['q'] : {};
-    return explainFind(context, { find: command[name], filter }, verbosity);
+    const { q, collation, hint } = isDoc(first) ? first : {};
+    return explainFind(context, { find: command[name], filter: q, collation, hint }, verbosity);
   };
 }
 
@@ -23,7 +23,13 @@ const byQuery: Explain = (context, command, verbosity) => {
   const name = firstName(command) as string;
   return explainFind(
     context,
-    { find: command[name], filter: command['query'] ?? {}, sort: command['sort'], hint: command['hint'] },
+    {
+      find: command[name],
+      filter: command['query'] ?? {},
+      sort: command['sort'],
+      hint: command['hint'],
+      collation: command['collation'],
+    },
     verbosity,
   );
 };

@@ -10,8 +10,9 @@ import type { Pause } from '../planner/pause.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { compileProjection } from '../query/projection.js';
 import { parseSort } from '../query/sortSpec.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
 import { RawBatch } from '../wire/message.js';
-import { docField, planFor, refuseCollation } from './collectionAccess.js';
+import { collationFor, docField, planFor } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceOf, readerOf } from './commandContext.js';
 import { select } from './selection.js';
@@ -47,14 +48,13 @@ function isEmptyDoc(value: Value): boolean {
   return isDoc(value) && Object.keys(value).length === 0;
 }
 
-function readSelection(
-  context: CommandContext,
-  command: Doc,
-): Omit<Selection, 'meta' | 'plan'> & { filter: Doc; hint: Value } {
-  refuseCollation(command);
+type Request = Omit<Selection, 'meta' | 'plan'> & { filter: Doc; hint: Value };
+
+function readSelection(command: Doc, meta: CollectionMeta | undefined): Request {
+  const collation = collationFor(command['collation'], meta);
   refuseOptions(command, UNSUPPORTED);
   const filter = docField(command, 'filter');
-  const scope = scopeWith(letVariables(command));
+  const scope = scopeWith(letVariables(command, collation), collation);
   const limit = countField(command, 'limit', 0);
   return {
     filter,
@@ -63,6 +63,7 @@ function readSelection(
     sort: parseSort(command['sort']),
     skip: countField(command, 'skip', 0),
     limit: limit === 0 ? Infinity : limit,
+    collation,
   };
 }
 
@@ -70,11 +71,12 @@ function readSelection(
 export const find: CommandHandler = async (context) => {
   const { command, server } = context;
   const namespace = namespaceOf(context);
-  const request = readSelection(context, command);
+  const meta = findCollection(context, namespace);
+  const request = readSelection(command, meta);
+  const { collation } = request;
   const projectionSpec = docField(command, 'projection');
   const hasProjection = Object.keys(projectionSpec).length > 0;
-  const project = compileProjection(projectionSpec, scopeWith(letVariables(command)));
-  const meta = findCollection(context, namespace);
+  const project = compileProjection(projectionSpec, scopeWith(letVariables(command, collation), collation));
   const single = command['singleBatch'] === true;
   const size = countField(command, 'batchSize', DEFAULT_BATCH);
   const documents = function* (): Generator<Uint8Array | Pause> {
@@ -95,24 +97,31 @@ export const find: CommandHandler = async (context) => {
 function naturalPlan(
   context: CommandContext,
   meta: Selection['meta'],
-  request: { filter: Doc; sort: Selection['sort']; hint: Value },
+  request: Request,
   command: Doc,
 ): Selection['plan'] {
   const { sort } = command;
   const hint = isDoc(sort) && '$natural' in sort ? { $natural: sort['$natural'] } : request.hint;
-  return planFor(context, meta, { filter: request.filter, sort: request.sort, hint });
+  return planFor(context, meta, { ...request, hint });
 }
 
 /** What `explain` tells of a find: the plan, and with `executionStats` what running it looked at. */
 export async function explainFind(context: CommandContext, command: Doc, verbosity: Value): Promise<Doc> {
   const namespace = `${context.database}.${String(command['find'])}`;
-  const request = readSelection(context, command);
   const meta = findCollection(context, namespace);
+  const request = readSelection(command, meta);
   const plan = meta && naturalPlan(context, meta, request, command);
   const stage = plan ? explainPlan(plan, meta) : { stage: 'EOF' };
   const sorted = plan && request.sort.length > 0 && !plan.providesSort;
   const winningPlan = sorted ? { stage: 'SORT', sortPattern: command['sort'], inputStage: stage } : stage;
-  const queryPlanner = { namespace, parsedQuery: request.filter, winningPlan, rejectedPlans: [] };
+  const collation = request.collation ? { collation: request.collation.spec } : {};
+  const queryPlanner = {
+    namespace,
+    parsedQuery: request.filter,
+    ...collation,
+    winningPlan,
+    rejectedPlans: [],
+  };
   if (verbosity === 'queryPlanner') return { queryPlanner };
   const counts = { keys: 0, documents: 0 };
   let found = 0;

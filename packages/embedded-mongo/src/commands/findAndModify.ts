@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from '../bson/document.js';
 import { letVariables } from '../expression/letVariables.js';
 import { scopeWith } from '../expression/matchScope.js';
@@ -7,7 +8,7 @@ import type { MatchRun } from '../query/matchContext.js';
 import { compileProjection } from '../query/projection.js';
 import { parseSort } from '../query/sortSpec.js';
 import type { Writer } from '../store/writer.js';
-import { docField, recordsOf, refuseCollation } from './collectionAccess.js';
+import { collationFor, docField, recordsOf } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { namespaceOf, write } from './commandContext.js';
 import { readArrayFilters } from './update.js';
@@ -17,7 +18,6 @@ import { selectForWrite, updateDocuments } from './updateDocuments.js';
 export const findAndModify: CommandHandler = (context) => {
   const { command } = context;
   const namespace = namespaceOf(context);
-  refuseCollation(command);
   const remove = command['remove'] === true;
   if (remove && command['update'] !== undefined)
     throw new MongoError('FailedToParse', 'Cannot specify both an update and remove=true');
@@ -35,25 +35,33 @@ export const findAndModify: CommandHandler = (context) => {
   );
 };
 
-function show(command: Doc, doc: Doc | undefined, run: MatchRun = {}): Value {
+function show(
+  command: Doc,
+  collation: Collation | undefined,
+  doc: Doc | undefined,
+  run: MatchRun = {},
+): Value {
   const spec = docField(command, 'fields');
   if (!doc || Object.keys(spec).length === 0) return doc ?? null;
-  return compileProjection(spec, scopeWith(letVariables(command)))(doc, run);
+  return compileProjection(spec, scopeWith(letVariables(command, collation), collation))(doc, run);
 }
 
 function removeOne(context: CommandContext, writer: Writer, namespace: string): Doc {
   const { command } = context;
   const meta = writer.catalog.find(namespace);
   const filter = docField(command, 'query');
-  const predicate = compileFilter(filter, scopeWith(letVariables(command)));
-  const statement = { filter, hint: command['hint'], sort: parseSort(command['sort']), predicate, limit: 1 };
+  const collation = collationFor(command['collation'], meta);
+  const predicate = compileFilter(filter, scopeWith(letVariables(command, collation), collation));
+  const sort = parseSort(command['sort']);
+  const statement = { filter, hint: command['hint'], sort, predicate, limit: 1, collation };
   const found = meta ? selectForWrite(context, writer, meta, statement)[0] : undefined;
   if (meta && found) recordsOf(writer, meta).remove(found.recordId, found.doc);
-  return { lastErrorObject: { n: found ? 1 : 0 }, value: show(command, found?.doc, found?.run) };
+  return { lastErrorObject: { n: found ? 1 : 0 }, value: show(command, collation, found?.doc, found?.run) };
 }
 
 function changeOne(context: CommandContext, writer: Writer, namespace: string): Doc {
-  const { command } = context;
+  const { command, server } = context;
+  const collation = collationFor(command['collation'], server.store.catalog.find(namespace));
   const result = updateDocuments(context, writer, namespace, {
     filter: docField(command, 'query'),
     update: command['update'],
@@ -62,13 +70,15 @@ function changeOne(context: CommandContext, writer: Writer, namespace: string): 
     arrayFilters: readArrayFilters(command['arrayFilters']),
     hint: command['hint'],
     sort: parseSort(command['sort']),
-    variables: letVariables(command),
+    variables: letVariables(command, collation),
     constants: {},
+    collation: command['collation'],
   });
   const lastErrorObject: Doc = {
     n: result.matched || result.upserted ? 1 : 0,
     updatedExisting: result.matched > 0,
   };
   if (result.upserted) lastErrorObject['upserted'] = result.upserted['_id'];
-  return { lastErrorObject, value: show(command, command['new'] === true ? result.after : result.before) };
+  const shown = command['new'] === true ? result.after : result.before;
+  return { lastErrorObject, value: show(command, collation, shown) };
 }

@@ -1,5 +1,9 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
+import type { Collation } from '../collation/collation.js';
+import { readCollation } from '../collation/readCollation.js';
+import { storedCollation } from '../collation/storedCollation.js';
+import { displayValue } from '../bson/display.js';
 import { entriesOf, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
@@ -8,7 +12,7 @@ import { compileFilter } from '../query/compileFilter.js';
 import { requirePartialFilter } from './partialFilter.js';
 import { flagOf } from '../query/flag.js';
 import { plainScope } from '../query/plainScope.js';
-import type { IndexField, IndexMeta } from '../store/collectionMeta.js';
+import type { CollectionMeta, IndexField, IndexMeta } from '../store/collectionMeta.js';
 import { keyPattern } from '../store/collectionMeta.js';
 
 /** An index as a client asks for it. */
@@ -42,10 +46,10 @@ const IGNORED = new Set([
 ]);
 
 /**
- * Reads one index of `createIndexes`. Throws 67 for a malformed one and 115 for text, geo, compound hashed and
- * wildcard indexes and for collations.
+ * Reads one index of `createIndexes`; without a collation of its own it gets the collection's. Throws 67 for
+ * a malformed one and 115 for text, geo, compound hashed and wildcard indexes.
  */
-export function readIndex(spec: Doc): RequestedIndex {
+export function readIndex(spec: Doc, meta: CollectionMeta | undefined): RequestedIndex {
   const { key, name } = spec;
   if (!isDoc(key) || Object.keys(key).length === 0)
     throw new MongoError('CannotCreateIndex', 'Index keys cannot be empty.');
@@ -54,8 +58,6 @@ export function readIndex(spec: Doc): RequestedIndex {
       'FailedToParse',
       "The 'name' field is a required property of an index specification",
     );
-  if (isDoc(spec['collation']) && spec['collation']['locale'] !== 'simple')
-    throw notSupported('an index with a collation');
   const unknown = fieldNames(spec).find((option) => !IGNORED.has(option));
   if (unknown) {
     throw new MongoError(
@@ -66,7 +68,8 @@ export function readIndex(spec: Doc): RequestedIndex {
   const fields = entriesOf(key).map(([path, direction]) => readField(path, direction));
   const foreign = OF_OTHER_KINDS.find((option) => spec[option] !== undefined);
   if (foreign) throw notSupported(`the index option ${foreign}`);
-  const options = readOptions(spec);
+  const collation = readIndexCollation(spec, fields, meta);
+  const options = { ...readOptions(spec, collation), ...(collation && { collation: collation.spec }) };
   if (fields.some(([, direction]) => direction === 'hashed')) requireHashable(fields, options);
   return { name, fields, options };
 }
@@ -75,6 +78,29 @@ function requireHashable(fields: readonly IndexField[], options: Doc): void {
   if (options['unique'] === true)
     throw new MongoError(16764, 'Currently hashed indexes cannot guarantee uniqueness. Use a regular index.');
   if (fields.length > 1) throw notSupported('a compound hashed index');
+}
+
+/** The collation of an index. Throws 2 for an `_id` index that would compare otherwise than its collection. */
+function readIndexCollation(
+  spec: Doc,
+  fields: readonly IndexField[],
+  meta: CollectionMeta | undefined,
+): Collation | undefined {
+  const inherited = meta && storedCollation(meta.options);
+  const given = spec['collation'];
+  if (given === undefined) return inherited;
+  if (isDoc(given) && Object.keys(given).length === 0)
+    throw new MongoError('BadValue', "The field 'collation' cannot be an empty object.");
+  const collation = readCollation(given);
+  const isIdIndex = fields.length === 1 && fields[0]?.[0] === '_id' && fields[0][1] === 1;
+  if (isIdIndex && collation !== inherited) {
+    const show = (one: Collation | undefined): string => displayValue(one?.spec ?? { locale: 'simple' });
+    throw new MongoError(
+      'BadValue',
+      `The _id index must have the same collation as the collection. Index collation: ${show(collation)}, collection collation: ${show(inherited)}`,
+    );
+  }
+  return collation;
 }
 
 function readField(path: string, direction: Value): IndexField {
@@ -96,7 +122,7 @@ function readField(path: string, direction: Value): IndexField {
 
 const FLAGS = ['unique', 'sparse', 'hidden', 'background'];
 
-function readOptions(spec: Doc): Doc {
+function readOptions(spec: Doc, collation: Collation | undefined): Doc {
   const options: Doc = {};
   for (const name of KEPT) {
     const value = spec[name];
@@ -111,7 +137,7 @@ function readOptions(spec: Doc): Doc {
     throw new MongoError('CannotCreateIndex', "The field 'partialFilterExpression' must be an object");
   if (options['sparse'] === true)
     throw new MongoError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
-  compileFilter(filter, plainScope);
+  compileFilter(filter, { ...plainScope, collation });
   requirePartialFilter(filter);
   return options;
 }
@@ -177,8 +203,14 @@ function sameFields(a: RequestedIndex, b: RequestedIndex): boolean {
 
 /** What makes an index another one: several with the same fields may exist when any of these differ. */
 function identityOf({ fields, options }: RequestedIndex): string {
-  const { unique, sparse, partialFilterExpression } = options;
-  return JSON.stringify([fields, unique === true, sparse === true, partialFilterExpression ?? null]);
+  const { unique, sparse, partialFilterExpression, collation } = options;
+  return JSON.stringify([
+    fields,
+    unique === true,
+    sparse === true,
+    partialFilterExpression ?? null,
+    collation ?? null,
+  ]);
 }
 
 /** The options two indexes are compared by: whether one is hidden isn't among them. */

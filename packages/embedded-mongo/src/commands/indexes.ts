@@ -1,5 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
+import { displayValue } from '../bson/display.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
@@ -26,7 +27,8 @@ export const createIndexes: CommandHandler = async (context) => {
   if (!Array.isArray(specs) || specs.length === 0 || !(specs as Value[]).every(isDoc)) {
     throw new MongoError('BadValue', 'Must specify at least one index to create');
   }
-  const wanted = (specs as Doc[]).map(readIndex);
+  const collection = findCollection(context, namespace);
+  const wanted = (specs as Doc[]).map((spec) => readIndex(spec, collection));
   const { store, builds } = context.server;
   if (context.transaction) return createIndexesAtOnce(context.transaction, namespace, wanted, requireNew);
   for (;;) {
@@ -183,7 +185,7 @@ function clusteredSpec({ options }: CollectionMeta): Doc | undefined {
 function chooseDropped(meta: CollectionMeta, asked: Value): IndexMeta[] {
   if (asked === '*') return meta.indexes.slice(1);
   return (Array.isArray(asked) ? (asked as Value[]) : [asked]).map((one) => {
-    const found = meta.indexes.find((index) =>
+    const [found, other] = meta.indexes.filter((index) =>
       isDoc(one) ? compareValues(keyPattern(index), one) === 0 : index.name === one,
     );
     if (!found) {
@@ -192,7 +194,18 @@ function chooseDropped(meta: CollectionMeta, asked: Value): IndexMeta[] {
         : `index not found with name [${String(one)}]`;
       throw new MongoError('IndexNotFound', what);
     }
+    if (other) throw ambiguousKey(meta, one);
     if (found.id === 0) throw new MongoError('InvalidOptions', 'cannot drop _id index');
     return found;
   });
+}
+
+/** Several indexes with one key, such as those that differ in their collation, are told apart by name only. */
+function ambiguousKey(meta: CollectionMeta, key: Value): MongoError {
+  const alike = meta.indexes.filter((index) => compareValues(keyPattern(index), key) === 0);
+  const shown = alike.map((index) => displayValue(indexSpec(index)));
+  return new MongoError(
+    'AmbiguousIndexKeyPattern',
+    `${alike.length} indexes found for key: ${displayValue(key)}, identify by name instead. Conflicting indexes: ${shown.slice(0, 2).join(', ')}`,
+  );
 }

@@ -2,6 +2,9 @@ import { decode, docFrom, entriesOf, fieldNames, isDoc } from '../bson/document.
 import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { compileExpression } from '../expression/compileExpression.js';
+import type { StageScope } from '../aggregate/stage.js';
+import type { Collation } from '../collation/collation.js';
+import { storedCollation } from '../collation/storedCollation.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { variableName } from '../expression/variableName.js';
 import { MongoError } from '../mongoError.js';
@@ -65,18 +68,26 @@ function readOn(on: Value): string[] {
 }
 
 /** The variables of a `whenMatched` pipeline: those of `let`, or the merged document as `new`. */
-function pipelineMerge(stages: readonly Value[], given: Value, outer: Doc): Merge {
+function pipelineMerge(
+  stages: readonly Value[],
+  given: Value,
+  { variables: outer, collation }: StageScope,
+): Merge {
   const wanted = isDoc(given) ? given : { new: '$$ROOT' };
   const known = new Set(fieldNames(outer));
   const own = entriesOf(wanted).map(
-    ([name, value]) => [variableName(name), compileExpression(value, known)] as const,
+    ([name, value]) => [variableName(name), compileExpression(value, known, collation)] as const,
   );
   // Compiled once with nothing in the variables, so that a mistake shows before anything is read.
-  compilePipelineUpdate(stages, { ...outer, ...docFrom(own.map(([name]) => [name, null])) });
+  compilePipelineUpdate(stages, { ...outer, ...docFrom(own.map(([name]) => [name, null])) }, collation);
   return (existing, merged) => {
     const scope = { root: merged, variables: outer };
     const variables = { ...outer, ...docFrom(own.map(([name, value]) => [name, value(scope)])) };
-    return compilePipelineUpdate(stages, variables)(existing, { inserting: false, position: undefined });
+    return compilePipelineUpdate(
+      stages,
+      variables,
+      collation,
+    )(existing, { inserting: false, position: undefined });
   };
 }
 
@@ -100,7 +111,7 @@ function unknownMode(field: string, value: Value): MongoError {
       );
 }
 
-function readMerge(operand: Value, database: string, variables: Doc): MergeSpec {
+function readMerge(operand: Value, database: string, scope: StageScope): MergeSpec {
   if (typeof operand !== 'string' && !isDoc(operand))
     throw new MongoError(51182, `$merge only supports a string or object argument, not ${typeName(operand)}`);
   const spec: Doc = isDoc(operand) ? operand : { into: operand };
@@ -125,21 +136,24 @@ function readMerge(operand: Value, database: string, variables: Doc): MergeSpec 
   return {
     namespace: readInto(spec['into'], database),
     on: readOn(spec['on']),
-    whenMatched: pipeline
-      ? pipelineMerge(pipeline, spec['let'], variables)
-      : (named as MergeSpec['whenMatched']),
+    whenMatched: pipeline ? pipelineMerge(pipeline, spec['let'], scope) : (named as MergeSpec['whenMatched']),
     whenNotMatched,
   };
 }
 
-/** Throws 51183 unless the fields are those of a unique index that holds every document. */
-function requireUniqueIndex(meta: CollectionMeta | undefined, on: readonly string[]): { sparse: boolean } {
+/** Throws 51183 unless the fields are those of a unique index that holds every document and compares as the pipeline does. */
+function requireUniqueIndex(
+  meta: CollectionMeta | undefined,
+  on: readonly string[],
+  collation: Collation | undefined,
+): { sparse: boolean } {
   const wanted = [...on].sort().join('\0');
   if (!meta && wanted === '_id') return { sparse: false };
   const found = meta?.indexes.find(
     (index) =>
       isUnique(index) &&
       index.options['partialFilterExpression'] === undefined &&
+      storedCollation(index.options) === collation &&
       index.fields
         .map(([path]) => path)
         .sort()
@@ -170,10 +184,12 @@ function counterpart(
   writer: Writer,
   meta: CollectionMeta | undefined,
   filter: Doc,
+  collation: Collation | undefined,
 ): Selected | undefined {
   if (!meta) return undefined;
-  const predicate = compileFilter(filter, scopeWith({}));
-  return selectForWrite(context, writer, meta, { filter, hint: undefined, sort: [], predicate, limit: 1 })[0];
+  const predicate = compileFilter(filter, scopeWith({}, collation));
+  const statement = { filter, hint: undefined, sort: [], predicate, limit: 1, collation };
+  return selectForWrite(context, writer, meta, statement)[0];
 }
 
 function mergeInto(
@@ -200,14 +216,15 @@ function mergeInto(
 }
 
 /** `$merge`: each document is merged into its counterpart, by unique fields, or inserted. */
-export const compileMerge: CompileOutput = (operand, { database }, variables) => {
-  const { namespace, on, whenMatched, whenNotMatched } = readMerge(operand, database, variables);
+export const compileMerge: CompileOutput = (operand, { database }, scope) => {
+  const { collation } = scope;
+  const { namespace, on, whenMatched, whenNotMatched } = readMerge(operand, database, scope);
   return (context, writer, documents) => {
-    const { sparse } = requireUniqueIndex(writer.catalog.find(namespace), on);
+    const { sparse } = requireUniqueIndex(writer.catalog.find(namespace), on, collation);
     for (const given of documents) {
       const doc = on.includes('_id') ? withId(given) : given;
       const meta = writer.catalog.find(namespace);
-      const found = counterpart(context, writer, meta, joinFilter(doc, on, sparse));
+      const found = counterpart(context, writer, meta, joinFilter(doc, on, sparse), collation);
       if (!meta || !found) {
         if (whenNotMatched === 'fail')
           throw new MongoError(

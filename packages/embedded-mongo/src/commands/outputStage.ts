@@ -1,5 +1,5 @@
 import { readStage } from '../aggregate/compilePipeline.js';
-import type { Flow } from '../aggregate/stage.js';
+import type { Flow, StageScope } from '../aggregate/stage.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import type { Writer } from '../store/writer.js';
@@ -13,7 +13,7 @@ import { compileOut } from './outStage.js';
 export type WriteOutput = (context: CommandContext, writer: Writer, documents: Iterable<Doc>) => void;
 
 /** How an output stage is compiled from its operand. */
-export type CompileOutput = (operand: Value, context: CommandContext, variables: Doc) => WriteOutput;
+export type CompileOutput = (operand: Value, context: CommandContext, scope: StageScope) => WriteOutput;
 
 const OUTPUTS: Readonly<Record<string, CompileOutput>> = { $out: compileOut, $merge: compileMerge };
 
@@ -21,7 +21,7 @@ const OUTPUTS: Readonly<Record<string, CompileOutput>> = { $out: compileOut, $me
 export function splitOutput(
   pipeline: readonly Value[],
   context: CommandContext,
-  variables: Doc,
+  scope: StageScope,
 ): { readonly reading: readonly Value[]; readonly output: WriteOutput | undefined } {
   const last = pipeline[pipeline.length - 1];
   const [name, operand] = last === undefined ? ['', undefined] : readStage(last);
@@ -32,7 +32,7 @@ export function splitOutput(
       'OperationNotSupportedInTransaction',
       `Stage not supported inside of a multi-document transaction: ${name}`,
     );
-  const output = compile(operand, context, variables);
+  const output = compile(operand, context, scope);
   return { reading: pipeline.slice(0, -1), output };
 }
 

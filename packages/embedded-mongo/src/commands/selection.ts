@@ -1,4 +1,5 @@
 import { decode } from '../bson/document.js';
+import type { Collation } from '../collation/collation.js';
 import type { Doc } from '../bson/document.js';
 import { PAUSE, drain } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
@@ -24,6 +25,7 @@ export interface Selection {
   readonly sort: readonly SortField[];
   readonly skip: number;
   readonly limit: number;
+  readonly collation: Collation | undefined;
   readonly counts?: ScanCounts;
 }
 
@@ -65,9 +67,9 @@ function* matching(
 /** What waits for its turn is kept as bytes, which take a fraction of the room their fields do. */
 function* sorted(
   found: Iterable<Selected | Pause>,
-  { sort, skip, limit }: Selection,
+  { sort, skip, limit, collation }: Selection,
 ): Generator<Selected | Pause> {
-  const sorter = new Sorter<Candidate & { run: MatchRun }>(sort, skip + limit);
+  const sorter = new Sorter<Candidate & { run: MatchRun }>(sort, collation, skip + limit);
   yield* drain(found, ({ doc, ...rest }) => sorter.add(doc, rest));
   for (const item of sorter.sorted()) yield item === PAUSE ? item : { ...item, doc: decode(item.bytes) };
 }

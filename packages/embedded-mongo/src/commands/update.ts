@@ -3,7 +3,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { letVariables } from '../expression/letVariables.js';
 import { MongoError } from '../mongoError.js';
 import { parseSort } from '../query/sortSpec.js';
-import { docField, refuseCollation } from './collectionAccess.js';
+import { docField } from './collectionAccess.js';
 import type { CommandHandler } from './commandContext.js';
 import { namespaceOf, write } from './commandContext.js';
 import { updateDocuments } from './updateDocuments.js';
@@ -14,7 +14,7 @@ import { runStatements, statementsOf, withErrors } from './writeStatements.js';
 export const update: CommandHandler = (context) => {
   const namespace = namespaceOf(context);
   const given = statementsOf(context, 'updates');
-  const variables = letVariables(context.command);
+  const variables = letVariables(context.command, undefined);
   const ordered = context.command['ordered'] !== false;
   return write(context, (writer) => {
     const totals = { n: 0, nModified: 0 };
@@ -35,7 +35,6 @@ export const update: CommandHandler = (context) => {
 };
 
 function readStatement(given: Doc, variables: Doc): UpdateStatement {
-  refuseCollation(given);
   const multi = given['multi'] === true;
   if (multi && given['sort'] !== undefined)
     throw new MongoError('FailedToParse', 'Cannot specify sort with multi=true');
@@ -49,6 +48,7 @@ function readStatement(given: Doc, variables: Doc): UpdateStatement {
     sort: parseSort(given['sort']),
     variables,
     constants: docField(given, 'c'),
+    collation: given['collation'],
   };
 }
 

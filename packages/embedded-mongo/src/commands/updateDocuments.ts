@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import { decode, encode, firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
@@ -12,7 +13,7 @@ import { compileOperators, compileReplacement, requireSameId } from '../update/c
 import type { Update } from '../update/compileUpdate.js';
 import { compilePipelineUpdate } from '../update/pipelineUpdate.js';
 import { writePath } from '../update/updatePath.js';
-import { planFor, recordsOf } from './collectionAccess.js';
+import { collationFor, planFor, recordsOf } from './collectionAccess.js';
 import type { CommandContext } from './commandContext.js';
 import { requireValid } from './documentValidation.js';
 import { select } from './selection.js';
@@ -31,6 +32,8 @@ export interface UpdateStatement {
   readonly sort: readonly SortField[];
   readonly variables: Doc;
   readonly constants: Doc;
+  /** As given; without one the collection's default counts. */
+  readonly collation: Value;
 }
 
 /** What an update did. `before` and `after` are of the last document it touched. */
@@ -43,13 +46,13 @@ export interface UpdateResult {
 }
 
 /** Reads an update: a pipeline, operators, or a replacement. Throws 9 for what can't be combined. */
-export function compileUpdate(statement: UpdateStatement): Update {
+export function compileUpdate(statement: UpdateStatement, collation: Collation | undefined): Update {
   const { update, arrayFilters, multi, variables, constants } = statement;
-  const scope = scopeWith(variables);
+  const scope = scopeWith(variables, collation);
   if (Array.isArray(update)) {
     if (arrayFilters.length > 0)
       throw new MongoError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
-    return compilePipelineUpdate(update as Value[], { ...variables, ...constants });
+    return compilePipelineUpdate(update as Value[], { ...variables, ...constants }, collation);
   }
   if (!isDoc(update))
     throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
@@ -72,11 +75,14 @@ export function updateDocuments(
   namespace: string,
   statement: UpdateStatement,
 ): UpdateResult {
-  const update = compileUpdate(statement);
-  const predicate = compileFilter(statement.filter, scopeWith(statement.variables));
   const meta = writer.catalog.find(namespace);
+  const collation = collationFor(statement.collation, meta);
+  const update = compileUpdate(statement, collation);
+  const predicate = compileFilter(statement.filter, scopeWith(statement.variables, collation));
   const limit = statement.multi ? Infinity : 1;
-  const selected = meta ? selectForWrite(context, writer, meta, { ...statement, predicate, limit }) : [];
+  const selected = meta
+    ? selectForWrite(context, writer, meta, { ...statement, collation, predicate, limit })
+    : [];
   if (!meta || selected.length === 0) {
     return statement.upsert
       ? upsert(context, writer, namespace, statement, update)
@@ -108,15 +114,16 @@ export function selectForWrite(
     sort: readonly SortField[];
     predicate: ReturnType<typeof compileFilter>;
     limit: number;
+    collation: Collation | undefined;
   },
 ): Selected[] {
-  const { filter, hint, sort, predicate, limit } = statement;
-  const plan = planFor(context, meta, { filter, sort, hint, snapshotAt: writer.asOf });
+  const { filter, hint, sort, predicate, limit, collation } = statement;
+  const plan = planFor(context, meta, { filter, sort, hint, collation, snapshotAt: writer.asOf });
   const reader = (): Writer['reader'] => {
     context.operation.check();
     return writer.reader;
   };
-  return [...unpaused(select(reader, { meta, plan, predicate, sort, skip: 0, limit }))];
+  return [...unpaused(select(reader, { meta, plan, predicate, sort, skip: 0, limit, collation }))];
 }
 
 function upsert(

@@ -4,8 +4,9 @@ import { compareValues } from '../bson/compare.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
-import { sortableKey } from '../bson/sortableKey.js';
 import { typeName, typeOf } from '../bson/types.js';
+import { ValueMap } from '../bson/valueMap.js';
+import type { Collation } from '../collation/collation.js';
 import { MongoError } from '../mongoError.js';
 import { divide } from './arithmeticOperators.js';
 import type { Compile, Expression, Scope } from './expression.js';
@@ -26,12 +27,18 @@ export interface CompiledAccumulator {
 /** How an accumulator is compiled from its operand. */
 export type CompileAccumulator = (operand: Value, compile: Compile, name: string) => CompiledAccumulator;
 
+/** Makes an accumulator that compares strings by a collation. */
+export type AccumulatorMaker = (collation: Collation | undefined) => Accumulator;
+
 const isNil = (value: Value): boolean => value === null || value === undefined;
 
-function fold(start: Value, step: (total: Value, value: Value) => Value): () => Accumulator {
-  return () => {
+function fold(
+  start: Value,
+  step: (total: Value, value: Value, collation: Collation | undefined) => Value,
+): AccumulatorMaker {
+  return (collation) => {
     let total = start;
-    return { add: (value) => void (total = step(total, value)), result: () => total };
+    return { add: (value) => void (total = step(total, value, collation)), result: () => total };
   };
 }
 
@@ -48,10 +55,10 @@ function average(): Accumulator {
   };
 }
 
-function extreme(sign: 1 | -1): () => Accumulator {
-  return fold(null, (best, value) => {
+function extreme(sign: 1 | -1): AccumulatorMaker {
+  return fold(null, (best, value, collation) => {
     if (isNil(value)) return best;
-    return isNil(best) || sign * compareValues(value, best) > 0 ? value : best;
+    return isNil(best) || sign * compareValues(value, best, collation) > 0 ? value : best;
   });
 }
 
@@ -60,13 +67,12 @@ function list(): Accumulator {
   return { add: (value) => void (value !== undefined && items.push(value)), result: () => items };
 }
 
-function set(): Accumulator {
-  const items = new Map<string, Value>();
+function set(collation: Collation | undefined): Accumulator {
+  const items = new ValueMap<true>(collation);
   const add = (value: Value): void => {
-    if (value !== undefined && !items.has(sortableKey(value).toString('latin1')))
-      items.set(sortableKey(value).toString('latin1'), value);
+    if (value !== undefined) items.getOrAdd(value, () => true);
   };
-  return { add, result: () => [...items.values()] };
+  return { add, result: () => items.keys() };
 }
 
 function first(): Accumulator {
@@ -112,7 +118,7 @@ function merged(total: Value, value: Value): Value {
 }
 
 /** Every accumulator of `$group`, by name: makes one for each group. */
-export const accumulators: Readonly<Record<string, () => Accumulator>> = {
+export const accumulators: Readonly<Record<string, AccumulatorMaker>> = {
   $sum: fold(new Int32(0), (total, value) => (isNumber(value) ? calculate('add', total, value) : total)),
   $avg: average,
   $min: extreme(-1),

@@ -1,5 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
+import type { Collation } from '../collation/collation.js';
 import { isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
@@ -58,26 +59,34 @@ function zip({ inputs, useLongestLength, defaults }: Record<string, Value>, name
   );
 }
 
-function sortArray({ input, sortBy }: Record<string, Value>, name: string): Value {
+function sortArray(
+  { input, sortBy }: Record<string, Value>,
+  name: string,
+  collation: Collation | undefined,
+): Value {
   if (isNil(input)) return null;
   const items = requireArray(input, name);
-  if (isDoc(sortBy)) return sortItems(items, (item) => (isDoc(item) ? item : {}), parseSort(sortBy));
+  if (isDoc(sortBy))
+    return sortItems(items, (item) => (isDoc(item) ? item : {}), parseSort(sortBy), collation);
   const direction = requireInteger(sortBy, name);
-  return [...items].sort((a, b) => direction * compareValues(a, b));
+  return [...items].sort((a, b) => direction * compareValues(a, b, collation));
 }
 
 /** `$firstN` and `$lastN`: as many as `n` from one end. */
-function ends(take: (items: Value[], n: number) => Value[]): OperatorCompiler {
-  return named(['input', 'n'], [], ({ input, n }, name) => {
+function ends(
+  take: (items: Value[], n: number, collation: Collation | undefined) => Value[],
+): OperatorCompiler {
+  return named(['input', 'n'], [], ({ input, n }, name, collation) => {
     const count = requireInteger(n, name);
     if (count <= 0) throw new MongoError(5787908, `'n' must be greater than 0, found ${count}`);
-    return take(requireArray(input, name), count);
+    return take(requireArray(input, name), count, collation);
   });
 }
 
 const elementAt = (items: Value[], index: number): Value => items[index < 0 ? items.length + index : index];
 
-const ascending = (items: Value[]): Value[] => items.filter((item) => !isNil(item)).sort(compareValues);
+const ascending = (items: Value[], collation: Collation | undefined): Value[] =>
+  items.filter((item) => !isNil(item)).sort((a, b) => compareValues(a, b, collation));
 
 function arrayToObject([pairs]: Value[], name: string): Value {
   const result: Doc = {};
@@ -113,20 +122,22 @@ export const arrayOperators: Readonly<Record<string, OperatorCompiler>> = {
   $last: nullSafe(1, 1, ([array], name) => elementAt(requireArray(array, name), -1)),
   $firstN: ends((items, n) => items.slice(0, n)),
   $lastN: ends((items, n) => items.slice(-n)),
-  $minN: ends((items, n) => ascending(items).slice(0, n)),
-  $maxN: ends((items, n) => ascending(items).reverse().slice(0, n)),
+  $minN: ends((items, n, collation) => ascending(items, collation).slice(0, n)),
+  $maxN: ends((items, n, collation) => ascending(items, collation).reverse().slice(0, n)),
   $concatArrays: nullSafe(0, Infinity, (args, name) => args.flatMap((arg) => requireArray(arg, name))),
   $slice: nullSafe(2, 3, slice),
-  $in: eager(2, 2, ([value, array]) => {
+  $in: eager(2, 2, ([value, array], _name, collation) => {
     if (!Array.isArray(array))
       throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(array)}`);
-    return (array as Value[]).some((item) => compareValues(item, value) === 0);
+    return (array as Value[]).some((item) => compareValues(item, value, collation) === 0);
   }),
-  $indexOfArray: nullSafe(2, 4, ([array, value, start, end], name) => {
+  $indexOfArray: nullSafe(2, 4, ([array, value, start, end], name, collation) => {
     const items = requireArray(array, name);
     const from = start === undefined ? 0 : requireInteger(start, name);
     const to = end === undefined ? items.length : requireInteger(end, name);
-    return new Int32(items.findIndex((item, i) => i >= from && i < to && compareValues(item, value) === 0));
+    return new Int32(
+      items.findIndex((item, i) => i >= from && i < to && compareValues(item, value, collation) === 0),
+    );
   }),
   $reverseArray: nullSafe(1, 1, ([array], name) => [...requireArray(array, name)].reverse()),
   $range: eager(2, 3, range),

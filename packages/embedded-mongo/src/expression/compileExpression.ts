@@ -1,7 +1,8 @@
+import type { Collation } from '../collation/collation.js';
 import { entriesOf, fieldNames, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
-import type { Expression } from './expression.js';
+import type { Compile, Expression } from './expression.js';
 import { operatorTable } from './operatorTable.js';
 
 const UNSUPPORTED = new Set([
@@ -16,11 +17,17 @@ const SYSTEM_VARIABLES = new Set(['ROOT', 'CURRENT', 'NOW', 'CLUSTER_TIME', 'REM
 
 /**
  * Compiles an aggregation expression. Throws 168 InvalidPipelineOperator for an unknown operator, 115 for
- * one left out, 17276 for an undefined variable. Numbers keep their BSON types throughout.
+ * one left out, 17276 for an undefined variable. Numbers keep their BSON types throughout; strings compare
+ * by the collation.
  */
-export function compileExpression(operand: Value, variables: ReadonlySet<string>): Expression {
+export function compileExpression(
+  operand: Value,
+  variables: ReadonlySet<string>,
+  collation: Collation | undefined,
+): Expression {
+  const compile = nested(variables, collation);
   if (typeof operand === 'string' && operand.startsWith('$')) return compilePath(operand, variables);
-  if (Array.isArray(operand)) return compileArray(operand as Value[], variables);
+  if (Array.isArray(operand)) return compileArray(operand as Value[], compile);
   if (!isDoc(operand)) return () => operand;
   const keys = fieldNames(operand);
   const first = keys[0];
@@ -31,17 +38,23 @@ export function compileExpression(operand: Value, variables: ReadonlySet<string>
         `An object representing an expression must have exactly one field: { ${keys.join(', ')} }`,
       );
     }
-    return compileOperator(first, operand[first], variables);
+    return compileOperator(first, operand[first], compile);
   }
-  return compileObject(operand, variables);
+  return compileObject(operand, compile);
 }
 
-function compileArray(items: readonly Value[], variables: ReadonlySet<string>): Expression {
-  const parts = items.map((item) => compileExpression(item, variables));
+function nested(variables: ReadonlySet<string>, collation: Collation | undefined): Compile {
+  const compile = (inner: Value, extra: readonly string[] = []): Expression =>
+    compileExpression(inner, extra.length > 0 ? new Set([...variables, ...extra]) : variables, collation);
+  return Object.assign(compile, { collation });
+}
+
+function compileArray(items: readonly Value[], compile: Compile): Expression {
+  const parts = items.map((item) => compile(item));
   return (scope) => parts.map((part) => part(scope) ?? null);
 }
 
-function compileObject(operand: Doc, variables: ReadonlySet<string>): Expression {
+function compileObject(operand: Doc, compile: Compile): Expression {
   const parts = entriesOf(operand).map(([key, value]) => {
     if (key.includes('.'))
       throw new MongoError(
@@ -53,7 +66,7 @@ function compileObject(operand: Doc, variables: ReadonlySet<string>): Expression
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
       );
-    return [key, compileExpression(value, variables)] as const;
+    return [key, compile(value)] as const;
   });
   return (scope) => {
     const result: Doc = {};
@@ -65,12 +78,10 @@ function compileObject(operand: Doc, variables: ReadonlySet<string>): Expression
   };
 }
 
-function compileOperator(name: string, operand: Value, variables: ReadonlySet<string>): Expression {
+function compileOperator(name: string, operand: Value, compile: Compile): Expression {
   if (UNSUPPORTED.has(name)) throw notSupported(`the expression ${name}`);
   const operator = Object.hasOwn(operatorTable, name) ? operatorTable[name] : undefined;
   if (!operator) throw new MongoError('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
-  const compile = (inner: Value, extra: readonly string[] = []): Expression =>
-    compileExpression(inner, extra.length > 0 ? new Set([...variables, ...extra]) : variables);
   return operator(operand, compile, name);
 }
 

@@ -1,5 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
+import type { Collation } from '../collation/collation.js';
 import { entriesOf, isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
@@ -9,12 +10,12 @@ import { truthOf } from './truth.js';
 import { variableName } from './variableName.js';
 
 const comparison = (accepts: (order: number) => boolean): OperatorCompiler =>
-  eager(2, 2, ([a, b]) => accepts(order(a, b)));
+  eager(2, 2, ([a, b], _name, collation) => accepts(order(a, b, collation)));
 
 /** In expressions a missing value is below null, and unlike queries every pair of types compares. */
-function order(a: Value, b: Value): number {
+function order(a: Value, b: Value, collation: Collation | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  return compareValues(a, b);
+  return compareValues(a, b, collation);
 }
 
 const cond: OperatorCompiler = (operand, compile, name) => {
@@ -105,7 +106,7 @@ export const conditionalOperators: Readonly<Record<string, OperatorCompiler>> = 
   $gte: comparison((result) => result >= 0),
   $lt: comparison((result) => result < 0),
   $lte: comparison((result) => result <= 0),
-  $cmp: eager(2, 2, ([a, b]) => new Int32(Math.sign(order(a, b)))),
+  $cmp: eager(2, 2, ([a, b], _name, collation) => new Int32(Math.sign(order(a, b, collation)))),
   $and: every,
   $or: some,
   $not: eager(1, 1, ([value]) => !truthOf(value)),

@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import { fieldNames } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { BsonUndefined } from '../bson/legacyValues.js';
@@ -13,7 +14,14 @@ export interface Scope {
 export type Expression = (scope: Scope) => Value;
 
 /** Compiles a nested expression with the same variables, plus those named. */
-export type Compile = (operand: Value, extra?: readonly string[]) => Expression;
+export interface Compile {
+  (operand: Value, extra?: readonly string[]): Expression;
+  /** How strings compare in the whole expression. */
+  readonly collation?: Collation | undefined;
+}
+
+/** Works out an operator's value from its evaluated arguments. */
+type Run<Args> = (args: Args, name: string, collation: Collation | undefined) => Value;
 
 /** How an operator is compiled from its operand. */
 export type OperatorCompiler = (operand: Value, compile: Compile, name: string) => Expression;
@@ -24,11 +32,7 @@ export function isNil(value: Value): value is null | undefined | BsonUndefined {
 }
 
 /** An operator whose arguments are all evaluated first. Throws 16020 at compile time for a wrong number of them. */
-export function eager(
-  min: number,
-  max: number,
-  run: (args: Value[], name: string) => Value,
-): OperatorCompiler {
+export function eager(min: number, max: number, run: Run<Value[]>): OperatorCompiler {
   return (operand, compile, name) => {
     const operands: Value[] = Array.isArray(operand) ? (operand as Value[]) : [operand];
     if (operands.length < min || operands.length > max) {
@@ -44,29 +48,27 @@ export function eager(
       run(
         args.map((arg) => arg(scope)),
         name,
+        compile.collation,
       );
   };
 }
 
 /** An eager operator that answers null as soon as an argument is null or missing. */
-export function nullSafe(
-  min: number,
-  max: number,
-  run: (args: Value[], name: string) => Value,
-): OperatorCompiler {
-  return eager(min, max, (args, name) => (args.some(isNil) ? null : run(args, name)));
+export function nullSafe(min: number, max: number, run: Run<Value[]>): OperatorCompiler {
+  return eager(min, max, (args, name, collation) => (args.some(isNil) ? null : run(args, name, collation)));
 }
 
 /** An operator with named arguments. Throws 9 at compile time for unknown ones and for missing required ones. */
 export function named(
   required: readonly string[],
   optional: readonly string[],
-  run: (args: Record<string, Value>, name: string) => Value,
+  run: Run<Record<string, Value>>,
 ): OperatorCompiler {
   return (operand, compile, name) => {
     const fields = namedOperands(operand, required, optional, name);
     const args = Object.entries(fields).map(([key, value]) => [key, compile(value)] as const);
-    return (scope) => run(Object.fromEntries(args.map(([key, arg]) => [key, arg(scope)])), name);
+    return (scope) =>
+      run(Object.fromEntries(args.map(([key, arg]) => [key, arg(scope)])), name, compile.collation);
   };
 }
 

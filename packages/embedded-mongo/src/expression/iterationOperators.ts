@@ -55,9 +55,9 @@ const reduce: OperatorCompiler = (operand, compile, name) => {
 
 /** An accumulator used as an expression: over the arguments, or over the elements of a single array. */
 function overArguments(name: string): OperatorCompiler {
-  return eager(1, Infinity, (args) => {
+  return eager(1, Infinity, (args, _name, collation) => {
     const only = args.length === 1 ? args[0] : undefined;
-    const accumulator = accumulators[name]?.();
+    const accumulator = accumulators[name]?.(collation);
     for (const value of Array.isArray(only) ? (only as Value[]) : args) accumulator?.add(value);
     return accumulator?.result();
   });

@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import { entriesOf, isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
@@ -8,14 +9,14 @@ import { variableName } from './variableName.js';
  * The variables of a command's `let`, evaluated, and the moment `$$NOW` stands for. Throws 14 when it isn't a document
  * and 9 for names that variables can't have.
  */
-export function letVariables(command: Doc): Doc {
+export function letVariables(command: Doc, collation: Collation | undefined): Doc {
   const given = command['let'] ?? {};
   if (!isDoc(given))
     throw new MongoError('TypeMismatch', "BSON field 'let' is the wrong type, expected type 'object'");
   const values: Doc = { NOW: new Date() };
   for (const [name, operand] of entriesOf(given)) {
-    const value = compileExpression(operand, new Set(Object.keys(values)))({ root: {}, variables: values });
-    values[variableName(name)] = value;
+    const compiled = compileExpression(operand, new Set(Object.keys(values)), collation);
+    values[variableName(name)] = compiled({ root: {}, variables: values });
   }
   return values;
 }

@@ -1,4 +1,5 @@
 import { compareValues } from '../bson/compare.js';
+import type { Collation } from '../collation/collation.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
@@ -27,7 +28,9 @@ function gathering(choose: (items: Value[]) => Value): Accumulator {
 }
 
 /** `$firstN`, `$lastN`, `$minN` and `$maxN`. */
-function several(choose: (items: Value[], n: number) => Value[]): CompileAccumulator {
+function several(
+  choose: (items: Value[], n: number, collation: Collation | undefined) => Value[],
+): CompileAccumulator {
   return (operand, compile, name) => {
     const fields = namedOperands(operand, ['input', 'n'], [], name);
     const n = compile(fields['n']);
@@ -35,13 +38,14 @@ function several(choose: (items: Value[], n: number) => Value[]): CompileAccumul
       input: compile(fields['input']),
       make: (scope) => {
         const count = requireCount(n(scope));
-        return gathering((items) => choose(items, count).map((item) => item ?? null));
+        return gathering((items) => choose(items, count, compile.collation).map((item) => item ?? null));
       },
     };
   };
 }
 
-const ascending = (items: Value[]): Value[] => items.filter((item) => !isNil(item)).sort(compareValues);
+const ascending = (items: Value[], collation: Collation | undefined): Value[] =>
+  items.filter((item) => !isNil(item)).sort((a, b) => compareValues(a, b, collation));
 
 interface Ranked {
   readonly doc: Doc;
@@ -68,7 +72,7 @@ function ranked(take: (items: Ranked[], n: number) => Ranked[], single: boolean)
         const count = n ? requireCount(n(scope)) : 1;
         return gathering((items) => {
           const outputs = take(
-            sortItems(items as Ranked[], ({ doc }) => doc, sort),
+            sortItems(items as Ranked[], ({ doc }) => doc, sort, compile.collation),
             count,
           ).map((item) => item.output);
           return single ? (outputs[0] ?? null) : outputs;
@@ -85,8 +89,8 @@ const end = <T>(items: T[], n: number): T[] => items.slice(-n);
 export const rankedAccumulators: Readonly<Record<string, CompileAccumulator>> = {
   $firstN: several(start),
   $lastN: several(end),
-  $minN: several((items, n) => start(ascending(items), n)),
-  $maxN: several((items, n) => start(ascending(items).reverse(), n)),
+  $minN: several((items, n, collation) => start(ascending(items, collation), n)),
+  $maxN: several((items, n, collation) => start(ascending(items, collation).reverse(), n)),
   $top: ranked(start, true),
   $topN: ranked(start, false),
   $bottom: ranked(end, true),

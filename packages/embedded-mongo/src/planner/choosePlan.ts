@@ -1,3 +1,5 @@
+import type { Collation } from '../collation/collation.js';
+import { storedCollation } from '../collation/storedCollation.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
@@ -22,8 +24,8 @@ export interface PlanRequest {
   readonly ownHint?: boolean;
   /** The last commit the reader sees: indexes finished later hold entries it can't rely on. */
   readonly asOf: number;
-  /** The query compares with a collation, which no index here is built by. */
-  readonly collated: boolean;
+  /** How the query compares strings; an index built otherwise serves only what holds none. */
+  readonly collation: Collation | undefined;
 }
 
 const MOST_RANGES = 2000;
@@ -32,19 +34,18 @@ const FULL_SCAN: CollectionScan = { kind: 'COLLSCAN', reverse: false, providesSo
 /**
  * Chooses how to find a query's candidates: the index with the longest run of equalities, then a range,
  * then the sort; a union of indexes for `$or`; otherwise the whole collection. Every choice yields a
- * superset of the answer. Throws 2 (BadValue) for a hint that names no index.
+ * superset of the answer. Throws 2 (BadValue) for a hint that names no index and 27 for one that names several.
  */
 export function choosePlan(meta: CollectionMeta, request: PlanRequest): Plan {
   const hinted = request.hint === undefined ? undefined : resolveHint(meta, request);
   if (hinted && 'kind' in hinted) return hinted;
-  if (request.collated) return everything(meta);
-  const conjuncts = conjunctsOf(request.filter);
-  if (hinted) return scanOf(meta, hinted, conjuncts, request.sort) ?? wholeIndex(meta, hinted);
+  const conjuncts = conjunctsOf(request.filter, request.collation);
+  if (hinted) return scanOf(meta, hinted, conjuncts, request) ?? wholeIndex(meta, hinted);
   const usable = meta.indexes.filter((index) => isVisible(index) && index.since <= request.asOf);
   let best: IndexScan | undefined;
   for (const index of usable) {
-    if (!implies(conjuncts, index)) continue;
-    const scan = scanOf(meta, index, conjuncts, request.sort);
+    if (!implies(conjuncts, index, request.collation)) continue;
+    const scan = scanOf(meta, index, conjuncts, request);
     if (scan && (!best || scan.score > best.score)) best = scan;
   }
   return best && best.score >= EQUALITY_SCORE
@@ -82,7 +83,7 @@ function resolveHint(
   if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
   if (isDoc(hint) && '$natural' in hint)
     return { ...everything(meta), reverse: toDouble(hint['$natural']) < 0 };
-  const found = meta.indexes.find((index) =>
+  const [found, other] = meta.indexes.filter((index) =>
     typeof hint === 'string'
       ? index.name === hint
       : isDoc(hint) && compareValues(keyPattern(index), hint) === 0,
@@ -91,6 +92,12 @@ function resolveHint(
     throw new MongoError(
       'BadValue',
       'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  }
+  if (other) {
+    throw new MongoError(
+      'IndexNotFound',
+      `error processing query: planner returned error :: caused by :: Hint matched multiple indexes, must hint by index name. Matched: ${found.name} and ${other.name}`,
     );
   }
   return found;
@@ -113,11 +120,13 @@ function scanOf(
   meta: CollectionMeta,
   index: IndexMeta,
   conjuncts: Conjuncts,
-  sort: readonly SortField[],
+  { sort, collation }: PlanRequest,
 ): IndexScan | undefined {
-  const used = boundedFields(index, conjuncts);
+  const own = storedCollation(index.options);
+  const used = boundedFields(index, conjuncts, own === collation);
   const equalities = used.filter((bound) => bound.isPoints && bound.intervals.length === 1).length;
-  const order = sortDirection(index, used, equalities, sort);
+  // Keys made by a collation aren't in its order, and keys by bytes aren't in the order of any.
+  const order = own || collation ? undefined : sortDirection(index, used, equalities, sort);
   if (used.length === 0 && order === undefined) return undefined;
   const points = used.filter((bound) => bound.isPoints).length;
   const complete = isUnique(index) && equalities === index.fields.length;
@@ -138,13 +147,14 @@ function scanOf(
   };
 }
 
-function boundedFields(index: IndexMeta, { bounds }: Conjuncts): FieldBound[] {
+function boundedFields(index: IndexMeta, { bounds }: Conjuncts, sameCollation: boolean): FieldBound[] {
   const used: FieldBound[] = [];
   const roots = new Set<string>();
   let ranges = 1;
   for (const [path] of index.fields) {
     const root = path.split('.')[0] as string;
-    const candidates = bounds.get(path) ?? [];
+    const known = bounds.get(path) ?? [];
+    const candidates = sameCollation ? known : known.filter((bound) => !bound.textual);
     // Two predicates on fields of one array may be met by different elements, but an entry holds one element.
     const bound = index.multikey && roots.has(root) ? undefined : chooseBound(candidates, index.multikey);
     if (!bound || ranges * bound.intervals.length > MOST_RANGES) break;

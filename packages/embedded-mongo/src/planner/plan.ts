@@ -52,5 +52,6 @@ function explainIndex(scan: IndexScan): Record<string, unknown> {
     isSparse: scan.index.options['sparse'] === true,
     isPartial: 'partialFilterExpression' in scan.index.options,
     direction: scan.reverse ? 'backward' : 'forward',
+    ...('collation' in scan.index.options ? { collation: scan.index.options['collation'] } : {}),
   };
 }

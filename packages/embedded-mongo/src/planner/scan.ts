@@ -7,6 +7,7 @@ import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { KeyValueReader } from '../store/keyValueReader.js';
 import { pages } from '../store/keyValueReader.js';
 import { documentKey, documentRange, recordIdOf } from '../store/keys.js';
+import { readSharers, sharesKeys } from '../store/sharedKeys.js';
 
 /** A document a plan came upon: its record id and its bytes. */
 export interface Candidate {
@@ -82,6 +83,10 @@ function* entries(
   { ranges, reverse, index }: IndexScan,
   counts: ScanCounts,
 ): Generator<number> {
+  if (sharesKeys(index)) {
+    yield* sharedEntries(reader, { ranges, reverse }, counts);
+    return;
+  }
   for (const [start, end] of ranges) {
     const single = index.options['unique'] === true && afterPrefix(start).equals(end);
     const exact = single ? reader().get(start) : undefined;
@@ -94,6 +99,22 @@ function* entries(
     for (const [, id] of pages(reader, start, end, reverse)) {
       counts.keys++;
       yield id.readUIntBE(0, 6);
+    }
+  }
+}
+
+/** As `entries`, of an index that keeps several documents under one key. */
+function* sharedEntries(
+  reader: () => KeyValueReader,
+  { ranges, reverse }: Pick<IndexScan, 'ranges' | 'reverse'>,
+  counts: ScanCounts,
+): Generator<number> {
+  for (const [start, end] of ranges) {
+    for (const [, value] of pages(reader, start, end, reverse)) {
+      for (const { recordId } of readSharers(value)) {
+        counts.keys++;
+        yield recordId;
+      }
     }
   }
 }

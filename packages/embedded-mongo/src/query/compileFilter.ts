@@ -1,4 +1,5 @@
 import { BSONRegExp } from 'bson';
+import type { Collation } from '../collation/collation.js';
 import { docFrom, entriesOf, firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
@@ -83,7 +84,7 @@ const LOGICAL: Readonly<Record<string, CompileLogical>> = {
   ...Object.fromEntries(
     ['$ref', '$id', '$db'].map((field): [string, CompileLogical] => [
       field,
-      (operand) => [onPath(field, equalityTest(operand))],
+      (operand, { collation }) => [onPath(field, equalityTest(operand, collation))],
     ]),
   ),
 };
@@ -99,7 +100,7 @@ const DBREF_FIELDS = new Set(['$ref', '$id', '$db']);
 
 function compileField(path: string, operand: Value, scope: MatchScope): DocPredicate[] {
   if (operand instanceof BSONRegExp) return [onPath(path, regexTest(operand.pattern, operand.options))];
-  if (!isOperatorDoc(operand)) return [onPath(path, equalityTest(operand))];
+  if (!isOperatorDoc(operand)) return [onPath(path, equalityTest(operand, scope.collation))];
   return entriesOf(operand).flatMap(([name, argument]) =>
     compileOperator(path, name, argument, operand, scope),
   );
@@ -117,15 +118,15 @@ function compileOperator(
   if (special) return special(path, operand, scope, whole);
   const build = Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
   if (!build) throw new MongoError('BadValue', `unknown operator: ${name}`);
-  return [onPath(path, build(operand))];
+  return [onPath(path, build(operand, scope.collation))];
 }
 
-const TESTS: Readonly<Record<string, (operand: Value) => ValueTest>> = {
-  $eq: (operand) => (operand instanceof BSONRegExp ? sameRegex(operand) : equalityTest(operand)),
-  $gt: (operand) => rangeTest(operand, (order) => order > 0),
-  $gte: (operand) => rangeTest(operand, (order) => order >= 0),
-  $lt: (operand) => rangeTest(operand, (order) => order < 0),
-  $lte: (operand) => rangeTest(operand, (order) => order <= 0),
+const TESTS: Readonly<Record<string, (operand: Value, collation: Collation | undefined) => ValueTest>> = {
+  $eq: equalityTest,
+  $gt: (operand, collation) => rangeTest(operand, collation, (order) => order > 0),
+  $gte: (operand, collation) => rangeTest(operand, collation, (order) => order >= 0),
+  $lt: (operand, collation) => rangeTest(operand, collation, (order) => order < 0),
+  $lte: (operand, collation) => rangeTest(operand, collation, (order) => order <= 0),
   $in: inTest,
   $type: typeTest,
   $size: sizeTest,
@@ -136,15 +137,11 @@ const TESTS: Readonly<Record<string, (operand: Value) => ValueTest>> = {
   $bitsAnyClear: (operand) => bitsTest(operand, (set, asked) => set < asked),
 };
 
-function sameRegex(operand: BSONRegExp): ValueTest {
-  return equalityTest(operand);
-}
-
-function inTest(operand: Value): ValueTest {
+function inTest(operand: Value, collation: Collation | undefined): ValueTest {
   if (!Array.isArray(operand)) throw new MongoError('BadValue', '$in needs an array');
   const tests = operand.map((item: Value) => {
     if (isOperatorDoc(item)) throw new MongoError('BadValue', 'cannot nest $ under $in');
-    return item instanceof BSONRegExp ? regexTest(item.pattern, item.options) : equalityTest(item);
+    return item instanceof BSONRegExp ? regexTest(item.pattern, item.options) : equalityTest(item, collation);
   });
   return { test: (value) => tests.some(({ test }) => test(value)), arrays: 'each' };
 }
@@ -224,13 +221,13 @@ function truthy(value: Value): boolean {
 }
 
 const SPECIAL: Readonly<Record<string, CompileSpecial>> = {
-  $ne: (path, operand) => {
+  $ne: (path, operand, { collation }) => {
     if (operand instanceof BSONRegExp) throw new MongoError('BadValue', "Can't have regex as arg to $ne.");
-    return negated([onPath(path, equalityTest(operand))]);
+    return negated([onPath(path, equalityTest(operand, collation))]);
   },
-  $nin: (path, operand) => {
+  $nin: (path, operand, { collation }) => {
     if (!Array.isArray(operand)) throw new MongoError('BadValue', '$nin needs an array');
-    return negated([onPath(path, inTest(operand))]);
+    return negated([onPath(path, inTest(operand, collation))]);
   },
   $not: compileNot,
   $exists: (path, operand) => {

@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from '../bson/document.js';
 
 /** What one run of a matcher learns: the array position that matched, for the positional operator `$`. */
@@ -13,9 +14,10 @@ export type DocPredicate = (doc: Doc, run: MatchRun) => boolean;
 /** Decides about one value a path reached; undefined is a missing field. */
 export type ValuePredicate = (value: Value) => boolean;
 
-/** What a filter may refer to besides the document: the variables of `let`. */
+/** What a filter depends on besides the document: the variables of `let`, and how strings compare. */
 export interface MatchScope {
   readonly variables: Doc;
+  readonly collation: Collation | undefined;
   /** Compiles an aggregation expression to a truth test, for `$expr`. */
   readonly compileExpression: (expression: Value, variables: Doc) => (doc: Doc) => boolean;
 }

@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import { entriesOf, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
@@ -29,13 +30,13 @@ export function parseSort(sort: Value): SortField[] {
 }
 
 /** The values a document is sorted by: of an array, its least element for ascending, its greatest for descending. */
-export function sortKeys(doc: Doc, sort: readonly SortField[]): Value[] {
+export function sortKeys(doc: Doc, sort: readonly SortField[], collation: Collation | undefined): Value[] {
   return sort.map(([path, direction]) => {
     const { values } = keyValues(doc, path.split('.'));
     let best: Value = null;
     values.forEach((value, i) => {
       const key = value === EMPTY_ARRAY ? undefined : value === undefined ? null : value;
-      if (i === 0 || direction * compareValues(key, best) < 0) best = key;
+      if (i === 0 || direction * compareValues(key, best, collation) < 0) best = key;
     });
     return best;
   });
@@ -46,16 +47,22 @@ export function compareSortKeys(
   a: readonly Value[],
   b: readonly Value[],
   sort: readonly SortField[],
+  collation: Collation | undefined,
 ): number {
   for (let i = 0; i < sort.length; i++) {
-    const order = compareValues(a[i], b[i]);
+    const order = compareValues(a[i], b[i], collation);
     if (order !== 0) return order * (sort[i]?.[1] ?? 1);
   }
   return 0;
 }
 
-/** Sorts items by the documents they hold; equal ones keep their order. */
-export function sortItems<T>(items: readonly T[], docOf: (item: T) => Doc, sort: readonly SortField[]): T[] {
-  const keyed = items.map((item) => ({ item, keys: sortKeys(docOf(item), sort) }));
-  return keyed.sort((a, b) => compareSortKeys(a.keys, b.keys, sort)).map(({ item }) => item);
+/** Sorts items by the documents they hold, strings by the collation; equal ones keep their order. */
+export function sortItems<T>(
+  items: readonly T[],
+  docOf: (item: T) => Doc,
+  sort: readonly SortField[],
+  collation: Collation | undefined,
+): T[] {
+  const keyed = items.map((item) => ({ item, keys: sortKeys(docOf(item), sort, collation) }));
+  return keyed.sort((a, b) => compareSortKeys(a.keys, b.keys, sort, collation)).map(({ item }) => item);
 }

@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from '../bson/document.js';
 import { PAUSE, TimeSlice } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
@@ -25,12 +26,13 @@ export class Sorter<T> {
 
   constructor(
     private readonly sort: readonly SortField[],
+    private readonly collation: Collation | undefined,
     private readonly limit = Infinity,
   ) {}
 
   /** Adds an item; the document isn't kept. */
   add(doc: Doc, item: T): void {
-    const keyed = { item, keys: sortKeys(doc, this.sort) };
+    const keyed = { item, keys: sortKeys(doc, this.sort, this.collation) };
     if (this.bound && this.compare(keyed, this.bound) >= 0) return;
     this.current.push(keyed);
     if (this.current.length >= RUN_LENGTH + (this.limit <= RUN_LENGTH ? this.limit : 0)) this.endRun();
@@ -63,7 +65,8 @@ export class Sorter<T> {
     this.current = [];
   }
 
-  private readonly compare = (a: Keyed<T>, b: Keyed<T>): number => compareSortKeys(a.keys, b.keys, this.sort);
+  private readonly compare = (a: Keyed<T>, b: Keyed<T>): number =>
+    compareSortKeys(a.keys, b.keys, this.sort, this.collation);
 
   /** Takes the least head of all runs, over and over, by a heap of the runs; an earlier run wins a draw. */
   private *merged(): Generator<Keyed<T>> {

@@ -1,5 +1,6 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import type { Binary } from 'bson';
+import type { Collation } from '../collation/collation.js';
 import { isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
@@ -17,19 +18,27 @@ export interface ValueTest {
 }
 
 /** Equality as queries see it: null also matches a missing field. */
-export function equalityTest(operand: Value): ValueTest {
+export function equalityTest(operand: Value, collation: Collation | undefined): ValueTest {
   if (operand === undefined || operand instanceof BsonUndefined)
     throw new MongoError('BadValue', 'cannot compare to undefined');
   if (operand === null) return { test: (value) => value === undefined || value === null, arrays: 'each' };
-  return { test: (value) => value !== undefined && compareValues(value, operand) === 0, arrays: 'each' };
+  return {
+    test: (value) => value !== undefined && compareValues(value, operand, collation) === 0,
+    arrays: 'each',
+  };
 }
 
 /** `$gt`, `$gte`, `$lt`, `$lte`: only values of the operand's own type compare; `accepts` reads the order. */
-export function rangeTest(operand: Value, accepts: (order: number) => boolean): ValueTest {
+export function rangeTest(
+  operand: Value,
+  collation: Collation | undefined,
+  accepts: (order: number) => boolean,
+): ValueTest {
   const { rank } = typeOf(operand);
   if (operand instanceof BSONRegExp)
     throw new MongoError('BadValue', "Can't have RegEx as arg to predicate over field");
-  if (operand === null) return accepts(0) ? equalityTest(null) : { test: () => false, arrays: 'each' };
+  if (operand === null)
+    return accepts(0) ? equalityTest(null, collation) : { test: () => false, arrays: 'each' };
   const anyType = operand instanceof MinKey || operand instanceof MaxKey;
   const isNaNOperand = isNumber(operand) && Number.isNaN(toDouble(operand));
   const test = (value: Value): boolean => {
@@ -37,7 +46,7 @@ export function rangeTest(operand: Value, accepts: (order: number) => boolean): 
     if (!anyType && typeOf(value).rank !== rank) return false;
     // NaN is equal to itself and neither above nor below any number.
     if (rank === BSON_TYPES['int']?.rank && isNaNOperand !== Number.isNaN(toDouble(value))) return false;
-    return accepts(compareValues(value, operand));
+    return accepts(compareValues(value, operand, collation));
   };
   return { test, arrays: 'each' };
 }

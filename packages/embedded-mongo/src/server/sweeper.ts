@@ -69,7 +69,7 @@ function expire(
     hint: index.name,
     ownHint: true,
     asOf: writer.asOf,
-    collated: false,
+    collation: undefined,
   });
   const records = recordsOf(writer, meta);
   let removed = 0;

@@ -59,14 +59,16 @@ export class Catalog implements CatalogView {
     return meta;
   }
 
-  /** A new collection nobody sees yet, with a number of its own: a transaction's, until it commits. */
+  /** A new collection nobody sees yet, with a number of its own: a transaction's, until it commits. Its `_id_`
+   * index has its collation. */
   draft(namespace: string, options: Doc, uuid: Buffer): CollectionMeta {
+    const collation = options['collation'] === undefined ? {} : { collation: options['collation'] };
     return {
       namespace,
       uid: this.nextUid++,
       uuid,
       options,
-      indexes: [newIndex(0, '_id_', [['_id', 1]], { unique: true })],
+      indexes: [newIndex(0, '_id_', [['_id', 1]], { unique: true, ...collation })],
       nextRecordId: 1,
       nextIndexId: 1,
       createdAt: Infinity,

@@ -1,3 +1,4 @@
+import type { Collation } from '../collation/collation.js';
 import { displayValue } from '../bson/display.js';
 import { getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
@@ -37,10 +38,14 @@ export function indexTuples(doc: Doc, fields: readonly IndexField[], sparse = fa
 }
 
 /** The index key of one tuple: each value's sortable bytes, inverted for a descending field. */
-export function encodeTuple(tuple: readonly Value[], fields: readonly IndexField[]): Buffer {
+export function encodeTuple(
+  tuple: readonly Value[],
+  fields: readonly IndexField[],
+  collation: Collation | undefined,
+): Buffer {
   return Buffer.concat(
     tuple.map((value, i) => {
-      const key = sortableKey(value);
+      const key = sortableKey(value, collation);
       return fields[i]?.[1] === -1 ? invertKey(key) : key;
     }),
   );

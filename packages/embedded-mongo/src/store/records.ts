@@ -1,4 +1,6 @@
-import { docFrom, encode } from '../bson/document.js';
+import { compareValues } from '../bson/compare.js';
+import { storedCollation } from '../collation/storedCollation.js';
+import { decode, docFrom, encode } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { displayValue } from '../bson/display.js';
@@ -6,6 +8,8 @@ import type { CollectionMeta, IndexMeta } from './collectionMeta.js';
 import { isBuilding, isHashed, isUnique, keyPattern } from './collectionMeta.js';
 import { encodeTuple, indexTuples } from './indexKeys.js';
 import { boundedKey, documentKey, indexPrefix, recordIdBytes } from './keys.js';
+import { markOf, readSharers, sharersValue, sharesKeys } from './sharedKeys.js';
+import type { Sharer } from './sharedKeys.js';
 import type { Writer } from './writer.js';
 
 /** The largest document, as in MongoDB. */
@@ -17,6 +21,8 @@ export type PartialFilter = (index: IndexMeta, doc: Doc) => boolean;
 interface Entry {
   readonly key: Buffer;
   readonly tuple: Value[];
+  /** Of an index whose documents share keys: tells the values under one key apart. */
+  readonly mark?: Buffer;
 }
 
 /** Writes documents and the index entries that belong to them, through one writer. */
@@ -72,17 +78,17 @@ export class Records {
     for (const index of this.meta.indexes) {
       const next = this.entries(index, after);
       const previous = before ? this.entries(index, before) : [];
-      const kept = new Set(next.map((entry) => entry.key.toString('latin1')));
-      const had = new Set(previous.map((entry) => entry.key.toString('latin1')));
+      const kept = new Set(next.map(nameOf));
+      const had = new Set(previous.map(nameOf));
       this.removeEntries(
         index,
         recordId,
-        previous.filter((entry) => !kept.has(entry.key.toString('latin1'))),
+        previous.filter((entry) => !kept.has(nameOf(entry))),
       );
       this.addEntries(
         index,
         recordId,
-        next.filter((entry) => !had.has(entry.key.toString('latin1'))),
+        next.filter((entry) => !had.has(nameOf(entry))),
       );
     }
     this.writer.put(key, bytes);
@@ -99,9 +105,13 @@ export class Records {
       );
     }
     const prefix = indexPrefix(this.meta.uid, index.id);
+    const collation = storedCollation(index.options);
+    const shared = sharesKeys(index);
     const entries = tuples.map((tuple): Entry & { cut: boolean } => {
-      const { key, cut } = boundedKey(Buffer.concat([prefix, encodeTuple(tuple, index.fields)]));
-      return { key, cut, tuple };
+      const { key, cut } = boundedKey(Buffer.concat([prefix, encodeTuple(tuple, index.fields, collation)]));
+      return shared
+        ? { key, cut, tuple, mark: markOf(encodeTuple(tuple, index.fields, undefined)) }
+        : { key, cut, tuple };
     });
     this.note(
       index,
@@ -121,7 +131,12 @@ export class Records {
 
   private addEntries(index: IndexMeta, recordId: number, entries: readonly Entry[]): void {
     const id = recordIdBytes(recordId);
-    for (const { key, tuple } of entries) {
+    for (const entry of entries) {
+      const { key, tuple } = entry;
+      if (entry.mark) {
+        this.addSharer(index, recordId, entry, entry.mark);
+        continue;
+      }
       if (!isUnique(index)) {
         this.writer.put(Buffer.concat([key, id]), id);
         continue;
@@ -133,8 +148,44 @@ export class Records {
     }
   }
 
+  /** Adds a document to those that share a key, unless the collation holds one of them to have the same values. */
+  private addSharer(index: IndexMeta, recordId: number, { key, tuple }: Entry, mark: Buffer): void {
+    this.writer.lock(key);
+    // While an index is built a document may be there already.
+    const sharers = this.sharersBut(recordId, key, mark);
+    for (const other of new Set(sharers.map((sharer) => sharer.recordId))) {
+      if (other !== recordId && this.holdsEqual(index, other, tuple))
+        throw duplicateKey(this.meta, index, tuple);
+    }
+    this.writer.put(key, sharersValue([...sharers, { recordId, mark }]));
+  }
+
+  private holdsEqual(index: IndexMeta, recordId: number, tuple: readonly Value[]): boolean {
+    const bytes = this.writer.reader.get(documentKey(this.meta.uid, recordId));
+    if (!bytes) return false;
+    const collation = storedCollation(index.options);
+    return indexTuples(decode(bytes), index.fields, index.options['sparse'] === true).tuples.some((other) =>
+      other.every((value, i) => compareValues(value, tuple[i], collation) === 0),
+    );
+  }
+
+  private removeSharer(recordId: number, key: Buffer, mark: Buffer): void {
+    this.writer.lock(key);
+    this.writer.put(key, sharersValue(this.sharersBut(recordId, key, mark)));
+  }
+
+  private sharersBut(recordId: number, key: Buffer, mark: Buffer): Sharer[] {
+    return readSharers(this.writer.reader.get(key)).filter(
+      (sharer) => sharer.recordId !== recordId || !sharer.mark.equals(mark),
+    );
+  }
+
   private removeEntries(index: IndexMeta, recordId: number, entries: readonly Entry[]): void {
-    for (const { key } of entries) {
+    for (const { key, mark } of entries) {
+      if (mark) {
+        this.removeSharer(recordId, key, mark);
+        continue;
+      }
       if (!isUnique(index)) {
         this.writer.put(Buffer.concat([key, recordIdBytes(recordId)]), null);
         continue;
@@ -147,12 +198,24 @@ export class Records {
   }
 }
 
+function nameOf({ key, mark }: Entry): string {
+  return mark ? `${key.toString('latin1')}${mark.toString('latin1')}` : key.toString('latin1');
+}
+
 function duplicateKey(meta: CollectionMeta, index: IndexMeta, tuple: readonly Value[]): MongoError {
   const keyValue = docFrom(index.fields.map(([path], i) => [path, tuple[i] ?? null]));
   const shown = index.fields.map(([path], i) => `${path}: ${displayValue(tuple[i] ?? null)}`).join(', ');
+  const { collation } = index.options;
+  const by = collation === undefined ? '' : ` collation: ${displayValue(collation)}`;
   return new MongoError(
     'DuplicateKey',
-    `E11000 duplicate key error collection: ${meta.namespace} index: ${index.name} dup key: { ${shown} }`,
-    { extra: { keyPattern: keyPattern(index), keyValue } },
+    `E11000 duplicate key error collection: ${meta.namespace} index: ${index.name}${by} dup key: { ${shown} }`,
+    {
+      extra: {
+        keyPattern: keyPattern(index),
+        keyValue,
+        ...(collation === undefined ? {} : { collation }),
+      },
+    },
   );
 }

@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { compareValues } from '../bson/compare.js';
+import type { Collation } from '../collation/collation.js';
 import { deepCopy, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { displayValue } from '../bson/display.js';
@@ -46,15 +47,15 @@ function pushModifier(operand: Value, name: string): number | undefined {
   return value;
 }
 
-function sortPushed(items: Value[], sort: Value): Value[] {
+function sortPushed(items: Value[], sort: Value, collation: Collation | undefined): Value[] {
   if (isDoc(sort)) {
     const fields = parseSort(sort);
-    return sortItems(items, (item) => (isDoc(item) ? item : {}), fields);
+    return sortItems(items, (item) => (isDoc(item) ? item : {}), fields, collation);
   }
   const direction = isNumber(sort) ? toDouble(sort) : 0;
   if (Math.abs(direction) !== 1)
     throw new MongoError('BadValue', 'The $sort element value must be either 1 or -1');
-  return [...items].sort((a, b) => direction * compareValues(a, b));
+  return [...items].sort((a, b) => direction * compareValues(a, b, collation));
 }
 
 const push: UpdateOperator = {
@@ -74,7 +75,8 @@ const push: UpdateOperator = {
     const at = position < 0 ? Math.max(existing.length + position, 0) : position;
     let items = [...existing.slice(0, at), ...deepCopy(each ?? [operand]), ...existing.slice(at)];
     if (!each) return items;
-    if ('$sort' in (operand as Doc)) items = sortPushed(items, (operand as Doc)['$sort']);
+    if ('$sort' in (operand as Doc))
+      items = sortPushed(items, (operand as Doc)['$sort'], context.scope.collation);
     const slice = pushModifier(operand, '$slice');
     if (slice === undefined) return items;
     return slice === 0 ? [] : slice > 0 ? items.slice(0, slice) : items.slice(slice);
@@ -86,8 +88,9 @@ const addToSet: UpdateOperator = {
   apply: (current, operand, context) => {
     const items = current === undefined ? [] : [...asArray('$addToSet', current, context)];
     const before = items.length;
+    const { collation } = context.scope;
     for (const value of eachOf('$addToSet', operand) ?? [operand]) {
-      if (!items.some((item) => compareValues(item, value) === 0)) items.push(deepCopy(value));
+      if (!items.some((item) => compareValues(item, value, collation) === 0)) items.push(deepCopy(value));
     }
     return current !== undefined && items.length === before ? KEEP : items;
   },
@@ -96,7 +99,7 @@ const addToSet: UpdateOperator = {
 function pullTest(operand: Value, context: OperatorContext): (element: Value) => boolean {
   if (operand instanceof BSONRegExp) return regexTest(operand.pattern, operand.options).test;
   if (isDoc(operand)) return elementMatcher(operand, context.scope, false);
-  return (element) => compareValues(element, operand) === 0;
+  return (element) => compareValues(element, operand, context.scope.collation) === 0;
 }
 
 const pull: UpdateOperator = {
@@ -118,7 +121,8 @@ const pullAll: UpdateOperator = {
   },
   apply: (current, operand, context) =>
     asArray('$pullAll', current, context).filter(
-      (item) => !(operand as Value[]).some((value) => compareValues(item, value) === 0),
+      (item) =>
+        !(operand as Value[]).some((value) => compareValues(item, value, context.scope.collation) === 0),
     ),
 };
 

@@ -44,8 +44,10 @@ function arithmetic(name: '$inc' | '$mul', verb: string, operation: 'add' | 'mul
 
 function extreme(sign: 1 | -1): UpdateOperator {
   return {
-    apply: (current, operand) =>
-      current === undefined || sign * compareValues(operand, current) > 0 ? deepCopy(operand) : KEEP,
+    apply: (current, operand, { scope }) =>
+      current === undefined || sign * compareValues(operand, current, scope.collation) > 0
+        ? deepCopy(operand)
+        : KEEP,
   };
 }
 

@@ -1,6 +1,7 @@
 import { compilePipeline, readStage } from '../aggregate/compilePipeline.js';
 import { stageTable } from '../aggregate/stageTable.js';
 import { documentStages } from '../aggregate/documentStages.js';
+import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { unpaused } from '../planner/pause.js';
@@ -10,7 +11,11 @@ import type { Update } from './compileUpdate.js';
  * Compiles a pipeline update from the stages that work on one document. Throws 72 InvalidOptions for any
  * other stage and 40324 for an unknown one.
  */
-export function compilePipelineUpdate(stages: readonly Value[], variables: Doc): Update {
+export function compilePipelineUpdate(
+  stages: readonly Value[],
+  variables: Doc,
+  collation: Collation | undefined,
+): Update {
   for (const given of stages) {
     const [name] = readStage(given);
     if (Object.hasOwn(stageTable, name) && !Object.hasOwn(documentStages, name)) {
@@ -20,7 +25,7 @@ export function compilePipelineUpdate(stages: readonly Value[], variables: Doc):
   const elsewhere = (): never => {
     throw notSupported('reading another collection in an update');
   };
-  const context = { variables, read: elsewhere, check: elsewhere, runPipeline: elsewhere };
+  const context = { variables, collation, read: elsewhere, check: elsewhere, runPipeline: elsewhere };
   const run = compilePipeline(stages, context, documentStages);
   return (doc) => {
     const [result] = unpaused(run([doc]));
