@@ -48,6 +48,7 @@ export const ERROR_CODES = {
   PrimarySteppedDown: 189,
   QueryPlanKilled: 175,
   InvalidIndexSpecificationOption: 197,
+  ClusterTimeFailsRateLimiter: 209,
   TransactionTooOld: 225,
   SnapshotTooOld: 239,
   SnapshotUnavailable: 246,

@@ -1,5 +1,5 @@
-import type { Db, Document } from 'mongodb';
-import { Timestamp } from 'bson';
+import { Binary, Long, Timestamp } from 'bson';
+import type { ClusterTime, Db, Document } from 'mongodb';
 import { failureOf, startForTest } from './harness.js';
 import type { Running } from './harness.js';
 
@@ -84,5 +84,30 @@ it('refuses a strong read concern for a write, and any but the first in a transa
     await db.collection('items').findOne({}, { session });
     const later = db.command({ find: 'items', readConcern: { level: 'local' } }, { session });
     expect(await failureOf(later)).toMatchObject({ code: 72 });
+  });
+});
+
+const clusterTime = (time: unknown): ClusterTime =>
+  ({ clusterTime: time, signature: { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO } }) as ClusterTime;
+
+it('takes over a cluster time that is ahead, so that a read after it succeeds', async () => {
+  const ahead = new Timestamp({ t: Math.floor(Date.now() / 1000) + 100, i: 1 });
+  const command = { find: 'items', readConcern: { afterClusterTime: ahead } };
+  expect(await failureOf(db.command(command))).toMatchObject({ code: 72 });
+  await running.client.withSession(async (session) => {
+    session.advanceClusterTime(clusterTime(ahead));
+    const reply = await db.command(command, { session });
+    expect((reply['operationTime'] as Timestamp).greaterThan(ahead)).toBe(true);
+  });
+});
+
+it.each<[string, unknown, number]>([
+  ['of another type', { greaterThan: () => true }, 14],
+  ['too far ahead', new Timestamp({ t: 4_000_000_000, i: 1 }), 209],
+])('refuses a cluster time %s', async (_what, time, code) => {
+  await running.client.withSession(async (session) => {
+    // Set past the driver's own check of it.
+    session.clusterTime = clusterTime(time);
+    expect(await failureOf(db.command({ ping: 1 }, { session }))).toMatchObject({ code });
   });
 });

@@ -9,6 +9,7 @@ import { MongoError, errorReply } from '../mongoError.js';
 import type { Transaction } from '../store/transaction.js';
 import type { Request } from '../wire/message.js';
 import { checkApiVersion } from './apiVersion.js';
+import { heardClusterTime } from './clusterTime.js';
 import { errorLabels } from './errorLabels.js';
 import type { InjectedConcern } from './failPoints.js';
 import type { ClientConnection, Operation } from './operation.js';
@@ -61,6 +62,8 @@ function checkCommand(server: ServerState, name: string, entry: CommandEntry, co
   checkApiVersion(name, command);
   if (entry.adminOnly && command['$db'] !== 'admin')
     throw new MongoError('Unauthorized', `${name} may only be run against the admin database.`);
+  const heard = heardClusterTime(command);
+  if (heard) server.hear(heard);
   checkReadConcern(name, command, server.now);
   return readCommand(name, command);
 }

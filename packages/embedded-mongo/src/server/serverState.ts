@@ -42,6 +42,11 @@ export class ServerState {
     return new Timestamp({ t: this.clock.seconds, i: this.clock.ordinal });
   }
 
+  /** Takes over a logical time that a client has seen elsewhere when it's ahead. */
+  hear(time: Timestamp): void {
+    if (time.greaterThan(this.now)) this.clock = { seconds: time.t, ordinal: time.i };
+  }
+
   /** The logical times every reply carries, which causal sessions need. */
   timeFields(): Doc {
     const time = this.tick();
