@@ -1,43 +1,39 @@
 import { Int32 } from 'bson';
-import { decode } from '../bson/document.js';
-import type { Doc } from '../bson/document.js';
 import { ValueMap } from '../bson/valueMap.js';
 import type { Collation } from '../collation/collation.js';
 import { letVariables } from '../expression/letVariables.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
-import { PAUSE } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
-import { scan } from '../planner/scan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { EMPTY_ARRAY, keyValues } from '../query/fieldPath.js';
 import { collationFor, docField, planFor } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
 import { findCollection, namespaceOf, readerOf } from './commandContext.js';
 import { countField } from './find.js';
+import { select } from './selection.js';
+import type { Selected } from './selection.js';
 
 function requestedCollation(context: CommandContext): Collation | undefined {
   return collationFor(context.command['collation'], findCollection(context, namespaceOf(context)));
 }
 
-function* matched(context: CommandContext, collation: Collation | undefined): Generator<Doc | Pause> {
+function* matched(context: CommandContext, collation: Collation | undefined): Generator<Selected | Pause> {
   const { command } = context;
   const filter = docField(command, 'query');
   const predicate = compileFilter(filter, scopeWith(letVariables(command, collation), collation));
   const meta = findCollection(context, namespaceOf(context));
   if (!meta) return;
   const plan = planFor(context, meta, { filter, hint: command['hint'], collation });
-  for (const candidate of scan(readerOf(context), meta, plan)) {
-    const doc = candidate === PAUSE ? candidate : decode(candidate.bytes);
-    if (doc === PAUSE || predicate(doc, {})) yield doc;
-  }
+  const all = { sort: [], skip: 0, limit: Infinity };
+  yield* select(readerOf(context), { meta, plan, predicate, collation, ...all });
 }
 
 /** Hands every matching document to `take` until it returns false. */
 function eachMatch(
   context: CommandContext,
   collation: Collation | undefined,
-  take: (doc: Doc) => boolean,
+  take: (found: Selected) => boolean,
 ): Promise<void> {
   const { operation, transaction } = context;
   const owner = { namespace: namespaceOf(context), operation, transaction };
@@ -61,7 +57,7 @@ export const distinct: CommandHandler = async (context) => {
   if (key.includes('\0')) throw new MongoError(31032, 'Key field cannot contain an embedded null byte');
   const collation = requestedCollation(context);
   const found = new ValueMap<true>(collation);
-  await eachMatch(context, collation, (doc) => {
+  await eachMatch(context, collation, ({ doc }) => {
     for (const value of keyValues(doc, key.split('.')).values) {
       if (value !== undefined && value !== EMPTY_ARRAY) found.getOrAdd(value, () => true);
     }

@@ -11,10 +11,19 @@ import { Sorter } from '../query/sorter.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { KeyValueReader } from '../store/keyValueReader.js';
 
-/** A document that matched: where it is, its bytes, its fields and the array position that matched. */
-export interface Selected extends Candidate {
-  readonly doc: Doc;
-  readonly run: MatchRun;
+/** A document that matched: where it is, its bytes, and the array position that matched. */
+export class Selected implements Candidate {
+  constructor(
+    readonly recordId: number,
+    readonly bytes: Buffer,
+    readonly run: MatchRun,
+    private parsed?: Doc,
+  ) {}
+
+  /** Its fields, parsed once somebody asks for them. */
+  get doc(): Doc {
+    return (this.parsed ??= decode(this.bytes));
+  }
 }
 
 /** What to select and in which order. */
@@ -53,14 +62,20 @@ function* matching(
   reader: () => KeyValueReader,
   { meta, plan, predicate, counts }: Selection,
 ): Generator<Selected | Pause> {
+  const proved = plan.kind === 'IXSCAN' && plan.proves;
   for (const candidate of scan(reader, meta, plan, counts)) {
     if (candidate === PAUSE) {
       yield candidate;
       continue;
     }
-    const doc = decode(candidate.bytes);
+    const { recordId, bytes } = candidate;
+    if (proved) {
+      yield new Selected(recordId, bytes, {});
+      continue;
+    }
+    const doc = decode(bytes);
     const run: MatchRun = {};
-    if (predicate(doc, run)) yield { ...candidate, doc, run };
+    if (predicate(doc, run)) yield new Selected(recordId, bytes, run, doc);
   }
 }
 
@@ -69,7 +84,7 @@ function* sorted(
   found: Iterable<Selected | Pause>,
   { sort, skip, limit, collation }: Selection,
 ): Generator<Selected | Pause> {
-  const sorter = new Sorter<Candidate & { run: MatchRun }>(sort, collation, skip + limit);
-  yield* drain(found, ({ doc, ...rest }) => sorter.add(doc, rest));
-  for (const item of sorter.sorted()) yield item === PAUSE ? item : { ...item, doc: decode(item.bytes) };
+  const sorter = new Sorter<Selected>(sort, collation, skip + limit);
+  yield* drain(found, ({ doc, recordId, bytes, run }) => sorter.add(doc, new Selected(recordId, bytes, run)));
+  yield* sorter.sorted();
 }

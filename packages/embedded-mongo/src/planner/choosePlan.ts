@@ -14,6 +14,7 @@ import { implies } from './implies.js';
 import { afterPrefix, intervalBytes } from './interval.js';
 import type { Interval } from './interval.js';
 import type { CollectionScan, IndexScan, Plan, SortField } from './plan.js';
+import { provesMatch } from './provesMatch.js';
 
 /** What a plan is chosen for. */
 export interface PlanRequest {
@@ -111,6 +112,7 @@ function wholeIndex(meta: CollectionMeta, index: IndexMeta): IndexScan {
     ranges: [[prefix, afterPrefix(prefix)]],
     reverse: false,
     providesSort: false,
+    proves: false,
     score: 0,
   };
 }
@@ -143,6 +145,7 @@ function scanOf(
     ranges: reverse ? ranges.reverse() : ranges,
     reverse,
     providesSort: order !== undefined,
+    proves: !collation && used.length === conjuncts.bounds.size && provesMatch(conjuncts.filter, index),
     score,
   };
 }

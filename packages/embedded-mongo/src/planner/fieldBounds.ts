@@ -22,6 +22,7 @@ export interface FieldBound {
 
 /** A filter seen as a conjunction: every predicate on every path that all matching documents meet. */
 export interface Conjuncts {
+  readonly filter: Doc;
   readonly bounds: ReadonlyMap<string, readonly FieldBound[]>;
   readonly ors: readonly (readonly Doc[])[];
   /** Each predicate as path, operator and operand, for comparing with a partial index's filter. */
@@ -41,7 +42,7 @@ export function conjunctsOf(filter: Doc, collation?: Collation): Conjuncts {
     if (known) known.push(bound);
     else bounds.set(path, [bound]);
   }
-  return { bounds, ors, predicates };
+  return { filter, bounds, ors, predicates };
 }
 
 function collect(filter: Doc, predicates: [string, string, Value][], ors: Doc[][]): void {

@@ -18,6 +18,8 @@ export interface IndexScan {
   readonly ranges: readonly (readonly [Buffer, Buffer])[];
   readonly reverse: boolean;
   readonly providesSort: boolean;
+  /** Every candidate is sure to match, whatever else its document holds. */
+  readonly proves: boolean;
   /** How well it narrows the search, for choosing between indexes. */
   readonly score: number;
 }
@@ -29,7 +31,7 @@ export interface UnionScan {
   readonly providesSort: false;
 }
 
-/** How a query's candidates are found; every candidate is still checked by the matcher. */
+/** How a query's candidates are found; unless the plan proves it, every candidate is still checked by the matcher. */
 export type Plan = CollectionScan | IndexScan | UnionScan;
 
 /** A plan as `explain` shows it, in the shape of MongoDB's `winningPlan`. */

@@ -49,16 +49,17 @@ export function* scan(
   const mayRepeat = plan.kind === 'OR' || (plan.kind === 'IXSCAN' && plan.index.multikey);
   for (const branch of branches) {
     for (const recordId of entries(whileIndexed(reader, meta, branch), branch, counts)) {
-      if (slice.isOver()) {
-        yield PAUSE;
-        slice.restart();
-      }
       if (mayRepeat && seen.has(recordId)) continue;
       if (mayRepeat) seen.add(recordId);
+      // Nothing may happen between an entry and its document: the document might no longer be the entry's.
       const bytes = reader().get(documentKey(meta.uid, recordId));
       if (!bytes) continue;
       counts.documents++;
       yield { recordId, bytes };
+      if (slice.isOver()) {
+        yield PAUSE;
+        slice.restart();
+      }
     }
   }
 }

@@ -68,22 +68,27 @@ export class Sorter<T> {
   private readonly compare = (a: Keyed<T>, b: Keyed<T>): number =>
     compareSortKeys(a.keys, b.keys, this.sort, this.collation);
 
-  /** Takes the least head of all runs, over and over, by a heap of the runs; an earlier run wins a draw. */
+  /**
+   * Takes the least head of all runs, over and over, by a heap of the runs; an earlier run wins a draw. What is
+   * taken is let go of.
+   */
   private *merged(): Generator<Keyed<T>> {
-    const heads = this.runs.map((run, index) => ({ run, index, at: 0 })).filter(({ run }) => run.length > 0);
+    const heads = this.runs
+      .filter((run) => run.length > 0)
+      .map((run, index) => ({ index, next: run[0] as Keyed<T>, rest: run.reverse() }));
     type Head = (typeof heads)[number];
     const before = (a: Head, b: Head): boolean => {
-      const order = this.compare(a.run[a.at] as Keyed<T>, b.run[b.at] as Keyed<T>);
+      const order = this.compare(a.next, b.next);
       return order < 0 || (order === 0 && a.index < b.index);
     };
+    for (const { rest } of heads) rest.pop();
     heads.sort((a, b) => (before(a, b) ? -1 : 1));
-    while (heads.length > 0) {
-      const least = heads[0] as Head;
-      yield least.run[least.at++] as Keyed<T>;
-      if (least.at === least.run.length) {
-        const last = heads.pop() as Head;
-        if (last !== least) heads[0] = last;
-      }
+    for (let least = heads[0]; least; least = heads[0]) {
+      yield least.next;
+      const next = least.rest.pop();
+      const last = next ? undefined : heads.pop();
+      if (next) least.next = next;
+      else if (last && last !== least) heads[0] = last;
       sink(heads, before);
     }
   }
