@@ -55,10 +55,10 @@ const filters = fc.record({ a: condition, b: condition }, { requiredKeys: ['a'] 
 const documents = fc.record({ a: scalar, b: scalar }, { requiredKeys: [] }) as fc.Arbitrary<Doc>;
 
 function liesInPlan(filter: Doc, doc: Doc): boolean {
-  const plan = choosePlan(collection(index), { filter, sort: [], asOf: 1, collated: false });
+  const plan = choosePlan(collection(index), { filter, sort: [], asOf: 1, collation: undefined });
   if (plan.kind !== 'IXSCAN' || !plan.proves) throw new Error('the plan proves nothing');
   const tuple = indexTuples(doc, index.fields).tuples[0] as Value[];
-  const key = Buffer.concat([indexPrefix(1, 1), encodeTuple(tuple, index.fields)]);
+  const key = Buffer.concat([indexPrefix(1, 1), encodeTuple(tuple, index.fields, undefined)]);
   return plan.ranges.some(([low, high]) => Buffer.compare(low, key) <= 0 && Buffer.compare(key, high) < 0);
 }
 
