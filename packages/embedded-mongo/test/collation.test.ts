@@ -1,5 +1,14 @@
-import { BSONSymbol, Int32 } from 'mongodb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BSONSymbol, Int32, MongoClient } from 'mongodb';
 import type { Collection, Db, Document } from 'mongodb';
+import { startEmbeddedMongo } from '@postern/embedded-mongo';
+import type { EmbeddedMongo } from '@postern/embedded-mongo';
+import { decode, encode } from '../src/bson/document.js';
+import { fromStored } from '../src/store/collectionMeta.js';
+import { Environment } from '../src/store/environment.js';
+import { CATALOG_RANGE, indexRange } from '../src/store/keys.js';
 import { failureOf, startForTest } from './harness.js';
 import type { Running } from './harness.js';
 
@@ -401,6 +410,48 @@ describe('indexes with a collation', () => {
 function failureOfError(error: unknown): { code: unknown } {
   return { code: (error as { code: unknown }).code };
 }
+
+it('makes keys anew that another ICU made', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
+  const started = (): Promise<EmbeddedMongo> => startEmbeddedMongo({ dataDir: folder, sync: false });
+  const connected = async <T>(run: (items: Collection<Document>) => Promise<T>): Promise<T> => {
+    const store = await started();
+    const client = await MongoClient.connect(store.uri);
+    try {
+      return await run(client.db('icu').collection('items'));
+    } finally {
+      await client.close();
+      await store.close();
+    }
+  };
+  await connected(async (items) => {
+    await items.createIndex({ name: 1 }, { unique: true, collation: FOLDING });
+    await items.insertMany([{ name: 'Anna' }, { name: 'Bert' }]);
+  });
+  const env = new Environment(folder, false);
+  const [[key, bytes] = []] = env.range({ start: CATALOG_RANGE[0], end: CATALOG_RANGE[1], limit: 1 });
+  const stored = decode(bytes as Buffer);
+  const meta = fromStored('icu.items', stored);
+  const [low, high] = indexRange(meta.uid, meta.indexes[1]?.id as number);
+  const moved = env.range({ start: low, end: high, limit: 10 });
+  env.commit((put) => {
+    (stored['indexes'] as Document[])[1]!['keysBy'] = '57.1/1';
+    put(key as Buffer, encode(stored));
+    for (const [entry, value] of moved) {
+      put(entry, null);
+      put(
+        Buffer.concat([entry.subarray(0, 8), Buffer.from([(entry[8] as number) + 1]), entry.subarray(9)]),
+        value,
+      );
+    }
+  });
+  await env.close();
+  await connected(async (items) => {
+    expect(await items.findOne({ name: 'ANNA' }, { collation: FOLDING })).toMatchObject({ name: 'Anna' });
+    expect(await failureOf(items.insertOne({ name: 'bert' }))).toMatchObject({ code: 11000 });
+  });
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('what a collation is refused for', () => {
   it.each<[string, unknown, number, string]>([

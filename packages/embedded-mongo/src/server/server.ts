@@ -7,6 +7,7 @@ import { Store } from '../store/store.js';
 import { serveConnection } from '../wire/connection.js';
 import { dispatch } from './dispatch.js';
 import type { ClientConnection } from './operation.js';
+import { renewKeys } from './renewKeys.js';
 import { ServerState } from './serverState.js';
 import { startSweeping } from './sweeper.js';
 
@@ -27,6 +28,7 @@ export interface RunningServer {
 export async function startServer({ dataDir, port, sync }: ServerOptions): Promise<RunningServer> {
   if (sync) await createDataFile(dataDir);
   const store = new Store(dataDir, sync);
+  await renewKeys(store);
   const state = new ServerState(store);
   const sockets = new Set<Socket>();
   let lastConnection = 0;

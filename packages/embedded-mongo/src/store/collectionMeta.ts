@@ -21,6 +21,8 @@ export interface IndexMeta {
   readonly options: Doc;
   /** Some document has given more than one key, or keys out of an array. */
   multikey: boolean;
+  /** What made the keys of an index with a collation, which another ICU would make otherwise. */
+  readonly keysBy: string | undefined;
   /** Some key was too long and was cut, so the order of entries is no longer that of the values. */
   cut: boolean;
   /** The commit after which a snapshot finds every document in it; Infinity while it is being built. */
@@ -40,9 +42,23 @@ export interface CollectionMeta {
   createdAt: number;
 }
 
+/** Names the ICU inside Node, and how keys are made of its comparisons. */
+const KEYS_BY = `${process.versions['icu'] ?? 'none'}/1`;
+
 /** An index not yet holding anything. */
 export function newIndex(id: number, name: string, fields: readonly IndexField[], options: Doc): IndexMeta {
-  return { id, name, fields, options, multikey: false, cut: false, since: 0 };
+  const keysBy = options['collation'] === undefined ? undefined : KEYS_BY;
+  return { id, name, fields, options, multikey: false, cut: false, since: 0, keysBy };
+}
+
+/** True when the keys of an index were made by another ICU than this process has, so that they can't be found by. */
+export function hasForeignKeys(index: IndexMeta): boolean {
+  return index.options['collation'] !== undefined && index.keysBy !== KEYS_BY;
+}
+
+/** The same index, for keys that this process makes anew. */
+export function withOwnKeys(index: IndexMeta): IndexMeta {
+  return { ...index, keysBy: KEYS_BY };
 }
 
 /** True while an index is being built: it takes every write, and no plan uses it. */
@@ -86,7 +102,7 @@ export function toStored(meta: CollectionMeta): Doc {
     uuid: new BinaryValue(meta.uuid, 4),
     options: meta.options,
     nextIndexId: new Int32(meta.nextIndexId),
-    indexes: meta.indexes.map(({ id, name, fields, options, multikey, cut, since }) => ({
+    indexes: meta.indexes.map(({ id, name, fields, options, multikey, cut, since, keysBy }) => ({
       id: new Int32(id),
       name,
       fields: fields.map(([path, direction]) => [path, shownDirection(direction)]),
@@ -94,6 +110,7 @@ export function toStored(meta: CollectionMeta): Doc {
       multikey,
       cut,
       ...(since === Infinity ? { building: true } : {}),
+      ...(keysBy === undefined ? {} : { keysBy }),
     })),
   };
 }
@@ -116,6 +133,7 @@ export function fromStored(namespace: string, stored: Doc): CollectionMeta {
       multikey: index['multikey'] as boolean,
       cut: index['cut'] as boolean,
       since: index['building'] === true ? Infinity : 0,
+      keysBy: index['keysBy'] as string | undefined,
     })),
     nextRecordId: 1,
     nextIndexId: toDouble(stored['nextIndexId']),
