@@ -143,7 +143,6 @@ describe('what is refused, by name', () => {
       115,
       '$geoNear',
     ],
-    ['a change stream', (d) => d.collection('c').watch().next(), 115, '$changeStream'],
     ['a capped collection', (d) => d.createCollection('x', { capped: true, size: 1000 }), 115, 'capped'],
     ['a view', (d) => d.createCollection('x', { viewOn: 'c', pipeline: [] }), 115, 'viewOn'],
     ['a time series', (d) => d.createCollection('x', { timeseries: { timeField: 't' } }), 115, 'timeseries'],

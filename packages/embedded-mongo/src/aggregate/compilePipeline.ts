@@ -11,7 +11,6 @@ const UNSUPPORTED = new Set([
   '$search',
   '$searchMeta',
   '$vectorSearch',
-  '$changeStream',
   '$changeStreamSplitLargeEvent',
   '$planCacheStats',
   '$listSampledQueries',
@@ -21,6 +20,7 @@ const UNSUPPORTED = new Set([
 const MISPLACED: Readonly<Record<string, readonly [code: number, message: string]>> = {
   $out: [40601, '$out can only be the final stage in the pipeline'],
   $merge: [40601, '$merge can only be the final stage in the pipeline'],
+  $changeStream: [40602, '$changeStream is only valid as the first stage in a pipeline.'],
   $documents: [40602, '$documents is only valid as the first stage in a pipeline.'],
 };
 
@@ -33,8 +33,8 @@ export function readStage(stage: Value): [name: string, operand: Value] {
 }
 
 /**
- * Compiles a pipeline to one stage. Throws 40324 for an unknown stage, 115 for one left out, and whatever
- * the stages throw for operands they can't read.
+ * Compiles a pipeline to one stage. Throws 40324 for an unknown stage, 115 for one left out, 40602 for
+ * `$changeStream`, which only begins a pipeline, and whatever the stages throw for operands they can't read.
  */
 export function compilePipeline(
   pipeline: readonly Value[],

@@ -16,6 +16,7 @@ import { compileFilter } from '../query/compileFilter.js';
 import { parseSort } from '../query/sortSpec.js';
 import { collationFor, planFor } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
+import { isChangeStream, openChangeStream } from './changeStream.js';
 import { findCollection, namespaceNamed, readerOf } from './commandContext.js';
 import { encodedBatch } from './encodedBatch.js';
 import { runOutput, splitOutput } from './outputStage.js';
@@ -124,9 +125,16 @@ export const aggregate: CommandHandler = (context) => {
   const { command, database } = context;
   const collection = command['aggregate'];
   // Every stage is compiled before anything is read, so that a mistake shows even in an empty collection.
+  const pipeline = readPipeline(command);
+  if (isChangeStream(pipeline)) {
+    // What happened is compared by the stream's own collation, whatever the collection's default is.
+    const own = collationFor(command['collation'], undefined);
+    const watched = { variables: letVariables(command, own), collation: own };
+    return openChangeStream(context, pipeline, stageContext(context, watched));
+  }
   const collation = requestedCollation(context, command);
   const scope = { variables: letVariables(command, collation), collation };
-  const { reading, output } = splitOutput(readPipeline(command), context, scope);
+  const { reading, output } = splitOutput(pipeline, context, scope);
   const source = sourceOf(context, reading, scope);
   const stages = stageContext(context, scope);
   compilePipeline(source ? reading.slice(1) : reading, stages);

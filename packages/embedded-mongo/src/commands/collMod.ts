@@ -1,8 +1,10 @@
+import { Binary } from 'bson';
 import { compareValues } from '../bson/compare.js';
 import { displayValue } from '../bson/display.js';
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
+import type { Change } from '../store/change.js';
 import { keyPattern } from '../store/collectionMeta.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
@@ -34,7 +36,7 @@ export const collMod: CommandHandler = async (context) => {
   const refused = REFUSED.find((option) => command[option] !== undefined);
   if (refused) throw notSupported(`collMod with the option ${refused}`);
   const { store } = context.server;
-  return store.write((): Doc => {
+  return store.write((writer): Doc => {
     const meta = store.catalog.find(namespace);
     if (!meta) throw new MongoError('NamespaceNotFound', `ns does not exist: ${namespace}`);
     store.requireUntouched(meta.uid);
@@ -43,10 +45,21 @@ export const collMod: CommandHandler = async (context) => {
       ? { ...others, ...validationOptions(command, 'collMod', database, meta.options) }
       : meta.options;
     const reply = command['index'] === undefined ? {} : changeIndex(context, meta, command['index']);
+    writer.change(modification(meta, command, reply));
     store.catalog.setOptions(meta, options);
     return reply;
   });
 };
+
+function modification({ namespace, uuid, options }: CollectionMeta, command: Doc, reply: Doc): Change {
+  const asked = ['index', ...VALIDATION].filter((option) => command[option] !== undefined);
+  const desc = Object.fromEntries(asked.map((option) => [option, command[option]]));
+  const was = (name: string): Doc => (`${name}_old` in reply ? { [name]: reply[`${name}_old`] } : {});
+  const indexOptions = { ...was('expireAfterSeconds'), ...was('hidden') };
+  const before: Doc = { collectionOptions: { ...options, uuid: new Binary(uuid, 4) } };
+  if (command['index'] !== undefined) before['indexOptions'] = indexOptions;
+  return { namespace, uuid, detail: () => ({ op: 'modify', desc, before }) };
+}
 
 function changeIndex(context: CommandContext, meta: CollectionMeta, asked: Value): Doc {
   if (!isDoc(asked))

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Int32 } from 'bson';
 import type { Collation } from '../collation/collation.js';
 import { readCollation } from '../collation/readCollation.js';
 import { storedCollation } from '../collation/storedCollation.js';
@@ -9,6 +10,7 @@ import { choosePlan } from '../planner/choosePlan.js';
 import type { Plan, SortField } from '../planner/plan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { plainScope } from '../query/plainScope.js';
+import type { Change } from '../store/change.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 import { catalogKey } from '../store/keys.js';
 import { Records } from '../store/records.js';
@@ -23,7 +25,15 @@ export function ensureCollection(writer: Writer, namespace: string, options: Doc
   // Of two that create it at once one waits or, in a transaction, gets 112.
   writer.lock(catalogKey(namespace));
   const uuid = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
-  return writer.catalog.add(namespace, options, uuid, writer.asOf + 1);
+  const meta = writer.catalog.add(namespace, options, uuid, writer.asOf + 1);
+  writer.change(creation(meta));
+  return meta;
+}
+
+/** What change streams are told when a collection is created. */
+export function creation({ namespace, uuid, options }: CollectionMeta): Change {
+  const idIndex = { v: new Int32(2), key: { _id: new Int32(1) }, name: '_id_' };
+  return { namespace, uuid, detail: () => ({ op: 'create', desc: { ...options, idIndex } }) };
 }
 
 const partialTests = new WeakMap<IndexMeta, (doc: Doc) => boolean>();

@@ -72,6 +72,10 @@ function dropCollection(context: CommandContext, writer: Writer, meta: Collectio
   cursors.killWhere(({ namespace }) => namespace === meta.namespace);
 }
 
+function tellDrop(writer: Writer, { namespace, uuid }: CollectionMeta): void {
+  writer.change({ namespace, uuid, detail: () => ({ op: 'drop' }) });
+}
+
 /** `drop`: deletes a collection, after the transactions that read or wrote it; none there is no error. */
 export const drop: CommandHandler = async (context) => {
   const namespace = namespaceOf(context);
@@ -84,6 +88,7 @@ export const drop: CommandHandler = async (context) => {
       return {};
     }
     dropCollection(context, writer, meta);
+    tellDrop(writer, meta);
     return { nIndexesWas: meta.indexes.length, ns: namespace };
   });
 };
@@ -95,7 +100,12 @@ export const dropDatabase: CommandHandler = async (context) => {
     store.requireNothingCreated(context.database);
     const all = store.catalog.list(context.database);
     for (const meta of all) store.requireUntouched(meta.uid);
-    for (const meta of all) dropCollection(context, writer, meta);
+    for (const meta of all) {
+      dropCollection(context, writer, meta);
+      tellDrop(writer, meta);
+    }
+    if (all.length > 0)
+      writer.change({ namespace: context.database, detail: () => ({ op: 'dropDatabase' }) });
   });
   return { dropped: context.database };
 };
@@ -116,6 +126,8 @@ export const renameCollection: CommandHandler = async (context) => {
     writer.lock(catalogKey(to));
     if (target) dropCollection(context, writer, target);
     store.catalog.rename(meta, to, writer.asOf + 1);
+    const desc = { to, ...(target ? { dropTarget: new Binary(target.uuid, 4) } : {}) };
+    writer.change({ namespace: from, uuid: meta.uuid, detail: () => ({ op: 'rename', to, desc }) });
     server.cursors.killWhere(({ namespace }) => namespace === from);
   });
   return {};

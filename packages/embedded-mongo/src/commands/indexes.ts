@@ -6,6 +6,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { isBuilding, keyPattern, newIndex } from '../store/collectionMeta.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
+import type { Change } from '../store/change.js';
 import { documentRange } from '../store/keys.js';
 import type { Writer } from '../store/writer.js';
 import { abandon, buildIndexes, deleteEntries, fillIndexes, isLarge } from './buildIndexes.js';
@@ -142,7 +143,12 @@ function addIndexes(writer: Writer, meta: CollectionMeta, wanted: readonly Reque
     added.push(index);
   }
   if (added.length > 0) writer.catalog.setIndexes(meta, [...meta.indexes, ...added]);
+  for (const index of added) writer.change(indexChange('createIndexes', meta, index));
   return added;
+}
+
+function indexChange(op: string, { namespace, uuid }: CollectionMeta, index: IndexMeta): Change {
+  return { namespace, uuid, detail: () => ({ op, desc: { indexes: [indexSpec(index)] } }) };
 }
 
 /** `listIndexes`: a cursor over a collection's indexes. Throws 26 when there is no such collection. */
@@ -166,7 +172,10 @@ export const dropIndexes: CommandHandler = async (context) => {
     if (!meta) throw new MongoError('NamespaceNotFound', `ns not found ${namespace}`);
     store.requireUntouched(meta.uid);
     const dropped = chooseDropped(meta, context.command['index']);
-    for (const index of dropped) deleteEntries(writer, meta, index);
+    for (const index of dropped) {
+      deleteEntries(writer, meta, index);
+      writer.change(indexChange('dropIndexes', meta, index));
+    }
     const was = meta.indexes.length;
     store.catalog.setIndexes(
       meta,

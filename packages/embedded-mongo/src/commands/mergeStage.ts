@@ -7,6 +7,8 @@ import type { Collation } from '../collation/collation.js';
 import { storedCollation } from '../collation/storedCollation.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { variableName } from '../expression/variableName.js';
+import { describeUpdate } from '../changes/updateDescription.js';
+import type { UpdateShape } from '../changes/updateDescription.js';
 import { MongoError } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
@@ -212,7 +214,15 @@ function mergeInto(
     );
   }
   requireValid(context, meta, after, before);
-  recordsOf(writer, meta).replace(found.recordId, before, after);
+  const shape = shapeOf(merge, doc);
+  recordsOf(writer, meta).replace(found.recordId, before, after, () => describeUpdate(before, after, shape));
+}
+
+/** Merging is the setting of each of the document's fields. */
+function shapeOf(merge: Merge, doc: Doc): UpdateShape {
+  if (merge === MERGES['replace']) return 'replacement';
+  if (merge !== MERGES['merge']) return 'pipeline';
+  return fieldNames(doc).map((name) => ({ parts: [name], appended: false }));
 }
 
 /** `$merge`: each document is merged into its counterpart, by unique fields, or inserted. */

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { Binary } from 'bson';
 import { fieldNames, isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { MongoError, notSupported } from '../mongoError.js';
+import type { CollectionMeta } from '../store/collectionMeta.js';
 import { pages } from '../store/keyValueReader.js';
 import { documentRange, indexesRange } from '../store/keys.js';
-import { ensureCollection } from './collectionAccess.js';
+import type { Writer } from '../store/writer.js';
+import { creation, ensureCollection } from './collectionAccess.js';
 import { namespaceNamed } from './commandContext.js';
 import { insertOne } from './insert.js';
 import type { CompileOutput } from './outputStage.js';
@@ -37,12 +41,27 @@ export const compileOut: CompileOutput = (operand, { database }) => {
   return (context, writer, documents) => {
     const { store, cursors } = context.server;
     const existing = writer.catalog.find(namespace);
+    const aside = besides(writer, namespace);
     if (existing) {
       store.requireUntouched(existing.uid);
       for (const [start, end] of [documentRange(existing.uid), indexesRange(existing.uid)])
         for (const [key] of [...pages(() => writer.reader, start, end)]) writer.put(key, null);
       cursors.killWhere((cursor) => cursor.namespace === namespace);
-    } else ensureCollection(writer, namespace);
-    for (const doc of documents) insertOne(context, writer, namespace, doc);
+      aside.change(creation(existing));
+    } else ensureCollection(aside, namespace);
+    for (const doc of documents) insertOne(context, aside, namespace, doc);
+    const { uuid } = existing ?? (writer.catalog.find(namespace) as CollectionMeta);
+    const desc = { to: namespace, ...(existing ? { dropTarget: new Binary(uuid, 4) } : {}) };
+    aside.change({ namespace, uuid, detail: () => ({ op: 'rename', to: namespace, desc }) });
   };
 };
+
+/**
+ * A writer whose changes are told as being about another collection: to those who watch, the output is
+ * gathered under a name of its own and takes the target's at the end, as in MongoDB.
+ */
+function besides(writer: Writer, namespace: string): Writer {
+  const database = namespace.slice(0, namespace.indexOf('.'));
+  const temporary = `${database}.tmp.agg_out.${randomUUID()}`;
+  return { ...writer, change: (change) => writer.change({ ...change, namespace: temporary }) };
+}

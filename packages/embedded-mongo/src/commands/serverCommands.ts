@@ -51,6 +51,7 @@ export const buildInfo: CommandHandler = () => ({
 export const serverStatus: CommandHandler = ({ server }) => {
   const uptime = (Date.now() - server.startedAt) / 1000;
   const memory = process.memoryUsage();
+  const { changes } = server.store;
   return {
     host: server.address,
     version: VERSION,
@@ -62,6 +63,11 @@ export const serverStatus: CommandHandler = ({ server }) => {
     mem: { resident: new Int32(Math.round(memory.rss / 2 ** 20)), bits: new Int32(64) },
     metrics: { cursor: { open: { total: Long.fromNumber(server.cursors.size) } } },
     storageEngine: { name: 'lmdb', persistent: true },
+    changeStreams: {
+      open: Long.fromNumber(server.cursors.streamCount),
+      recording: changes.recording,
+      bytes: Long.fromNumber(changes.bytes),
+    },
     repl: { setName: 'rs0', isWritablePrimary: true, hosts: [server.address] },
   };
 };

@@ -3,10 +3,10 @@ import { committed, numberOf } from '../server/sessionTable.js';
 import type { CommandHandler } from './commandContext.js';
 
 /** `commitTransaction`: repeated after a success, it succeeds again. */
-export const commitTransaction: CommandHandler = async ({ transaction, server, retry }) => {
+export const commitTransaction: CommandHandler = async ({ transaction, server, retry, operation }) => {
   if (!transaction)
     throw new MongoError('NoSuchTransaction', 'commitTransaction must be run within a transaction');
-  await server.store.commit(transaction, (writer) => retry?.record(writer, {}));
+  await server.store.commit(transaction, (writer) => retry?.record(writer, {}), operation);
   server.cursors.killWhere((cursor) => cursor.transaction === transaction);
   return {};
 };

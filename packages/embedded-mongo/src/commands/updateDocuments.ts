@@ -1,4 +1,7 @@
 import type { Collation } from '../collation/collation.js';
+import type { TouchedPath } from '../changes/touchedPaths.js';
+import { describeUpdate } from '../changes/updateDescription.js';
+import type { UpdateShape } from '../changes/updateDescription.js';
 import { decode, encode, firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
@@ -92,15 +95,26 @@ export function updateDocuments(
   let last: { before: Doc; after: Doc } | undefined;
   for (const item of selected) {
     const before = decode(item.bytes);
-    const after = update(item.doc, { inserting: false, position: item.run.position });
+    const touched: TouchedPath[] = [];
+    const after = update(item.doc, {
+      inserting: false,
+      position: item.run.position,
+      touched: (parts, operator) => touched.push({ parts, appended: operator === '$push' }),
+    });
     requireSameId(before, after);
     last = { before, after };
     if (encode(after).equals(item.bytes)) continue;
     requireValid(context, meta, after, before);
-    recordsOf(writer, meta).replace(item.recordId, before, after);
+    const shape = shapeOf(statement.update, touched);
+    recordsOf(writer, meta).replace(item.recordId, before, after, () => describeUpdate(before, after, shape));
     modified++;
   }
   return { matched: selected.length, modified, ...last };
+}
+
+function shapeOf(update: Value, touched: readonly TouchedPath[]): UpdateShape {
+  if (Array.isArray(update)) return 'pipeline';
+  return firstName(update as Doc)?.startsWith('$') ? touched : 'replacement';
 }
 
 /** The documents a write statement is about, as its writer sees them. */

@@ -1,4 +1,5 @@
 import { Long } from 'bson';
+import type { ChangeStream } from '../changes/changeStream.js';
 import { MongoError } from '../mongoError.js';
 import { PAUSE, TimeSlice } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
@@ -28,6 +29,15 @@ interface OpenCursor extends Read {
   readonly resting: boolean;
 }
 
+/** An open change stream: it stays open at the end of what there is, and waits for more. */
+export interface OpenStream {
+  readonly namespace: string;
+  readonly stream: ChangeStream;
+  /** Somebody is waiting for its events. */
+  busy: boolean;
+  lastUsed: number;
+}
+
 /** A batch taken off a cursor; `id` is zero when nothing is left. */
 export interface Batch {
   readonly documents: Uint8Array[];
@@ -40,8 +50,12 @@ const BATCH_BYTES = 16 * 1024 * 1024;
 
 /** The open cursors of a server, by id, and the reads under way. */
 export class CursorTable {
+  /** The id that tells there is no more. */
+  readonly none = Long.ZERO;
   private readonly open = new Map<string, OpenCursor>();
   private readonly underWay = new Set<Read>();
+  private readonly streams = new Map<string, OpenStream>();
+  private lastWatch = Date.now();
   private nextId = 1n + BigInt(Math.floor(Math.random() * 2 ** 40));
 
   /** Starts a cursor and takes its first batch; it stays open only when more is left. */
@@ -96,12 +110,48 @@ export class CursorTable {
     return { documents, id: Long.ZERO };
   }
 
+  /** Keeps a change stream open, and returns the id of its cursor. */
+  openStream(namespace: string, stream: ChangeStream): Long {
+    if (this.streams.size >= MOST_CURSORS)
+      throw new MongoError('OperationFailed', `more than ${MOST_CURSORS} change streams are open`);
+    const id = Long.fromBigInt(this.nextId++);
+    this.streams.set(id.toString(), { namespace, stream, busy: false, lastUsed: Date.now() });
+    return id;
+  }
+
+  /** The change stream of that id in that namespace, if there is one. Throws 143 while somebody waits on it. */
+  streamOf(id: Long, namespace: string): OpenStream | undefined {
+    const found = this.streams.get(id.toString());
+    if (found?.namespace !== namespace) return undefined;
+    if (found.busy) throw new MongoError('CursorInUse', `cursor id ${id.toString()} is already in use`);
+    return found;
+  }
+
+  /** How many change streams are open. */
+  get streamCount(): number {
+    return this.streams.size;
+  }
+
+  /** When a change stream was last open; while one is, that is now. At the start, the start counts. */
+  lastWatched(now: number): number {
+    if (this.streams.size > 0) this.lastWatch = now;
+    return this.lastWatch;
+  }
+
   /** Closes a cursor; false when there was none of that id. */
   kill(id: Long): boolean {
     const name = id.toString();
     const cursor = this.open.get(name);
     if (cursor) cursor.killed = true;
-    return this.open.delete(name);
+    this.lastWatched(Date.now());
+    this.streams.get(name)?.stream.close();
+    return this.streams.delete(name) || this.open.delete(name);
+  }
+
+  /** Closes every change stream. */
+  closeStreams(): void {
+    for (const { stream } of this.streams.values()) stream.close();
+    this.streams.clear();
   }
 
   /** Closes every cursor `chosen` picks, such as those of a dropped collection or an ended transaction, and ends such reads. */
@@ -116,11 +166,13 @@ export class CursorTable {
       const idle = now - cursor.lastUsed > IDLE_MILLISECONDS && !this.underWay.has(cursor);
       if (idle && !cursor.resting) this.open.delete(id);
     }
+    for (const [id, { lastUsed, busy }] of this.streams)
+      if (!busy && now - lastUsed > IDLE_MILLISECONDS) this.kill(Long.fromString(id));
   }
 
   /** How many cursors are open. */
   get size(): number {
-    return this.open.size;
+    return this.open.size + this.streams.size;
   }
 
   /** A cursor whose reading fails is closed, since what follows can't be told any more. */

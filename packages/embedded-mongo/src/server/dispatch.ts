@@ -43,7 +43,12 @@ export async function dispatch(
     const reply = await run(server, checked, name, entry, operation);
     // Asked for, the disk has what was written before the answer, however the store was started.
     if (concern?.['j'] === true) await server.store.env.flushed();
-    return { ...reply, ...concernFields(name, command, concern, injected), ok: 1, ...server.timeFields() };
+    return {
+      ...reply,
+      ...concernFields(name, command, concern, injected),
+      ok: 1,
+      ...server.timeFields(operation.written),
+    };
   } catch (error) {
     if (!(error instanceof MongoError)) throw error;
     const labels = error.labels ?? errorLabels(name, command, error);

@@ -1,11 +1,14 @@
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
+import type { LogicalTime } from '../store/logicalClock.js';
 
 /** The client an operation came from. */
 export interface ClientConnection {
   readonly id: number;
   /** `address:port` as the server sees it. */
   readonly address: string;
+  /** Aborted when the connection closes; whatever waits for the client's sake ends then. */
+  readonly closed: AbortSignal;
   /** The name the client gave in its first hello. */
   appName: string | undefined;
 }
@@ -18,6 +21,8 @@ export class Operation {
   private spent = 0;
   private resumedAt: number;
   private killed = false;
+  /** The logical time of what it has written, once that is committed. */
+  written: LogicalTime | undefined;
   private readonly waiters = new Set<(error: MongoError) => void>();
 
   /** Starts the clock; `limit` is in milliseconds, Infinity for none. */
@@ -60,6 +65,11 @@ export class Operation {
   pause(): void {
     this.spent = this.elapsed;
     this.resumedAt = performance.now();
+  }
+
+  /** Notes when what it wrote was committed. */
+  committed(time: LogicalTime): void {
+    this.written = time;
   }
 
   /** Interrupts the operation where it waits, or at its next check. */

@@ -34,10 +34,15 @@ export async function startServer({ dataDir, port, sync }: ServerOptions): Promi
   let lastConnection = 0;
   const listener = createServer((socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    const closed = new AbortController();
+    socket.on('close', () => {
+      sockets.delete(socket);
+      closed.abort();
+    });
     const connection: ClientConnection = {
       id: ++lastConnection,
       address: `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`,
+      closed: closed.signal,
       appName: undefined,
     };
     serveConnection(socket, (request) => {
@@ -57,6 +62,7 @@ export async function startServer({ dataDir, port, sync }: ServerOptions): Promi
     const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
     for (const socket of sockets) socket.destroy();
     await closed;
+    state.cursors.closeStreams();
     state.sessions.abortAll();
     await store.close();
   };

@@ -1,5 +1,8 @@
-import { Binary, Long, Timestamp } from 'bson';
+import { Binary, Long } from 'bson';
+import type { Timestamp } from 'bson';
 import type { Doc } from '../bson/document.js';
+import type { LogicalTime } from '../store/logicalClock.js';
+import { fromTimestamp, toTimestamp } from '../store/logicalClock.js';
 import type { Store } from '../store/store.js';
 import { CursorTable } from './cursorTable.js';
 import { FailPoints } from './failPoints.js';
@@ -21,36 +24,36 @@ export class ServerState {
   readonly parameters: Record<string, number> = {
     ttlMonitorSleepSecs: 10,
     transactionLifetimeLimitSeconds: 60,
+    changeStreamHistorySecs: 3600,
+    changeStreamHistoryMB: 64,
   };
   /** The exact address clients connect to; hello repeats it, or a driver would look elsewhere. */
   address = '';
-  private clock = { seconds: 0, ordinal: 0 };
 
   constructor(readonly store: Store) {
     this.sessions = new SessionTable((key) => recall(store.env, key));
   }
 
-  /** The next logical time: seconds and an ordinal, always rising. */
-  tick(): Timestamp {
-    const seconds = Math.max(Math.floor(Date.now() / 1000), this.clock.seconds);
-    this.clock = { seconds, ordinal: seconds === this.clock.seconds ? this.clock.ordinal + 1 : 1 };
-    return new Timestamp({ t: this.clock.seconds, i: this.clock.ordinal });
-  }
-
-  /** The logical time last given out. */
+  /** The logical time of the last commit, which is the latest that was given out. */
   get now(): Timestamp {
-    return new Timestamp({ t: this.clock.seconds, i: this.clock.ordinal });
+    return toTimestamp(this.store.clock.now);
   }
 
   /** Takes over a logical time that a client has seen elsewhere when it's ahead. */
   hear(time: Timestamp): void {
-    if (time.greaterThan(this.now)) this.clock = { seconds: time.t, ordinal: time.i };
+    this.store.clock.hear(fromTimestamp(time));
   }
 
-  /** The logical times every reply carries, which causal sessions need. */
-  timeFields(): Doc {
-    const time = this.tick();
+  /**
+   * The logical times every reply carries, which causal sessions need: `operationTime` is that of the write
+   * answered, or else that of the last commit, so that what is written later has a later one.
+   */
+  timeFields(written?: LogicalTime): Doc {
+    const { now } = this.store.clock;
     const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
-    return { operationTime: time, $clusterTime: { clusterTime: time, signature } };
+    return {
+      operationTime: toTimestamp(written ?? now),
+      $clusterTime: { clusterTime: toTimestamp(now), signature },
+    };
   }
 }

@@ -1,4 +1,5 @@
-import type { Binary, Long } from 'bson';
+import { createHash } from 'node:crypto';
+import { Binary, Long } from 'bson';
 import { isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { toInteger } from '../bson/numbers.js';
@@ -19,6 +20,9 @@ export interface Session extends SessionNumbers {
   transaction: Transaction | undefined;
   lastUsed: number;
 }
+
+/** What stands for the user of a session where nobody logs in: the digest of an empty name. */
+const NOBODY = new Binary(createHash('sha256').update('').digest());
 
 /** The sessions clients have used, by their id. */
 export class SessionTable {
@@ -57,7 +61,10 @@ export class SessionTable {
       }
       session.transaction?.abort();
       session.number = number;
-      session.transaction = store.begin();
+      session.transaction = store.begin({
+        lsid: { id: new Binary(session.key, Binary.SUBTYPE_UUID), uid: NOBODY },
+        txnNumber: Long.fromBigInt(number),
+      });
       return session.transaction;
     }
     const { transaction } = session;

@@ -19,7 +19,7 @@ const PORTION = 500;
 
 /**
  * Starts the background work: expired documents, idle cursors, transactions past their limit, old records
- * of retryable writes. Returns what stops it.
+ * of retryable writes, changes nobody will ask for. Returns what stops it.
  */
 export function startSweeping(state: ServerState): () => void {
   let lastExpiry = Date.now();
@@ -29,6 +29,7 @@ export function startSweeping(state: ServerState): () => void {
     const now = Date.now();
     state.sessions.sweep(now, (state.parameters['transactionLifetimeLimitSeconds'] ?? 60) * 1000);
     state.cursors.killIdle(now);
+    keepHistory(state, now);
     const due = now - lastExpiry >= (state.parameters['ttlMonitorSleepSecs'] ?? 60) * 1000;
     if (busy || !due) return;
     lastExpiry = now;
@@ -42,6 +43,15 @@ export function startSweeping(state: ServerState): () => void {
   }, TICK_MILLISECONDS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Keeps the log of changes within its limits, and ends it when nobody has watched for as long as it reaches. */
+function keepHistory({ cursors, parameters, store }: ServerState, now: number): void {
+  if (!store.changes.recording) return;
+  const milliseconds = (parameters['changeStreamHistorySecs'] ?? 3600) * 1000;
+  const bytes = (parameters['changeStreamHistoryMB'] ?? 64) * 2 ** 20;
+  if (now - cursors.lastWatched(now) > milliseconds) store.changes.stop();
+  else store.changes.trim(now, { milliseconds, bytes });
 }
 
 async function sweep(state: ServerState, now: number, records: boolean): Promise<void> {

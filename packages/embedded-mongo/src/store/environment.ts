@@ -56,10 +56,15 @@ export class Environment implements KeyValueReader {
     return this.read(range, undefined);
   }
 
+  /** Makes what is read next the latest state, even after reads and commits earlier in the same turn. */
+  refresh(): void {
+    this.db.resetReadTxn();
+  }
+
   /** Pins the present state for reading. */
   snapshot(): Snapshot {
     // Without this the snapshot could share a read transaction begun earlier in the same turn.
-    this.db.resetReadTxn();
+    this.refresh();
     const transaction = this.db.useReadTransaction();
     return {
       version: 0,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LogicalTime } from './logicalClock.js';
 
 /** LMDB refuses keys beyond 1,978 bytes; index keys are cut to this and end in a hash of what was cut. */
 const LONGEST_INDEX_KEY = 1900;
@@ -11,6 +12,10 @@ const CATALOG = 0x4d;
 const DOCUMENT = 0x44;
 const INDEX = 0x49;
 const RETRY = 0x52;
+const CHANGE = 0x4f;
+
+/** Where it is kept that changes are recorded, and since when. */
+export const RECORDING_KEY = Buffer.from('W');
 
 /** The catalog entry of one namespace. */
 export function catalogKey(namespace: string): Buffer {
@@ -22,6 +27,29 @@ export const CATALOG_RANGE: readonly [Buffer, Buffer] = [Buffer.from([CATALOG]),
 
 /** Where every retryable-write record lies. */
 export const RETRY_RANGE: readonly [Buffer, Buffer] = [Buffer.from([RETRY]), Buffer.from([RETRY + 1])];
+
+/** Where every entry of the log of changes lies. */
+export const CHANGE_RANGE: readonly [Buffer, Buffer] = [Buffer.from([CHANGE]), Buffer.from([CHANGE + 1])];
+
+/** A change by its time, and by its place among the changes of one transaction. */
+export function changeKey(time: LogicalTime, index: number): Buffer {
+  const key = Buffer.allocUnsafe(13);
+  key[0] = CHANGE;
+  key.writeUInt32BE(time.t, 1);
+  key.writeUInt32BE(time.i, 5);
+  key.writeUInt32BE(index, 9);
+  return key;
+}
+
+/** The time in a change's key. */
+export function changeTime(key: Buffer): LogicalTime {
+  return { t: key.readUInt32BE(1), i: key.readUInt32BE(5) };
+}
+
+/** The place among its transaction's changes in a change's key. */
+export function changeIndex(key: Buffer): number {
+  return key.readUInt32BE(9);
+}
 
 /** A document by its collection's number and its record id, which rises in order of insertion. */
 export function documentKey(uid: number, recordId: number): Buffer {

@@ -38,12 +38,17 @@ export class Records {
   insert(doc: Doc, bytes: Buffer = encode(doc)): number {
     const recordId = this.meta.nextRecordId++;
     this.write(recordId, undefined, doc, bytes);
+    this.change(() => ({ op: 'insert', id: doc['_id'], o: doc }));
     return recordId;
   }
 
-  /** Stores a document's new state in place of the old one. Throws as `insert` does. */
-  replace(recordId: number, before: Doc, after: Doc): void {
+  /**
+   * Stores a document's new state in place of the old one; `describe` says what the log of changes keeps of
+   * that. Throws as `insert` does.
+   */
+  replace(recordId: number, before: Doc, after: Doc, describe: () => Doc): void {
     this.write(recordId, before, after, encode(after));
+    this.change(() => ({ id: after['_id'], ...describe() }));
   }
 
   /** Deletes a document and its index entries. */
@@ -52,6 +57,7 @@ export class Records {
     this.writer.lock(key);
     for (const index of this.meta.indexes) this.removeEntries(index, recordId, this.entries(index, before));
     this.writer.put(key, null);
+    this.change(() => ({ op: 'delete', id: before['_id'] }));
   }
 
   /** Adds one existing document to one index; used while an index is built. */
@@ -64,6 +70,10 @@ export class Records {
     const keys = this.entries(index, doc).map(({ key }) => key.toString('latin1'));
     const suffix = isUnique(index) ? Buffer.alloc(0) : recordIdBytes(recordId);
     return [...new Set(keys)].map((key) => Buffer.concat([Buffer.from(key, 'latin1'), suffix]));
+  }
+
+  private change(detail: () => Doc): void {
+    this.writer.change({ namespace: this.meta.namespace, uuid: this.meta.uuid, detail });
   }
 
   private write(recordId: number, before: Doc | undefined, after: Doc, bytes: Buffer): void {

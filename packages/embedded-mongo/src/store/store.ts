@@ -1,7 +1,11 @@
 import { Catalog } from './catalog.js';
+import type { Change, ChangeOrigin } from './change.js';
+import { ChangeLog } from './changeLog.js';
 import { commitFailure } from './commitFailure.js';
 import { Environment } from './environment.js';
 import { indexRange } from './keys.js';
+import { LogicalClock } from './logicalClock.js';
+import type { LogicalTime } from './logicalClock.js';
 import { LockTable } from './lockTable.js';
 import { Transaction } from './transaction.js';
 import { WriteSet } from './writeSet.js';
@@ -10,13 +14,23 @@ import type { Writer } from './writer.js';
 interface Job {
   readonly run: (writer: Writer) => void;
   readonly fail: (error: unknown) => void;
-  readonly done: () => void;
-  readonly waiting: Waiting | undefined;
+  readonly done: (time: LogicalTime) => void;
+  readonly caller: Caller | undefined;
 }
 
-/** Limits how long a write may wait for an open transaction: rejects before `event` when it was long enough. */
-export interface Waiting {
+/** A job that has been built, with its share of the batch's changes. */
+interface BuiltJob {
+  readonly job: Job;
+  readonly changes: readonly Change[];
+  time: LogicalTime;
+}
+
+/** On whose behalf something is written. */
+export interface Caller {
+  /** Limits how long a write may wait for an open transaction: rejects before `event` when it was long enough. */
   wait(event: Promise<void>): Promise<void>;
+  /** Told the logical time of the commit. */
+  committed(time: LogicalTime): void;
 }
 
 const DELETED_AT_ONCE = 10_000;
@@ -36,6 +50,9 @@ class LockHeld extends Error {
 export class Store {
   readonly env: Environment;
   readonly catalog: Catalog;
+  readonly changes: ChangeLog;
+  /** The time of the last commit; every commit moves it on. */
+  readonly clock: LogicalClock;
   readonly locks = new LockTable();
   private queue: Job[] = [];
   private scheduled = false;
@@ -49,6 +66,8 @@ export class Store {
   constructor(folder: string, sync: boolean) {
     this.env = new Environment(folder, sync);
     this.catalog = new Catalog(this.env);
+    this.changes = new ChangeLog(this.env);
+    this.clock = new LogicalClock(this.changes.lastTime);
     this.deleteUnfinished();
   }
 
@@ -60,19 +79,23 @@ export class Store {
   /**
    * Runs `work` over the current state and resolves with its result once its writes are committed.
    * Work that meets a transaction's lock is undone, waits for the end of that transaction (no longer than
-   * `waiting` lets it) and runs anew.
+   * `caller` lets it) and runs anew. The caller is told the logical time of the commit.
    */
-  write<T>(work: (writer: Writer) => T, waiting?: Waiting): Promise<T> {
+  write<T>(work: (writer: Writer) => T, caller?: Caller): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       let result: T;
       const run = (writer: Writer): void => void (result = work(writer));
-      this.enqueue({ run, fail: reject, done: () => resolve(result), waiting });
+      const done = (time: LogicalTime): void => {
+        caller?.committed(time);
+        resolve(result);
+      };
+      this.enqueue({ run, fail: reject, done, caller });
     });
   }
 
-  /** Opens a transaction on the present state. */
-  begin(): Transaction {
-    const transaction = new Transaction(this.env, this.catalog, this.locks, this.commits);
+  /** Opens a transaction on the present state; `origin` names it in the changes it makes. */
+  begin(origin: ChangeOrigin): Transaction {
+    const transaction = new Transaction(this.env, this.catalog, this.locks, this.commits, origin);
     this.open.add(transaction);
     void transaction.ended.then(() => this.open.delete(transaction));
     return transaction;
@@ -80,21 +103,30 @@ export class Store {
 
   /**
    * Writes a transaction's changes in one LMDB transaction, together with what `record` adds, and ends it;
-   * on failure it is aborted. Asked for again, it's the same commit.
+   * on failure it is aborted. Asked for again, it's the same commit. The caller is told its logical time.
    */
-  commit(transaction: Transaction, record: (writer: Writer) => void = () => undefined): Promise<void> {
-    return (transaction.commit ??= this.commitOnce(transaction, record));
+  commit(
+    transaction: Transaction,
+    record: (writer: Writer) => void = () => undefined,
+    caller?: Caller,
+  ): Promise<void> {
+    return (transaction.commit ??= this.commitOnce(transaction, record, caller));
   }
 
-  private async commitOnce(transaction: Transaction, record: (writer: Writer) => void): Promise<void> {
+  private async commitOnce(
+    transaction: Transaction,
+    record: (writer: Writer) => void,
+    caller: Caller | undefined,
+  ): Promise<void> {
     const { reader, catalog } = transaction;
     try {
       if (reader.size > 0 || catalog.created.size > 0) {
         await this.write((writer) => {
           for (const [key, value] of reader.entries()) writer.put(key, value);
+          for (const change of reader.changes) writer.change(change);
           for (const meta of catalog.created.values()) this.catalog.adopt(meta, writer.asOf + 1);
           record(writer);
-        });
+        }, caller);
       }
       transaction.end('committed');
     } catch (error) {
@@ -121,33 +153,35 @@ export class Store {
     const jobs = this.queue;
     this.queue = [];
     const reader = new WriteSet(this.env);
-    const built = jobs.filter((job) => this.build(job, reader));
+    const built = jobs.flatMap((job) => this.build(job, reader) ?? []);
     try {
-      this.apply(reader);
-      for (const job of built) job.done();
+      this.apply(reader, built);
+      for (const { job, time } of built) job.done(time);
     } catch (error) {
       this.catalog.rollback(0);
-      for (const job of built) job.fail(commitFailure(error));
+      for (const { job } of built) job.fail(commitFailure(error));
     }
+    if (reader.changes.length > 0) this.changes.announce();
   }
 
-  private build(job: Job, reader: WriteSet): boolean {
+  private build(job: Job, reader: WriteSet): BuiltJob | undefined {
     const mark = reader.mark();
     const catalogMark = this.catalog.mark();
+    const before = reader.changes.length;
     try {
       job.run(this.batchWriter(reader));
-      return true;
+      return { job, changes: reader.changes.slice(before), time: this.clock.now };
     } catch (error) {
       reader.rollback(mark);
       this.catalog.rollback(catalogMark);
       if (error instanceof LockHeld) this.postpone(job, error.holder.ended);
       else job.fail(error);
-      return false;
+      return undefined;
     }
   }
 
   private postpone(job: Job, end: Promise<void>): void {
-    const waited = job.waiting ? job.waiting.wait(end) : end;
+    const waited = job.caller ? job.caller.wait(end) : end;
     waited.then(() => this.enqueue(job)).catch((error: unknown) => job.fail(error));
   }
 
@@ -161,17 +195,31 @@ export class Store {
         const holder = this.locks.holderOf(key);
         if (holder) throw new LockHeld(holder);
       },
+      change: (change) => {
+        if (this.changes.recording) reader.change(change);
+      },
     };
   }
 
-  private apply(reader: WriteSet): void {
-    if (reader.size === 0 && !this.catalog.isDirty) return;
+  private apply(reader: WriteSet, built: BuiltJob[]): void {
+    if (reader.size === 0 && !this.catalog.isDirty && reader.changes.length === 0) return;
     this.commits++;
     this.env.commit((put) => {
       for (const [key, value] of reader.entries()) put(key, value);
       this.catalog.flush(put);
+      for (const job of built) job.time = this.record(job.changes, put);
     });
     this.catalog.committed();
+  }
+
+  /** Writes one job's changes, those of a transaction under one time, and returns the last time given. */
+  private record(changes: readonly Change[], put: (key: Buffer, value: Buffer | null) => void): LogicalTime {
+    let time = this.clock.tick();
+    changes.forEach((change, i) => {
+      if (i > 0 && !change.origin) time = this.clock.tick();
+      this.changes.append(change, time, change.origin ? i : 0, put);
+    });
+    return time;
   }
 
   /** Holds a job up until no open transaction has read or written the collection: it is about to change. */
@@ -199,6 +247,6 @@ export class Store {
       }
     }
     // The catalog's entry goes last: a start that is killed in between finds the rest at the next one.
-    if (this.catalog.isDirty) this.apply(new WriteSet(this.env));
+    if (this.catalog.isDirty) this.apply(new WriteSet(this.env), []);
   }
 }

@@ -1,5 +1,6 @@
 import { MongoError } from '../mongoError.js';
 import type { Catalog } from './catalog.js';
+import type { Change, ChangeOrigin } from './change.js';
 import type { Environment, Snapshot } from './environment.js';
 import type { LockTable } from './lockTable.js';
 import { TransactionCatalog } from './transactionCatalog.js';
@@ -24,12 +25,13 @@ export class Transaction implements Writer {
   private readonly snapshot: Snapshot;
   private signalEnd: () => void = () => undefined;
 
-  /** Starts at the present state; `asOf` is the number of the last commit it sees. */
+  /** Starts at the present state; `asOf` is the number of the last commit it sees, `origin` names it in its changes. */
   constructor(
     private readonly env: Environment,
     catalog: Catalog,
     private readonly locks: LockTable,
     readonly asOf: number,
+    readonly origin: ChangeOrigin,
   ) {
     this.snapshot = env.snapshot();
     this.reader = new WriteSet(this.snapshot);
@@ -51,6 +53,11 @@ export class Transaction implements Writer {
   /** Drops what it wrote, unless its commit is under way. */
   abort(): void {
     if (!this.commit) this.end('aborted');
+  }
+
+  /** Collected even while nothing is recorded, since that may have changed by the commit. */
+  change(change: Change): void {
+    this.reader.change({ ...change, origin: this.origin });
   }
 
   /** Ends the transaction: its locks and its snapshot are released, and whoever waited goes on. */

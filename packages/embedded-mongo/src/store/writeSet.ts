@@ -1,6 +1,7 @@
+import type { Change } from './change.js';
 import type { KeyValueReader, Range } from './keyValueReader.js';
 
-type Undo = readonly [string, Buffer | null | undefined];
+type Undo = readonly [string, Buffer | null | undefined] | 'change';
 
 /**
  * Writes gathered in memory over a reader, so that a statement sees what it wrote before anything reaches
@@ -11,6 +12,7 @@ export class WriteSet implements KeyValueReader {
   private sorted: string[] | undefined;
   private readonly undo: Undo[] = [];
   private statements = 0;
+  private readonly noted: Change[] = [];
 
   constructor(private readonly base: KeyValueReader) {}
 
@@ -38,6 +40,17 @@ export class WriteSet implements KeyValueReader {
     this.writes.set(name, value);
   }
 
+  /** The changes the writes amount to, in their order. */
+  get changes(): readonly Change[] {
+    return this.noted;
+  }
+
+  /** Notes a change that the writes just made amount to. */
+  change(change: Change): void {
+    this.noted.push(change);
+    this.undo.push('change');
+  }
+
   /** A point to return to with `rollback`, where a statement begins. */
   mark(): number {
     this.statements++;
@@ -47,7 +60,12 @@ export class WriteSet implements KeyValueReader {
   /** Takes back everything written since the mark. */
   rollback(mark: number): void {
     while (this.undo.length > mark) {
-      const [name, before] = this.undo.pop() as Undo;
+      const undo = this.undo.pop() as Undo;
+      if (undo === 'change') {
+        this.noted.pop();
+        continue;
+      }
+      const [name, before] = undo;
       if (before === undefined) this.writes.delete(name);
       else this.writes.set(name, before);
     }

@@ -1,4 +1,5 @@
 import type { CatalogView } from './catalog.js';
+import type { Change } from './change.js';
 import type { WriteSet } from './writeSet.js';
 
 /** Where a statement's writes go: the shared batch of plain writers, or one transaction. */
@@ -12,4 +13,6 @@ export interface Writer {
   put(key: Buffer, value: Buffer | null): void;
   /** Claims a document, a unique key or the name of a new collection before it is written. Throws when another transaction holds it. */
   lock(key: Buffer): void;
+  /** Tells of a change just written, for change streams; it is undone with the writes around it. */
+  change(change: Change): void;
 }

@@ -15,6 +15,8 @@ import type { PathContext } from './updatePath.js';
 export interface UpdateRun {
   readonly inserting: boolean;
   readonly position: number | undefined;
+  /** Told each concrete path an operator writes or removes, and which operator it was. */
+  readonly touched?: (parts: readonly string[], operator: string) => void;
 }
 
 /** Applies an update to a document of its own (which it may change in place) and returns the new state. */
@@ -192,7 +194,7 @@ function applyChange(
   context: PathContext,
   scope: MatchScope,
 ): void {
-  if (change.name === '$rename') return applyRename(doc, change);
+  if (change.name === '$rename') return applyRename(doc, change, run);
   if (change.name === '$renamed') return;
   const operator = fieldOperators[change.name] as UpdateOperator;
   if (operator.insertOnly && !run.inserting) return;
@@ -200,15 +202,19 @@ function applyChange(
     const current = readPath(doc, parts);
     if (current === undefined && operator.skipMissing) continue;
     const next = operator.apply(current, change.operand, { path: parts.join('.'), doc, scope });
+    if (next === KEEP) continue;
+    run.touched?.(parts, change.name);
     if (next === REMOVE) removePath(doc, parts);
-    else if (next !== KEEP) writePath(doc, parts, next);
+    else writePath(doc, parts, next);
   }
 }
 
-function applyRename(doc: Doc, { parts, operand }: Change): void {
+function applyRename(doc: Doc, { parts, operand }: Change, run: UpdateRun): void {
   const from = operand as string[];
   const value = readPath(doc, from);
   if (value === undefined) return;
+  run.touched?.(from, '$rename');
+  run.touched?.(parts, '$rename');
   removePath(doc, from);
   writePath(doc, parts, value);
 }
