@@ -136,6 +136,8 @@ function replay(state: Document, event: Document): Document {
   }
   for (const path of Object.keys(updatedFields)) {
     const [parent, name] = parentOf(next, path);
+    // An element beyond the end is named alone; what lies between becomes null, as with $set.
+    if (Array.isArray(parent)) while (parent.length < Number(name)) parent.push(null);
     parent[name] = updatedFields[path] as unknown;
   }
   for (const path of removedFields) {
