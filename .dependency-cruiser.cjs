@@ -14,6 +14,22 @@ const EMBEDDED = '(^packages/|@postern/)embedded-mongo';
 /** Everything of ours; what isn't matched comes from npm or Node and isn't this table's business. */
 const OURS = `^(src|packages)/|${EMBEDDED}`;
 
+/** The embedded store from the bottom to the top: a folder knows its neighbours in a row and the rows before. */
+const EMBEDDED_SRC = '^packages/embedded-mongo/src/';
+const EMBEDDED_LAYERS = [
+  ['bson', 'collation'],
+  ['query'],
+  ['expression'],
+  ['store'],
+  ['planner'],
+  ['aggregate', 'update'],
+  ['changes'],
+  ['wire'],
+  ['commands', 'server'],
+];
+/** Known everywhere: the errors, and what a long read and its reader agree on. */
+const EMBEDDED_COMMON = `${EMBEDDED_SRC}(mongoError|planner/pause)\\.ts$`;
+
 /** `from` may import, of ours, only what `may` names. */
 const only = (name, from, may, because) => ({
   name,
@@ -22,6 +38,20 @@ const only = (name, from, may, because) => ({
   from: { path: from },
   to: { path: OURS, pathNot: may },
 });
+
+const embeddedLayers = EMBEDDED_LAYERS.map((folders, i) =>
+  only(
+    `embedded-mongo-${folders.join('-')}`,
+    `${EMBEDDED_SRC}(${folders.join('|')})/`,
+    [
+      EMBEDDED_COMMON,
+      `${EMBEDDED_SRC}(${EMBEDDED_LAYERS.slice(0, i + 1)
+        .flat()
+        .join('|')})/`,
+    ],
+    'The embedded store is built in layers: what is below knows nothing of what is above it.',
+  ),
+);
 
 module.exports = {
   forbidden: [
@@ -112,6 +142,7 @@ module.exports = {
       ['^packages/$1/'],
       'The embedded store is a product of its own: it could be published as it is.',
     ),
+    ...embeddedLayers,
     {
       name: 'embedded-store-on-demand',
       severity: 'error',

@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { documentFields } from './eslint/documentFields.js';
 
 const NO_ENVIRONMENT = {
   object: 'process',
@@ -49,6 +50,12 @@ export default tseslint.config(
       'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING, NO_READING],
       'no-restricted-imports': ['error', NO_ENVIRONMENT_IMPORT],
     },
+  },
+  {
+    files: ['packages/embedded-mongo/src/**/*.ts'],
+    ignores: ['packages/embedded-mongo/src/bson/**'],
+    plugins: { documents: { rules: { fields: documentFields } } },
+    rules: { 'documents/fields': 'error' },
   },
   {
     files: ['src/config.ts'],

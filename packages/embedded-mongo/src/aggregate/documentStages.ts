@@ -18,7 +18,7 @@ function each(change: (doc: Doc) => Doc): Stage {
 
 /** Compiles an expression with the names of the variables and the collation at hand. */
 export function compileWith(operand: Value, { variables, collation }: StageScope): Expression {
-  return compileExpression(operand, new Set(Object.keys(variables)), collation);
+  return compileExpression(operand, new Set(fieldNames(variables)), collation);
 }
 
 /** What compiles the operands of an accumulator: as `compileWith`, and telling the collation. */

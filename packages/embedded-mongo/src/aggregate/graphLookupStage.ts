@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { docFrom, fieldNames, isDoc } from '../bson/document.js';
+import { docFrom, fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
 import { ValueMap } from '../bson/valueMap.js';
@@ -36,7 +36,7 @@ function readMaxDepth(value: Value): number {
 }
 
 function fieldPath(options: Doc, name: string): string {
-  const value = options[name];
+  const value = getField(options, name);
   if (typeof value !== 'string')
     throw new MongoError(40103, `expected string as argument for ${name}, found: ${typeof value}`);
   if (value === '' || value.startsWith('$') || value.split('.').includes(''))

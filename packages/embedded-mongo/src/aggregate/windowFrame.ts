@@ -1,4 +1,4 @@
-import { fieldNames, isDoc } from '../bson/document.js';
+import { fieldNames, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -18,7 +18,8 @@ export function isBounded(window: Value): boolean {
 export function readFrame(window: Value): WindowFrame {
   if (window === undefined) return WHOLE;
   if (!isDoc(window)) throw new MongoError('FailedToParse', "'window' field must be an object");
-  for (const option of ['range', 'unit']) if (option in window) throw notSupported(`a window with ${option}`);
+  for (const option of ['range', 'unit'])
+    if (hasField(window, option)) throw notSupported(`a window with ${option}`);
   const unknown = fieldNames(window).find((key) => key !== 'documents');
   if (unknown)
     throw new MongoError(

@@ -1,10 +1,10 @@
 import { compareValues } from '../bson/compare.js';
-import { entriesOf, fieldNames, isDoc } from '../bson/document.js';
+import { entriesOf, fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { ValueMap } from '../bson/valueMap.js';
 import { compileAccumulator } from '../expression/compileAccumulator.js';
 import { MongoError, notSupported } from '../mongoError.js';
-import type { SortField } from '../planner/plan.js';
+import type { SortField } from '../query/sortSpec.js';
 import { parseSort, sortItems } from '../query/sortSpec.js';
 import { assign, compileWith, compilerFor } from './documentStages.js';
 import { drain } from '../planner/pause.js';
@@ -37,7 +37,7 @@ function readFunction(spec: Value, sort: readonly SortField[], context: StageSco
   if (name === undefined || names.length > 1 || !name.startsWith('$'))
     throw new MongoError('FailedToParse', 'Expected exactly one window function in each output field');
   if (UNSUPPORTED.has(name)) throw notSupported(`the window function ${name}`);
-  const operand = spec[name];
+  const operand = getField(spec, name);
   if (WITHOUT_WINDOW.has(name)) {
     if ('window' in spec) throw new MongoError(5371601, `'window' field is not allowed in ${name}`);
     const sortKey = sort.length === 1 ? compileWith(`$${sort[0]?.[0]}`, context) : undefined;

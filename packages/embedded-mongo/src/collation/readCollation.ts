@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { fieldNames, getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { displayValue } from '../bson/display.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
@@ -40,7 +40,7 @@ const LOCALES = new Set(['en', 'en_US']);
  */
 export function readCollation(given: Value): Collation | undefined {
   if (!isDoc(given)) throw wrongType('collation', given, 'object');
-  for (const name of Object.keys(given)) requireField(name, given[name]);
+  for (const name of fieldNames(given)) requireField(name, getField(given, name));
   const { locale } = given;
   if (locale === undefined)
     throw new MongoError(40414, "BSON field 'collation.locale' is missing but a required field");
@@ -58,7 +58,7 @@ export function readCollation(given: Value): Collation | undefined {
 function requireField(name: string, value: Value): void {
   const words = WORDS[name];
   if (name === 'strength') return requireStrength(value);
-  if (name !== 'locale' && !Object.hasOwn(DEFAULTS, name))
+  if (name !== 'locale' && !hasField(DEFAULTS, name))
     throw new MongoError(40415, `BSON field 'collation.${name}' is an unknown field.`);
   const expected = name === 'locale' || words || name === 'version' ? 'string' : 'bool';
   if (typeName(value) !== expected) throw wrongType(`collation.${name}`, value, expected);

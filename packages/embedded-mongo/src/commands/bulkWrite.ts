@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { firstName, isDoc } from '../bson/document.js';
+import { entriesOf, firstName, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { letVariables } from '../expression/letVariables.js';
@@ -90,7 +90,7 @@ function readOperation(
   const fields = isOperation(name) ? STATEMENT_FIELDS[name] : undefined;
   if (!fields) throw new MongoError('FailedToParse', `Unrecognized command in bulkWrite operation: ${name}`);
   const read = readFields(given, fields, `bulkWrite.ops.${name}`);
-  const namespace = namespaces[toSafeInteger(read[name]) ?? -1];
+  const namespace = namespaces[toSafeInteger(getField(read, name)) ?? -1];
   if (namespace === undefined)
     throw new MongoError('BadValue', `BulkWrite ops entry ${name} has an invalid nsInfo index.`);
   return { name, given: read, namespace, variables };
@@ -141,6 +141,6 @@ async function bulkWriteReply(context: CommandContext, recorded: Doc): Promise<D
 
 function counts(totals: Doc): Doc {
   return Object.fromEntries(
-    Object.entries(totals).map(([key, value]) => [key, new Int32(toSafeInteger(value) ?? 0)]),
+    entriesOf(totals).map(([key, value]) => [key, new Int32(toSafeInteger(value) ?? 0)]),
   );
 }

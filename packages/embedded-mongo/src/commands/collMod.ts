@@ -1,7 +1,7 @@
 import { Binary } from 'bson';
 import { compareValues } from '../bson/compare.js';
 import { displayValue } from '../bson/display.js';
-import { isDoc } from '../bson/document.js';
+import { docFrom, getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import type { Change } from '../store/change.js';
@@ -33,7 +33,7 @@ const VALIDATION = ['validator', 'validationLevel', 'validationAction'];
 export const collMod: CommandHandler = async (context) => {
   const { command, database } = context;
   const namespace = namespaceOf(context);
-  const refused = REFUSED.find((option) => command[option] !== undefined);
+  const refused = REFUSED.find((option) => getField(command, option) !== undefined);
   if (refused) throw notSupported(`collMod with the option ${refused}`);
   const { store } = context.server;
   return store.write((writer): Doc => {
@@ -41,7 +41,7 @@ export const collMod: CommandHandler = async (context) => {
     if (!meta) throw new MongoError('NamespaceNotFound', `ns does not exist: ${namespace}`);
     store.requireUntouched(meta.uid);
     const { validator: _v, validationLevel: _l, validationAction: _a, ...others } = meta.options;
-    const options = VALIDATION.some((option) => command[option] !== undefined)
+    const options = VALIDATION.some((option) => getField(command, option) !== undefined)
       ? { ...others, ...validationOptions(command, 'collMod', database, meta.options) }
       : meta.options;
     const reply = command['index'] === undefined ? {} : changeIndex(context, meta, command['index']);
@@ -52,9 +52,10 @@ export const collMod: CommandHandler = async (context) => {
 };
 
 function modification({ namespace, uuid, options }: CollectionMeta, command: Doc, reply: Doc): Change {
-  const asked = ['index', ...VALIDATION].filter((option) => command[option] !== undefined);
-  const desc = Object.fromEntries(asked.map((option) => [option, command[option]]));
-  const was = (name: string): Doc => (`${name}_old` in reply ? { [name]: reply[`${name}_old`] } : {});
+  const asked = ['index', ...VALIDATION].filter((option) => getField(command, option) !== undefined);
+  const desc = docFrom(asked.map((option) => [option, getField(command, option)]));
+  const was = (name: string): Doc =>
+    hasField(reply, `${name}_old`) ? { [name]: getField(reply, `${name}_old`) } : {};
   const indexOptions = { ...was('expireAfterSeconds'), ...was('hidden') };
   const before: Doc = { collectionOptions: { ...options, uuid: new Binary(uuid, 4) } };
   if (command['index'] !== undefined) before['indexOptions'] = indexOptions;
@@ -68,7 +69,8 @@ function changeIndex(context: CommandContext, meta: CollectionMeta, asked: Value
       "BSON field 'collMod.index' is the wrong type, expected type 'object'",
     );
   for (const option of ['unique', 'prepareUnique'])
-    if (asked[option] !== undefined) throw notSupported(`changing the option ${option} of an index`);
+    if (getField(asked, option) !== undefined)
+      throw notSupported(`changing the option ${option} of an index`);
   const index = findIndex(meta, asked);
   const { hidden, expireAfterSeconds } = asked;
   if (hidden === undefined && expireAfterSeconds === undefined)

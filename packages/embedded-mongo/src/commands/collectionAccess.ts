@@ -4,10 +4,11 @@ import type { Collation } from '../collation/collation.js';
 import { readCollation } from '../collation/readCollation.js';
 import { storedCollation } from '../collation/storedCollation.js';
 import type { Doc, Value } from '../bson/document.js';
-import { isDoc } from '../bson/document.js';
+import { getField, isDoc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { choosePlan } from '../planner/choosePlan.js';
-import type { Plan, SortField } from '../planner/plan.js';
+import type { Plan } from '../planner/plan.js';
+import type { SortField } from '../query/sortSpec.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { plainScope } from '../query/plainScope.js';
 import type { Change } from '../store/change.js';
@@ -96,7 +97,7 @@ export function collationFor(given: Value, meta: CollectionMeta | undefined): Co
 
 /** A field that must be a document; absent means empty. Throws 14 TypeMismatch. */
 export function docField(source: Doc, name: string): Doc {
-  const value = source[name];
+  const value = getField(source, name);
   if (value === undefined || value === null) return {};
   if (isDoc(value)) return value;
   throw new MongoError('TypeMismatch', `BSON field '${name}' is the wrong type, expected type 'object'`);

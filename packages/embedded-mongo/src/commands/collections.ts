@@ -1,5 +1,5 @@
 import { Binary, Double, Int32 } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { readCollation } from '../collation/readCollation.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -34,7 +34,8 @@ const REFUSED = [
 export const create: CommandHandler = async (context) => {
   const namespace = namespaceOf(context);
   const refused = REFUSED.find(
-    (option) => context.command[option] !== undefined && context.command[option] !== false,
+    (option) =>
+      getField(context.command, option) !== undefined && getField(context.command, option) !== false,
   );
   if (refused) throw notSupported(`creating a collection with the option ${refused}`);
   const options = {

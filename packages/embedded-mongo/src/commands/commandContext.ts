@@ -1,3 +1,4 @@
+import { getField } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import type { ClientConnection, Operation } from '../server/operation.js';
@@ -36,7 +37,7 @@ export type CommandHandler = (context: CommandContext) => Doc | Promise<Doc>;
 
 /** The namespace a command's first field names. Throws 73 InvalidNamespace for what can't be one. */
 export function namespaceOf(context: CommandContext): string {
-  const collection = context.command[context.name];
+  const collection = getField(context.command, context.name);
   return namespaceNamed(context.database, collection);
 }
 

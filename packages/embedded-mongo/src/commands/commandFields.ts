@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.js';
+import { getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { notSupported } from '../mongoError.js';
@@ -268,7 +268,7 @@ export function readCommand(name: string, command: Doc): Doc {
   const rules = Object.hasOwn(COMMAND_FIELDS, name) ? COMMAND_FIELDS[name] : undefined;
   if (!rules) return command;
   const read = readFields(command, { [name]: 'any', ...rules }, name, GENERIC);
-  const refused = REFUSED.find((field) => asksForSomething(read[field]));
+  const refused = REFUSED.find((field) => asksForSomething(getField(read, field)));
   if (refused) throw notSupported(`the option ${refused} of ${name}`);
   const { cursor } = read;
   if (typeof cursor === 'object' && cursor !== null && rules['cursor'] === 'object')

@@ -1,5 +1,5 @@
 import { storedCollation } from '../collation/storedCollation.js';
-import { isDoc } from '../bson/document.js';
+import { getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
@@ -31,7 +31,7 @@ function enumerated(
   option: string,
   allowed: readonly string[],
 ): string | undefined {
-  const value = command[option];
+  const value = getField(command, option);
   if (value === undefined) return undefined;
   if (typeof value === 'string' && allowed.includes(value)) return value;
   if (typeof value === 'string')

@@ -1,4 +1,4 @@
-import { firstName, isDoc } from '../bson/document.js';
+import { firstName, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { explainAggregate } from './aggregate.js';
@@ -11,11 +11,11 @@ type Explain = (context: CommandContext, command: Doc, verbosity: Value) => Doc 
 /** What an update or delete looks for, explained as the find it begins with. */
 function firstStatement(list: string): Explain {
   return (context, command, verbosity) => {
-    const statements = command[list];
+    const statements = getField(command, list);
     const first: Value = Array.isArray(statements) ? statements[0] : undefined;
     const name = firstName(command) as string;
     const { q, collation, hint } = isDoc(first) ? first : {};
-    return explainFind(context, { find: command[name], filter: q, collation, hint }, verbosity);
+    return explainFind(context, { find: getField(command, name), filter: q, collation, hint }, verbosity);
   };
 }
 
@@ -24,7 +24,7 @@ const byQuery: Explain = (context, command, verbosity) => {
   return explainFind(
     context,
     {
-      find: command[name],
+      find: getField(command, name),
       filter: command['query'] ?? {},
       sort: command['sort'],
       hint: command['hint'],

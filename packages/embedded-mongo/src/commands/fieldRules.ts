@@ -1,4 +1,4 @@
-import { entriesOf, isDoc, setField } from '../bson/document.js';
+import { deleteField, entriesOf, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber } from '../bson/numbers.js';
 import { typeName } from '../bson/types.js';
@@ -47,7 +47,7 @@ export function readFields(given: Doc, rules: FieldRules, owner: string, others?
     const plain = fieldValue(value, rule, `${owner}.${name}`);
     if (plain === value) continue;
     if (read === given) read = { ...given };
-    if (plain === undefined) delete read[name];
+    if (plain === undefined) deleteField(read, name);
     else setField(read, name, plain);
   }
   return read;

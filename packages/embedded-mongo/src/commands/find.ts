@@ -1,4 +1,4 @@
-import { encode, isDoc } from '../bson/document.js';
+import { encode, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
 import { scopeWith } from '../expression/matchScope.js';
@@ -23,7 +23,7 @@ const UNSUPPORTED = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awa
 
 /** A number that must not be negative; absent means `fallback`. */
 export function countField(source: Doc, name: string, fallback: number): number {
-  const value = source[name];
+  const value = getField(source, name);
   if (value === undefined || value === null) return fallback;
   const count = toSafeInteger(value);
   if (count === undefined) {
@@ -39,7 +39,10 @@ export function countField(source: Doc, name: string, fallback: number): number 
 /** Refuses options whose effect isn't implemented, when they ask for one. */
 function refuseOptions(command: Doc, names: readonly string[]): void {
   const asked = names.find(
-    (name) => command[name] !== undefined && command[name] !== false && !isEmptyDoc(command[name]),
+    (name) =>
+      getField(command, name) !== undefined &&
+      getField(command, name) !== false &&
+      !isEmptyDoc(getField(command, name)),
   );
   if (asked) throw notSupported(`the option ${asked}`);
 }

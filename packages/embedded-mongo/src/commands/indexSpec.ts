@@ -4,7 +4,7 @@ import type { Collation } from '../collation/collation.js';
 import { readCollation } from '../collation/readCollation.js';
 import { storedCollation } from '../collation/storedCollation.js';
 import { displayValue } from '../bson/display.js';
-import { entriesOf, fieldNames, isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, getField, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -66,7 +66,7 @@ export function readIndex(spec: Doc, meta: CollectionMeta | undefined): Requeste
     );
   }
   const fields = entriesOf(key).map(([path, direction]) => readField(path, direction));
-  const foreign = OF_OTHER_KINDS.find((option) => spec[option] !== undefined);
+  const foreign = OF_OTHER_KINDS.find((option) => getField(spec, option) !== undefined);
   if (foreign) throw notSupported(`the index option ${foreign}`);
   const collation = readIndexCollation(spec, fields, meta);
   const options = { ...readOptions(spec, collation), ...(collation && { collation: collation.spec }) };
@@ -125,10 +125,10 @@ const FLAGS = ['unique', 'sparse', 'hidden', 'background'];
 function readOptions(spec: Doc, collation: Collation | undefined): Doc {
   const options: Doc = {};
   for (const name of KEPT) {
-    const value = spec[name];
+    const value = getField(spec, name);
     if (value === undefined || name === 'background') continue;
-    if (!FLAGS.includes(name)) options[name] = value;
-    else if (flagOf(value)) options[name] = true;
+    if (!FLAGS.includes(name)) setField(options, name, value);
+    else if (flagOf(value)) setField(options, name, true);
   }
   requireTtl(spec, options['expireAfterSeconds']);
   const filter = options['partialFilterExpression'];
@@ -215,5 +215,5 @@ function identityOf({ fields, options }: RequestedIndex): string {
 
 /** The options two indexes are compared by: whether one is hidden isn't among them. */
 function comparable({ hidden: _hidden, ...options }: Doc): Doc {
-  return Object.fromEntries(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return docFrom(entriesOf(options).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

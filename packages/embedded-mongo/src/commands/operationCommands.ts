@@ -1,4 +1,5 @@
 import { Int32, Long } from 'bson';
+import { docFrom, entriesOf, firstName, getField } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
@@ -23,8 +24,8 @@ export function currentOperations({ server }: CommandContext): Doc[] {
 
 function describe(operation: Operation, host: string): Doc {
   const { id, command, connection, elapsed } = operation;
-  const name = Object.keys(command)[0] ?? '';
-  const collection: unknown = command['collection'] ?? command[name];
+  const name = firstName(command) ?? '';
+  const collection: unknown = command['collection'] ?? getField(command, name);
   const database = String(command['$db']);
   return {
     type: 'op',
@@ -49,8 +50,8 @@ const OPTIONS = new Set(['currentOp', '$all', '$ownOps', '$truncateOps']);
 
 /** `currentOp`: the operations under way that match the command's other fields. */
 export const currentOp: CommandHandler = (context) => {
-  const filter = Object.fromEntries(
-    Object.entries(context.command).filter(([name]) => !OPTIONS.has(name) && !GENERIC.has(name)),
+  const filter = docFrom(
+    entriesOf(context.command).filter(([name]) => !OPTIONS.has(name) && !GENERIC.has(name)),
   );
   const matches = compileFilter(filter, plainScope);
   return { inprog: currentOperations(context).filter((operation) => matches(operation, {})) };

@@ -1,5 +1,5 @@
 import { Double, Int32, Long, ObjectId } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { docFrom, fieldNames, getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
@@ -82,16 +82,18 @@ const FIXED_PARAMETERS: Readonly<Record<string, Value>> = {
 export const getParameter: CommandHandler = ({ command, server }) => {
   const all: Doc = { ...FIXED_PARAMETERS, ...server.parameters };
   const wanted =
-    command['getParameter'] === '*' ? Object.keys(all) : Object.keys(all).filter((name) => name in command);
+    command['getParameter'] === '*'
+      ? fieldNames(all)
+      : fieldNames(all).filter((name) => hasField(command, name));
   if (wanted.length === 0) throw new MongoError('InvalidOptions', 'no option found to get');
-  return Object.fromEntries(wanted.map((name) => [name, all[name]]));
+  return docFrom(wanted.map((name) => [name, getField(all, name)]));
 };
 
 /** `setParameter`: changes one of the few numbers there are. Throws 72 for any other. */
 export const setParameter: CommandHandler = ({ command, server }) => {
-  const name = Object.keys(server.parameters).find((known) => known in command);
+  const name = Object.keys(server.parameters).find((known) => hasField(command, known));
   if (!name) throw new MongoError('InvalidOptions', 'no option found to set, use help:true to see options');
-  const value = command[name];
+  const value = getField(command, name);
   if (!isNumber(value) || !(toDouble(value) > 0))
     throw new MongoError('BadValue', `invalid value for ${name}`);
   const was = server.parameters[name];
@@ -105,7 +107,7 @@ export const configureFailPoint: CommandHandler = ({ command, server }) =>
 
 /** `endSessions`, `killSessions`: aborts what those sessions have open. */
 export const endSessions: CommandHandler = ({ command, server, name }) => {
-  const ids = command[name];
+  const ids = getField(command, name);
   if (Array.isArray(ids)) server.sessions.end((ids as Value[]).filter(isDoc));
   return {};
 };

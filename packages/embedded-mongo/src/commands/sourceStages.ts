@@ -1,6 +1,6 @@
 import { Binary, Int32, Long } from 'bson';
 import { readStage } from '../aggregate/compilePipeline.js';
-import { isDoc } from '../bson/document.js';
+import { getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { scaleOf, storageStats } from './collectionStats.js';
@@ -124,7 +124,7 @@ function listStoredSessions(context: CommandContext, _operand: Doc, namespace: s
 }
 
 function collectionStats(context: CommandContext, operand: Doc, namespace: string): Doc[] {
-  const left = ['latencyStats', 'queryExecStats'].find((field) => operand[field] !== undefined);
+  const left = ['latencyStats', 'queryExecStats'].find((field) => getField(operand, field) !== undefined);
   if (left) throw notSupported(`$collStats with ${left}`);
   const meta = findCollection(context, namespace);
   if (!meta)

@@ -8,7 +8,7 @@ import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
 import { conjunctsOf } from '../planner/fieldBounds.js';
 import { unpaused } from '../planner/pause.js';
-import type { SortField } from '../planner/plan.js';
+import type { SortField } from '../query/sortSpec.js';
 import { compileFilter } from '../query/compileFilter.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { Writer } from '../store/writer.js';

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { fieldNames, firstName, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { ERROR_CODES, errorReply, MongoError } from '../mongoError.js';
 import type { Writer } from '../store/writer.js';
@@ -53,7 +53,7 @@ function writeError(index: number, error: MongoError): Doc {
 
 /** The statements of a write command. Throws 14 or 16 when they are missing, too many or no documents. */
 export function statementsOf(context: CommandContext, field: string): Doc[] {
-  const given = context.command[field];
+  const given = getField(context.command, field);
   if (!Array.isArray(given))
     throw new MongoError(40414, `BSON field '${context.name}.${field}' is missing but a required field`);
   if (given.length === 0 || given.length > 100_000) {
@@ -79,7 +79,7 @@ const STATEMENTS = {
 } as const;
 
 function readStatement(given: Doc, owner: string, { required, fields }: StatementRules): Doc {
-  const missing = required.find((name) => given[name] === undefined);
+  const missing = required.find((name) => getField(given, name) === undefined);
   if (missing)
     throw new MongoError(40414, `BSON field '${owner}.${missing}' is missing but a required field`);
   return readFields(given, fields, owner);
@@ -94,7 +94,7 @@ export function withErrors(reply: Doc, { errors }: StatementOutcome): Doc {
 export function withId(doc: Doc): Doc {
   requireValidId(doc['_id']);
   if ('_id' in doc && doc['_id'] !== undefined)
-    return Object.keys(doc)[0] === '_id' ? doc : { _id: doc['_id'], ...doc };
+    return firstName(doc) === '_id' ? doc : { _id: doc['_id'], ...doc };
   const { _id: _none, ...fields } = doc;
   return { _id: new ObjectId(), ...fields };
 }
@@ -102,7 +102,7 @@ export function withId(doc: Doc): Doc {
 function requireValidId(id: Value): void {
   if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
   if (isDoc(id)) {
-    const dollar = Object.keys(id).find((key) => key.startsWith('$'));
+    const dollar = fieldNames(id).find((key) => key.startsWith('$'));
     if (dollar)
       throw new MongoError(
         'DollarPrefixedFieldName',

@@ -38,7 +38,7 @@ export function compileExpression(
         `An object representing an expression must have exactly one field: { ${keys.join(', ')} }`,
       );
     }
-    return compileOperator(first, operand[first], compile);
+    return compileOperator(first, getField(operand, first), compile);
   }
   return compileObject(operand, compile);
 }
@@ -97,7 +97,7 @@ function compilePath(text: string, variables: ReadonlySet<string>): Expression {
   if (variable === 'ROOT') return (scope) => resolvePath(scope.variables['ROOT'] ?? scope.root, parts, 0);
   if (variable === 'CURRENT') return (scope) => resolvePath(scope.root, parts, 0);
   if (variable === 'NOW') return (scope) => scope.variables['NOW'] ?? new Date();
-  return (scope) => resolvePath(scope.variables[variable], parts, 0);
+  return (scope) => resolvePath(getField(scope.variables, variable), parts, 0);
 }
 
 function compileFieldPath(path: string): Expression {

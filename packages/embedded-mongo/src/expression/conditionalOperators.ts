@@ -1,7 +1,7 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
 import type { Collation } from '../collation/collation.js';
-import { entriesOf, isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { eager, isNil, namedOperands } from './expression.js';
@@ -93,7 +93,7 @@ const letOperator: OperatorCompiler = (operand, compile, name) => {
     given.map(([key]) => key),
   );
   return (scope) => {
-    const values = Object.fromEntries(given.map(([key, value]) => [key, value(scope)]));
+    const values = docFrom(given.map(([key, value]) => [key, value(scope)]));
     return body({ root: scope.root, variables: { ...scope.variables, ...values } });
   };
 };

@@ -1,6 +1,6 @@
 import { Double, Int32, Long, ObjectId, Timestamp } from 'bson';
 import * as dates from 'mingo/operators/expression/date';
-import { isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -24,7 +24,7 @@ function forMingo(key: string, value: Value, name: string): Value {
 function fromMingo(value: unknown): Value {
   if (typeof value === 'number') return Number.isInteger(value) ? new Int32(value) : new Double(value);
   if (!isDoc(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fromMingo(part)]));
+  return docFrom(entriesOf(value).map(([key, part]) => [key, fromMingo(part)]));
 }
 
 /** `%G` would come out as the calendar's year; a wrong year is worse than none. */
@@ -38,19 +38,24 @@ function refuseFormat(value: Value): void {
  */
 function viaMingo(operator: MingoOperator, required: readonly string[], asLong = false): OperatorCompiler {
   return (operand, compile, name) => {
-    const isNamed = isDoc(operand) && Object.keys(operand).some((key) => !key.startsWith('$'));
+    const isNamed = isDoc(operand) && fieldNames(operand).some((key) => !key.startsWith('$'));
     const single: Value = Array.isArray(operand) && operand.length === 1 ? (operand[0] as Value) : operand;
     const fields = isNamed ? operand : { [required[0] ?? 'date']: single };
-    const args = Object.keys(fields).map((key) => [key, compile(fields[key])] as const);
+    const args = fieldNames(fields).map((key) => [key, compile(getField(fields, key))] as const);
     return (scope) => {
-      const values: Doc = Object.fromEntries(
-        args.map(([key, arg]) => [key, forMingo(key, arg(scope), name)]),
-      );
+      const values: Doc = docFrom(args.map(([key, arg]) => [key, forMingo(key, arg(scope), name)]));
       refuseFormat(values['format']);
-      if (required.some((key) => isNil(values[key]))) return 'onNull' in values ? values['onNull'] : null;
-      if (Object.keys(values).some((key) => key !== 'onNull' && key !== 'onError' && values[key] === null))
+      if (required.some((key) => isNil(getField(values, key))))
+        return 'onNull' in values ? values['onNull'] : null;
+      if (
+        fieldNames(values).some(
+          (key) => key !== 'onNull' && key !== 'onError' && getField(values, key) === null,
+        )
+      )
         return null;
-      const given = Object.keys(values).filter((key) => values[key] !== undefined && key !== 'onNull');
+      const given = fieldNames(values).filter(
+        (key) => getField(values, key) !== undefined && key !== 'onNull',
+      );
       const result = run(operator, values, given, name);
       return asLong && typeof result === 'number' ? Long.fromNumber(result) : fromMingo(result);
     };

@@ -1,5 +1,5 @@
 import type { Collation } from '../collation/collation.js';
-import { fieldNames } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, hasField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { BsonUndefined } from '../bson/legacyValues.js';
 import { MongoError } from '../mongoError.js';
@@ -66,9 +66,8 @@ export function named(
 ): OperatorCompiler {
   return (operand, compile, name) => {
     const fields = namedOperands(operand, required, optional, name);
-    const args = Object.entries(fields).map(([key, value]) => [key, compile(value)] as const);
-    return (scope) =>
-      run(Object.fromEntries(args.map(([key, arg]) => [key, arg(scope)])), name, compile.collation);
+    const args = entriesOf(fields).map(([key, value]) => [key, compile(value)] as const);
+    return (scope) => run(docFrom(args.map(([key, arg]) => [key, arg(scope)])), name, compile.collation);
   };
 }
 
@@ -87,7 +86,7 @@ export function namedOperands(
     if (!required.includes(key) && !optional.includes(key))
       throw new MongoError('FailedToParse', `Unrecognized argument to ${name}: ${key}`);
   }
-  const missing = required.find((key) => !(key in fields));
+  const missing = required.find((key) => !hasField(fields, key));
   if (missing) throw new MongoError('FailedToParse', `Missing '${missing}' parameter to ${name}`);
   return fields;
 }

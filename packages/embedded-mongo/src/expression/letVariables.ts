@@ -1,5 +1,5 @@
 import type { Collation } from '../collation/collation.js';
-import { entriesOf, isDoc } from '../bson/document.js';
+import { entriesOf, fieldNames, isDoc, setField } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { compileExpression } from './compileExpression.js';
@@ -15,8 +15,8 @@ export function letVariables(command: Doc, collation: Collation | undefined): Do
     throw new MongoError('TypeMismatch', "BSON field 'let' is the wrong type, expected type 'object'");
   const values: Doc = { NOW: new Date() };
   for (const [name, operand] of entriesOf(given)) {
-    const compiled = compileExpression(operand, new Set(Object.keys(values)), collation);
-    values[variableName(name)] = compiled({ root: {}, variables: values });
+    const compiled = compileExpression(operand, new Set(fieldNames(values)), collation);
+    setField(values, variableName(name), compiled({ root: {}, variables: values }));
   }
   return values;
 }

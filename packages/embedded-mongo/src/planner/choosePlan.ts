@@ -13,7 +13,8 @@ import type { Conjuncts, FieldBound } from './fieldBounds.js';
 import { implies } from './implies.js';
 import { afterPrefix, intervalBytes } from './interval.js';
 import type { Interval } from './interval.js';
-import type { CollectionScan, IndexScan, Plan, SortField } from './plan.js';
+import type { CollectionScan, IndexScan, Plan } from './plan.js';
+import type { SortField } from '../query/sortSpec.js';
 import { provesMatch } from './provesMatch.js';
 
 /** What a plan is chosen for. */

@@ -1,9 +1,6 @@
 import { docFrom } from '../bson/document.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 
-/** A field and direction of a sort. */
-export type SortField = readonly [path: string, direction: 1 | -1];
-
 /** Reads the whole collection in order of insertion. */
 export interface CollectionScan {
   readonly kind: 'COLLSCAN';

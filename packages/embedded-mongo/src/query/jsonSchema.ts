@@ -1,4 +1,4 @@
-import { fieldNames, isDoc } from '../bson/document.js';
+import { fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { arrayKeywords } from './jsonSchemaArrays.js';
@@ -46,8 +46,8 @@ export function compileJsonSchema(schema: Value): SchemaCheck {
       throw new MongoError('FailedToParse', `$jsonSchema keyword '${keyword}' is not currently supported`);
     const compile = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
     if (!compile) throw new MongoError('FailedToParse', `Unknown $jsonSchema keyword: ${keyword}`);
-    const rule = compile(schema[keyword], schema, { keyword, compile: compileJsonSchema });
-    const specifiedAs = { [keyword]: schema[keyword] };
+    const rule = compile(getField(schema, keyword), schema, { keyword, compile: compileJsonSchema });
+    const specifiedAs = { [keyword]: getField(schema, keyword) };
     return (value: Value): Doc[] => {
       const broken = rule(value);
       if (broken === undefined) return [];

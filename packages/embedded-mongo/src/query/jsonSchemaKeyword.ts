@@ -1,3 +1,4 @@
+import { docFrom, getField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
@@ -46,6 +47,6 @@ export function schemaStrings(operand: Value, keyword: string): string[] {
 
 /** The title and description of a schema, which its error details repeat. */
 export function annotationsOf(schema: Doc): Doc {
-  const kept = ['title', 'description'].filter((key) => typeof schema[key] === 'string');
-  return Object.fromEntries(kept.map((key) => [key, schema[key]]));
+  const kept = ['title', 'description'].filter((key) => typeof getField(schema, key) === 'string');
+  return docFrom(kept.map((key) => [key, getField(schema, key)]));
 }

@@ -1,6 +1,7 @@
 import { Decimal128 } from 'bson';
 import { decimalFromDouble } from '../bson/arithmetic.js';
 import { compareValues } from '../bson/compare.js';
+import { getField, hasField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isFiniteNumber, isNumber, toDouble, toExact } from '../bson/numbers.js';
 import type { Exact } from '../bson/numbers.js';
@@ -84,7 +85,7 @@ function limit(sign: 1 | -1, flag: string): CompileKeyword {
   return (operand, schema, { keyword }) => {
     if (!isNumber(operand))
       throw new MongoError('TypeMismatch', `$jsonSchema keyword '${keyword}' must be a number`);
-    const exclusive = schema[flag] === true;
+    const exclusive = getField(schema, flag) === true;
     return (value) => {
       if (!isNumber(value)) return undefined;
       const order = sign * compareValues(value, operand);
@@ -99,7 +100,7 @@ function exclusiveFlag(partner: string): CompileKeyword {
   return (operand, schema, { keyword }) => {
     if (typeof operand !== 'boolean')
       throw new MongoError('TypeMismatch', `$jsonSchema keyword '${keyword}' must be a boolean`);
-    if (!(partner in schema))
+    if (!hasField(schema, partner))
       throw new MongoError(
         'FailedToParse',
         `$jsonSchema keyword '${partner}' must be a present if ${keyword} is present`,

@@ -4,8 +4,10 @@ import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
-import type { SortField } from '../planner/plan.js';
 import { EMPTY_ARRAY, keyValues } from './fieldPath.js';
+
+/** A field and direction of a sort. */
+export type SortField = readonly [path: string, direction: 1 | -1];
 
 /** Reads a sort document. Throws 2 or 15975 for a malformed one and 115 for `$meta`. */
 export function parseSort(sort: Value): SortField[] {

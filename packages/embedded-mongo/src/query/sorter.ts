@@ -2,7 +2,7 @@ import type { Collation } from '../collation/collation.js';
 import type { Doc, Value } from '../bson/document.js';
 import { PAUSE, TimeSlice } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
-import type { SortField } from '../planner/plan.js';
+import type { SortField } from './sortSpec.js';
 import { compareSortKeys, sortKeys } from './sortSpec.js';
 
 interface Keyed<T> {

@@ -1,3 +1,4 @@
+import { getField } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 
@@ -44,7 +45,9 @@ const STAGES_OUTSIDE = new Set([
 export function checkApiVersion(name: string, command: Doc): void {
   const { apiVersion, apiStrict } = command;
   if (apiVersion === undefined) {
-    const alone = ['apiStrict', 'apiDeprecationErrors'].find((field) => command[field] !== undefined);
+    const alone = ['apiStrict', 'apiDeprecationErrors'].find(
+      (field) => getField(command, field) !== undefined,
+    );
     if (alone) throw new MongoError(4886600, `Provided ${alone} without passing apiVersion`);
     return;
   }

@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { isDoc } from '../bson/document.js';
+import { fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toDouble, toSafeInteger } from '../bson/numbers.js';
 import { ERROR_CODES, MongoError, notSupported } from '../mongoError.js';
@@ -115,7 +115,7 @@ function readMode(mode: Value, data: Doc): FailPoint | undefined {
   if (mode['skip'] !== undefined) return { ...always, skip: toSafeInteger(mode['skip']) ?? 0 };
   if (mode['activationProbability'] !== undefined)
     return { ...always, probability: toDouble(mode['activationProbability']) };
-  throw new MongoError('BadValue', `invalid fail point mode: ${Object.keys(mode).join(', ')}`);
+  throw new MongoError('BadValue', `invalid fail point mode: ${fieldNames(mode).join(', ')}`);
 }
 
 function concerns(point: Doc, name: string, command: Doc, appName: string | undefined): boolean {
@@ -123,7 +123,7 @@ function concerns(point: Doc, name: string, command: Doc, appName: string | unde
   const commands = Array.isArray(point['failCommands']) ? (point['failCommands'] as Value[]) : [];
   if (!commands.includes(name)) return false;
   if (point['appName'] !== undefined && point['appName'] !== appName) return false;
-  const namespace = `${String(command['$db'])}.${String(command['collection'] ?? command[name])}`;
+  const namespace = `${String(command['$db'])}.${String(command['collection'] ?? getField(command, name))}`;
   return point['namespace'] === undefined || point['namespace'] === namespace;
 }
 

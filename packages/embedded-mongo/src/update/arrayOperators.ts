@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { compareValues } from '../bson/compare.js';
 import type { Collation } from '../collation/collation.js';
-import { deepCopy, fieldNames, isDoc } from '../bson/document.js';
+import { deepCopy, fieldNames, getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { displayValue } from '../bson/display.js';
 import { isNumber, toDouble, toSafeInteger } from '../bson/numbers.js';
@@ -37,12 +37,12 @@ function eachOf(name: string, operand: Value): Value[] | undefined {
 const PUSH_MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
 
 function pushModifier(operand: Value, name: string): number | undefined {
-  if (!isDoc(operand) || !(name in operand)) return undefined;
-  const value = toSafeInteger(operand[name]);
+  if (!isDoc(operand) || !hasField(operand, name)) return undefined;
+  const value = toSafeInteger(getField(operand, name));
   if (value === undefined)
     throw new MongoError(
       'BadValue',
-      `The value for ${name} must be an integer value but was given type: ${typeName(operand[name])}`,
+      `The value for ${name} must be an integer value but was given type: ${typeName(getField(operand, name))}`,
     );
   return value;
 }
