@@ -1,5 +1,6 @@
 import type { Change } from './change.js';
 import type { KeyValueReader, Range } from './keyValueReader.js';
+import { SortedKeys } from './sortedKeys.js';
 
 type Undo = readonly [string, Buffer | null | undefined] | 'change';
 
@@ -9,7 +10,7 @@ type Undo = readonly [string, Buffer | null | undefined] | 'change';
  */
 export class WriteSet implements KeyValueReader {
   private readonly writes = new Map<string, Buffer | null>();
-  private sorted: string[] | undefined;
+  private readonly keys = new SortedKeys();
   private readonly undo: Undo[] = [];
   private statements = 0;
   private readonly noted: Change[] = [];
@@ -36,7 +37,7 @@ export class WriteSet implements KeyValueReader {
     const name = key.toString('latin1');
     const before = this.writes.get(name);
     this.undo.push([name, before]);
-    if (before === undefined) this.sorted = undefined;
+    if (before === undefined) this.keys.add(name);
     this.writes.set(name, value);
   }
 
@@ -69,7 +70,6 @@ export class WriteSet implements KeyValueReader {
       if (before === undefined) this.writes.delete(name);
       else this.writes.set(name, before);
     }
-    this.sorted = undefined;
   }
 
   get(key: Buffer): Buffer | undefined {
@@ -78,56 +78,57 @@ export class WriteSet implements KeyValueReader {
   }
 
   range(range: Range): [Buffer, Buffer][] {
-    if (this.writes.size === 0) return this.base.range(range);
-    const own = this.ownKeys(range);
-    if (own.length === 0) return this.base.range(range);
+    const found: [Buffer, Buffer][] = [];
+    let rest = range;
+    for (;;) {
+      const limit = range.limit - found.length;
+      const names = this.keys.inRange(rest, limit);
+      // As many own keys as asked for end this part; what lies beyond them is looked at when it is still wanted.
+      const last = names.length < limit ? undefined : names[names.length - 1];
+      const own = names.filter((name) => this.writes.has(name));
+      this.merge(own, { ...upTo(rest, last), limit }, found);
+      if (last === undefined || found.length === range.limit) return found;
+      rest = beyond(rest, last);
+    }
+  }
+
+  /** Appends the part's first entries to `found`, the writes laid over what lies below. */
+  private merge(own: readonly string[], range: Range, found: [Buffer, Buffer][]): void {
     // Each deletion can hide one entry of the base, so that many more are asked of it.
     const below = this.base.range({ ...range, limit: range.limit + own.length });
-    const exhausted = below.length < range.limit + own.length;
-    return this.merge(below, own, range, exhausted);
-  }
-
-  private ownKeys(range: Range): string[] {
-    this.sorted ??= [...this.writes.keys()].sort();
-    const from = lowerBound(this.sorted, range.start.toString('latin1'));
-    const to = lowerBound(this.sorted, range.end.toString('latin1'));
-    const keys = this.sorted.slice(from, to);
-    return range.reverse ? keys.reverse() : keys;
-  }
-
-  private merge(
-    below: [Buffer, Buffer][],
-    own: string[],
-    range: Range,
-    exhausted: boolean,
-  ): [Buffer, Buffer][] {
+    if (own.length === 0) {
+      for (const entry of below) found.push(entry);
+      return;
+    }
     const sign = range.reverse ? -1 : 1;
-    const merged: [Buffer, Buffer][] = [];
+    const most = found.length + range.limit;
     let i = 0;
     let j = 0;
-    while (merged.length < range.limit && (i < below.length || j < own.length)) {
+    while (found.length < most && (i < below.length || j < own.length)) {
       const lower = below[i];
       const name = own[j];
-      if (lower === undefined && !exhausted) break;
       const ownKey = name === undefined ? undefined : Buffer.from(name, 'latin1');
       const order = !lower ? 1 : !ownKey ? -1 : sign * Buffer.compare(lower[0], ownKey);
       if (order <= 0) i++;
       if (order >= 0) j++;
-      if (order < 0 && lower) merged.push(lower);
+      if (order < 0 && lower) found.push(lower);
       const value = order >= 0 && name !== undefined ? this.writes.get(name) : undefined;
-      if (value && ownKey) merged.push([ownKey, value]);
+      if (value && ownKey) found.push([ownKey, value]);
     }
-    return merged;
   }
 }
 
-function lowerBound(sorted: readonly string[], name: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as string) < name) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The part of a range that ends with a key, in the range's direction; all of it without one. */
+function upTo(range: Range, last: string | undefined): Range {
+  if (last === undefined) return range;
+  return range.reverse
+    ? { ...range, start: Buffer.from(last, 'latin1') }
+    : { ...range, end: Buffer.from(`${last}\0`, 'latin1') };
+}
+
+/** The part of a range that comes after a key, in the range's direction. */
+function beyond(range: Range, last: string): Range {
+  return range.reverse
+    ? { ...range, end: Buffer.from(last, 'latin1') }
+    : { ...range, start: Buffer.from(`${last}\0`, 'latin1') };
 }
