@@ -1,3 +1,5 @@
+import ts from 'typescript';
+
 /**
  * Documents of the embedded store keep some fields under other keys than their names, so that every field
  * stays in its place (packages/embedded-mongo/src/bson/fieldKey.ts). What lists or looks up their keys itself
@@ -22,12 +24,12 @@ export const documentFields = {
     const services = context.sourceCode.parserServices;
     const checker = services.program.getTypeChecker();
     const typeOf = (node) => checker.getNonNullableType(services.getTypeAtLocation(node));
-    const isDocument = (node) => {
-      const element = checker
+    const isDocument = (node) =>
+      checker
         .getIndexInfosOfType(typeOf(node))
-        .find(({ keyType }) => keyType.flags & 4)?.type;
-      return element !== undefined && (element.flags & 2) !== 0;
-    };
+        .some(
+          ({ keyType, type }) => keyType.flags & ts.TypeFlags.String && type.flags & ts.TypeFlags.Unknown,
+        );
     const isLiteral = (node) => {
       const type = typeOf(node);
       return (type.isUnion() ? type.types : [type]).every((one) => one.isStringLiteral());

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 const ROOT = process.cwd();
 const BIN = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 
+const STORE = 'packages/embedded-mongo/src';
+
 /** Rule to one file that breaks it: importer, imported. */
 const OFFENCES: Readonly<Record<string, readonly [string, string]>> = {
   'kernel-knows-nobody': ['src/kernel/a.ts', 'src/privacy/index.ts'],
@@ -24,6 +26,15 @@ const OFFENCES: Readonly<Record<string, readonly [string, string]>> = {
   'app-alone-knows-features': ['src/server/c.ts', 'src/features/cases/index.ts'],
   'nobody-imports-the-entry': ['src/cli/b.ts', 'src/main.ts'],
   'packages-stand-alone': ['packages/embedded-mongo/src/a.ts', 'src/kernel/b.ts'],
+  'embedded-mongo-bson-collation': [`${STORE}/bson/a.ts`, `${STORE}/query/b.ts`],
+  'embedded-mongo-query': [`${STORE}/query/a.ts`, `${STORE}/expression/b.ts`],
+  'embedded-mongo-expression': [`${STORE}/expression/a.ts`, `${STORE}/store/b.ts`],
+  'embedded-mongo-store': [`${STORE}/store/a.ts`, `${STORE}/planner/b.ts`],
+  'embedded-mongo-planner': [`${STORE}/planner/a.ts`, `${STORE}/aggregate/b.ts`],
+  'embedded-mongo-aggregate-update': [`${STORE}/update/a.ts`, `${STORE}/changes/b.ts`],
+  'embedded-mongo-changes': [`${STORE}/changes/a.ts`, `${STORE}/wire/b.ts`],
+  'embedded-mongo-wire': [`${STORE}/wire/a.ts`, `${STORE}/commands/b.ts`],
+  'embedded-mongo-commands-server': [`${STORE}/commands/a.ts`, `${STORE}/worker.ts`],
   'embedded-store-on-demand': ['src/storage/c.ts', 'packages/embedded-mongo/src/index.ts'],
   'no-cycles': ['src/kernel/c.ts', 'src/kernel/d.ts'],
 };
@@ -35,6 +46,8 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['src/features/orders/c.ts', 'src/features/orders/b.ts'],
   ['src/generated/b.ts', 'src/privacy/index.ts'],
   ['src/storage/connect.ts', 'packages/embedded-mongo/src/index.ts'],
+  [`${STORE}/query/c.ts`, `${STORE}/planner/pause.ts`],
+  [`${STORE}/server/c.ts`, `${STORE}/bson/b.ts`],
   ['src/privacy/index.ts', 'src/privacy/compile/b.ts'],
   ['src/cli/c.ts', 'src/app.ts'],
 ];

@@ -16,11 +16,12 @@ describe('what only one place may do', () => {
         languageOptions: { parserOptions: { project: null } },
         rules: Object.fromEntries(
           [
-            'no-floating-promises',
-            'no-misused-promises',
-            'await-thenable',
-            'switch-exhaustiveness-check',
-          ].map((name) => [`@typescript-eslint/${name}`, 'off']),
+            '@typescript-eslint/no-floating-promises',
+            '@typescript-eslint/no-misused-promises',
+            '@typescript-eslint/await-thenable',
+            '@typescript-eslint/switch-exhaustiveness-check',
+            'documents/fields',
+          ].map((name) => [name, 'off']),
         ),
       },
     ],
@@ -55,5 +56,47 @@ describe('what only one place may do', () => {
     [READING, 'src/privacy/enforce/input/scrubInputs.ts'],
   ])('%j is allowed in %s', async (code, file) => {
     expect(await rulesBroken(code, file)).toEqual([]);
+  });
+});
+
+describe("fields of the embedded store's documents", () => {
+  const eslint = new ESLint();
+  // A file there is, since its types are needed; its content is replaced.
+  const filePath = 'packages/embedded-mongo/src/query/flag.ts';
+  const faults = async (expression: string): Promise<number> => {
+    const code = `import type { Doc } from '../bson/document.js';
+declare const doc: Doc;
+declare const table: Readonly<Record<string, number>>;
+declare const [name, known]: [string, 'a' | 'b'];
+export const result = ${expression};\n`;
+    const [result] = await eslint.lintText(code, { filePath });
+    return (result?.messages ?? []).filter(({ ruleId }) => ruleId === 'documents/fields').length;
+  };
+
+  test.each([
+    'doc[name]',
+    '(doc[name] = 1)',
+    'delete doc[name]',
+    'name in doc',
+    'Object.hasOwn(doc, name)',
+    'Object.keys(doc)',
+    'Object.entries(doc)',
+    'Object.values(doc)',
+    'Object.fromEntries([[name, doc]] as [string, unknown][])',
+  ])('%s is refused', async (expression) => {
+    expect(await faults(expression)).toBe(1);
+  });
+
+  test.each([
+    "doc['a']",
+    'doc[known]',
+    "'a' in doc",
+    'Object.keys(doc).length',
+    'table[name]',
+    'name in table',
+    'Object.keys(table)',
+    'Object.fromEntries([[name, 1]] as [string, number][])',
+  ])('%s is allowed', async (expression) => {
+    expect(await faults(expression)).toBe(0);
   });
 });
