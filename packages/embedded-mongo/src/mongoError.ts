@@ -9,7 +9,6 @@ export const ERROR_CODES = {
   HostNotFound: 7,
   FailedToParse: 9,
   Unauthorized: 13,
-
   TypeMismatch: 14,
   Overflow: 15,
   InvalidLength: 16,
@@ -27,6 +26,8 @@ export const ERROR_CODES = {
   NamespaceExists: 48,
   MaxTimeMSExpired: 50,
   DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
+  EmptyFieldName: 56,
   CommandNotFound: 59,
   StaleShardVersion: 63,
   ImmutableField: 66,
@@ -42,22 +43,24 @@ export const ERROR_CODES = {
   UnsatisfiableWriteConcern: 100,
   WriteConflict: 112,
   CommandNotSupported: 115,
+  ConflictingOperationInProgress: 117,
   DocumentValidationFailure: 121,
   FailedToSatisfyReadPreference: 133,
   CursorInUse: 143,
   StaleEpoch: 150,
-  CannotIndexParallelArrays: 171,
   IncompatibleCollationVersion: 161,
   InvalidPipelineOperator: 168,
+  CannotIndexParallelArrays: 171,
+  QueryPlanKilled: 175,
   AmbiguousIndexKeyPattern: 181,
   PrimarySteppedDown: 189,
-  QueryPlanKilled: 175,
   InvalidIndexSpecificationOption: 197,
-  ClusterTimeFailsRateLimiter: 209,
+  ClusterTimeFailsRateLimiter: 205,
   TransactionTooOld: 225,
   RetryChangeStream: 234,
   CursorKilled: 237,
   SnapshotTooOld: 239,
+  ConversionFailure: 241,
   SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
@@ -82,6 +85,7 @@ export const ERROR_CODES = {
   NotPrimaryOrSecondary: 13436,
   OutOfDiskSpace: 14031,
   SearchNotEnabled: 31082,
+  IDLFailedToParse: 40414,
   IDLUnknownField: 40415,
 } as const;
 
@@ -110,7 +114,7 @@ export class MongoError extends Error {
 }
 
 /** The name MongoDB gives a code, or `LocationN` for one without a name. */
-export function codeNameOf(code: number): string {
+function codeNameOf(code: number): string {
   const known = (Object.keys(ERROR_CODES) as ErrorName[]).find((name) => ERROR_CODES[name] === code);
   return known ?? `Location${code}`;
 }

@@ -101,6 +101,7 @@ it.each([
   const message = `BSON field 'update.updates.${field}' is missing but a required field`;
   expect(await failureOf(db.command({ update: 'items', updates: [statement] }))).toMatchObject({
     code: 40414,
+    codeName: 'IDLFailedToParse',
     message,
   });
 });

@@ -43,6 +43,24 @@ describe('a hashed index', () => {
   });
 });
 
+it.each<[string, Document, Document, number]>([
+  ['a kind nobody knows', { a: 'bogus' }, {}, 67],
+  ['_id descending', { _id: -1 }, {}, 2],
+  ['_id with an option', { _id: 1 }, { unique: true }, 197],
+  ['_id that expires', { _id: 1 }, { expireAfterSeconds: 1 }, 197],
+  ["the name of _id's index for another", { a: 1 }, { name: '_id_' }, 2],
+])('refuses %s', async (_name, key, options, code) => {
+  await coll.insertOne({ a: 1 });
+  const command = { createIndexes: 'c', indexes: [{ key, name: 'n', ...options }] };
+  expect(await failureOf(db.command(command))).toMatchObject({ code });
+  expect(await coll.indexes()).toHaveLength(1);
+});
+
+it("takes the index of _id for the one there is, whatever it's called", async () => {
+  const command = { createIndexes: 'c', indexes: [{ key: { _id: 1 }, name: 'n' }] };
+  expect(await db.command(command)).toMatchObject({ numIndexesAfter: 1 });
+});
+
 describe('a hidden index', () => {
   it('is kept up to date but not planned by, until it is shown again', async () => {
     await coll.createIndex({ a: 1 }, { hidden: true, unique: true });

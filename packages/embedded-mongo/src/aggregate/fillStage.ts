@@ -43,9 +43,9 @@ export const fillStage: StageCompiler = (operand, context: StageContext) => {
   if (!isDoc(operand))
     throw new MongoError('FailedToParse', 'The $fill stage specification must be an object');
   const unknown = fieldNames(operand).find((key) => !OPTIONS.has(key));
-  if (unknown) throw new MongoError(40415, `BSON field '$fill.${unknown}' is an unknown field.`);
+  if (unknown) throw new MongoError('IDLUnknownField', `BSON field '$fill.${unknown}' is an unknown field.`);
   if (!isDoc(operand['output']) || Object.keys(operand['output']).length === 0)
-    throw new MongoError(40414, "BSON field '$fill.output' is missing but a required field");
+    throw new MongoError('IDLFailedToParse', "BSON field '$fill.output' is missing but a required field");
   const { methods, values } = readMethods(operand['output']);
   const stages: Stage[] = [];
   if (Object.keys(methods).length > 0) {

@@ -74,7 +74,10 @@ const OPTIONS = new Set(['partitionBy', 'sortBy', 'output']);
 function readOutputs(operand: Doc, sort: readonly SortField[], context: StageScope): Output[] {
   const { output } = operand;
   if (!isDoc(output))
-    throw new MongoError(40414, "BSON field '$setWindowFields.output' is missing but a required field");
+    throw new MongoError(
+      'IDLFailedToParse',
+      "BSON field '$setWindowFields.output' is missing but a required field",
+    );
   return entriesOf(output).map(([path, spec]) => {
     if (path.startsWith('$') || path.split('.').includes(''))
       throw new MongoError(16410, `FieldPath field names may not be empty or start with '$': ${path}`);
@@ -107,7 +110,8 @@ export const windowStage: StageCompiler = (operand, context) => {
   if (!isDoc(operand))
     throw new MongoError('FailedToParse', 'the $setWindowFields stage specification must be an object');
   const unknown = fieldNames(operand).find((key) => !OPTIONS.has(key));
-  if (unknown) throw new MongoError(40415, `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
+  if (unknown)
+    throw new MongoError('IDLUnknownField', `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
   const sort = parseSort(operand['sortBy']);
   const outputs = readOutputs(operand, sort, context);
   return function* (documents) {

@@ -106,7 +106,7 @@ function checkField(name: string, value: Value): void {
     if (!isDoc(value)) throw wrong('object');
   } else if (name === 'startAtOperationTime') {
     if (!(value instanceof Timestamp)) throw wrong('timestamp');
-  } else throw new MongoError(40415, `BSON field '${field}' is an unknown field.`);
+  } else throw new MongoError('IDLUnknownField', `BSON field '${field}' is an unknown field.`);
 }
 
 function readScope(operand: Doc, database: string, collection: string | undefined): ChangeStreamScope {

@@ -43,7 +43,7 @@ export function readCollation(given: Value): Collation | undefined {
   for (const name of fieldNames(given)) requireField(name, getField(given, name));
   const { locale } = given;
   if (locale === undefined)
-    throw new MongoError(40414, "BSON field 'collation.locale' is missing but a required field");
+    throw new MongoError('IDLFailedToParse', "BSON field 'collation.locale' is missing but a required field");
   if (locale === 'simple') return undefined;
   requireLocale(locale as string, given);
   const spec: Doc = { locale, ...DEFAULTS, ...given };
@@ -59,7 +59,7 @@ function requireField(name: string, value: Value): void {
   const words = WORDS[name];
   if (name === 'strength') return requireStrength(value);
   if (name !== 'locale' && !hasField(DEFAULTS, name))
-    throw new MongoError(40415, `BSON field 'collation.${name}' is an unknown field.`);
+    throw new MongoError('IDLUnknownField', `BSON field 'collation.${name}' is an unknown field.`);
   const expected = name === 'locale' || words || name === 'version' ? 'string' : 'bool';
   if (typeName(value) !== expected) throw wrongType(`collation.${name}`, value, expected);
   if (words && !words.includes(value as string))

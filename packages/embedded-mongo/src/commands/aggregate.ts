@@ -140,7 +140,10 @@ export const aggregate: CommandHandler = (context) => {
   const stages = stageContext(context, scope);
   compilePipeline(source ? reading.slice(1) : reading, stages);
   if (typeof collection !== 'string' && !source)
-    throw new MongoError(73, '{aggregate: 1} is not valid without a leading stage that needs no collection');
+    throw new MongoError(
+      'InvalidNamespace',
+      '{aggregate: 1} is not valid without a leading stage that needs no collection',
+    );
   const namespace = source?.namespace ?? namespaceNamed(database, collection);
   if (command['explain'] === true) {
     if (command['writeConcern'] !== undefined)

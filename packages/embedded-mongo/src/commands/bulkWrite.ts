@@ -100,7 +100,7 @@ const NAMESPACE = { ns: 'string', collectionUUID: 'any', encryptionInformation: 
 
 function readNamespaces(value: Value): string[] {
   if (!Array.isArray(value))
-    throw new MongoError(40414, "BSON field 'bulkWrite.nsInfo' is missing but a required field");
+    throw new MongoError('IDLFailedToParse', "BSON field 'bulkWrite.nsInfo' is missing but a required field");
   return (value as Value[]).map((info) => {
     if (isDoc(info)) readFields(info, NAMESPACE, 'bulkWrite.nsInfo');
     const namespace = isDoc(info) && typeof info['ns'] === 'string' ? info['ns'] : '';

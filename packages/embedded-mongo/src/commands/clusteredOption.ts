@@ -20,7 +20,10 @@ export function clusteredOption(given: Value): Doc {
     );
   const unknown = fieldNames(given).find((field) => !FIELDS.has(field));
   if (unknown)
-    throw new MongoError(40415, `BSON field 'create.clusteredIndex.${unknown}' is an unknown field.`);
+    throw new MongoError(
+      'IDLUnknownField',
+      `BSON field 'create.clusteredIndex.${unknown}' is an unknown field.`,
+    );
   if (!isDoc(given['key']) || compareValues(given['key'], { _id: new Int32(1) }) !== 0)
     throw new MongoError(
       'InvalidIndexSpecificationOption',

@@ -23,7 +23,8 @@ export interface RequestedIndex {
 }
 
 const KEPT = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'hidden', 'background'];
-/** Options of index kinds left out. */
+/** Index kinds left out, and the options that go with them. */
+const OTHER_KINDS = new Set(['text', '2d', '2dsphere', 'wildcard', 'hashed']);
 const OF_OTHER_KINDS = [
   'bits',
   'default_language',
@@ -47,7 +48,8 @@ const IGNORED = new Set([
 
 /**
  * Reads one index of `createIndexes`; without a collation of its own it gets the collection's. Throws 67 for
- * a malformed one and 115 for text, geo, compound hashed and wildcard indexes.
+ * a malformed one, 2 and 197 for one of `_id` that isn't as it has to be, and 115 for text, geo, compound
+ * hashed and wildcard indexes.
  */
 export function readIndex(spec: Doc, meta: CollectionMeta | undefined): RequestedIndex {
   const { key, name } = spec;
@@ -61,17 +63,45 @@ export function readIndex(spec: Doc, meta: CollectionMeta | undefined): Requeste
   const unknown = fieldNames(spec).find((option) => !IGNORED.has(option));
   if (unknown) {
     throw new MongoError(
-      197,
+      'InvalidIndexSpecificationOption',
       `The field '${unknown}' is not valid for an index specification. Specification: ${name}`,
     );
   }
   const fields = entriesOf(key).map(([path, direction]) => readField(path, direction));
+  requireIdIndex(spec, key, fields);
   const foreign = OF_OTHER_KINDS.find((option) => getField(spec, option) !== undefined);
   if (foreign) throw notSupported(`the index option ${foreign}`);
   const collation = readIndexCollation(spec, fields, meta);
   const options = { ...readOptions(spec, collation), ...(collation && { collation: collation.spec }) };
   if (fields.some(([, direction]) => direction === 'hashed')) requireHashable(fields, options);
   return { name, fields, options };
+}
+
+const ID_INDEX_FIELDS = new Set(['key', 'name', 'v', 'ns', 'collation']);
+
+function isIdIndex(fields: readonly IndexField[]): boolean {
+  return fields.length === 1 && fields[0]?.[0] === '_id' && fields[0][1] !== 'hashed';
+}
+
+/** There is one index of `_id` alone: ascending, without options, and no other has its name. */
+function requireIdIndex(spec: Doc, key: Doc, fields: readonly IndexField[]): void {
+  const found = displayValue(key);
+  if (!isIdIndex(fields)) {
+    if (spec['name'] !== '_id_') return;
+    throw new MongoError(
+      'BadValue',
+      `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}, found ${found}`,
+    );
+  }
+  const foreign = fieldNames(spec).find((option) => !ID_INDEX_FIELDS.has(option));
+  if (foreign) {
+    throw new MongoError(
+      'InvalidIndexSpecificationOption',
+      `The field '${foreign}' is not valid for an _id index specification. Specification: ${displayValue(spec)}`,
+    );
+  }
+  if (fields[0]?.[1] !== 1)
+    throw new MongoError('BadValue', `The field 'key' for an _id index must be {_id: 1}, but got ${found}`);
 }
 
 function requireHashable(fields: readonly IndexField[], options: Doc): void {
@@ -92,8 +122,7 @@ function readIndexCollation(
   if (isDoc(given) && Object.keys(given).length === 0)
     throw new MongoError('BadValue', "The field 'collation' cannot be an empty object.");
   const collation = readCollation(given);
-  const isIdIndex = fields.length === 1 && fields[0]?.[0] === '_id' && fields[0][1] === 1;
-  if (isIdIndex && collation !== inherited) {
+  if (isIdIndex(fields) && collation !== inherited) {
     const show = (one: Collation | undefined): string => displayValue(one?.spec ?? { locale: 'simple' });
     throw new MongoError(
       'BadValue',
@@ -105,7 +134,10 @@ function readIndexCollation(
 
 function readField(path: string, direction: Value): IndexField {
   if (direction === 'hashed' && path !== '' && !path.includes('$**')) return [path, direction];
-  if (typeof direction === 'string') throw notSupported(`an index of the kind ${direction}`);
+  if (typeof direction === 'string') {
+    if (OTHER_KINDS.has(direction)) throw notSupported(`an index of the kind ${direction}`);
+    throw new MongoError('CannotCreateIndex', `Unknown index plugin '${direction}'`);
+  }
   if (path.includes('$**')) throw notSupported('a wildcard index');
   if (!isNumber(direction) || toDouble(direction) === 0 || Number.isNaN(toDouble(direction))) {
     throw new MongoError('CannotCreateIndex', 'Values in the index key pattern cannot be 0.');

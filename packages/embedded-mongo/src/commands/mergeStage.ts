@@ -49,7 +49,7 @@ function readInto(into: Value, database: string): string {
     );
   const { db = database, coll } = into;
   if (typeof coll !== 'string' || typeof db !== 'string')
-    throw new MongoError(40414, "BSON field 'into.coll' is missing but a required field");
+    throw new MongoError('IDLFailedToParse', "BSON field 'into.coll' is missing but a required field");
   return namespaceNamed(db, coll);
 }
 
@@ -120,7 +120,7 @@ function readMerge(operand: Value, database: string, scope: StageScope): MergeSp
   const unknown = fieldNames(spec).find((field) => !FIELDS.has(field));
   if (unknown) throw new MongoError('IDLUnknownField', `BSON field '$merge.${unknown}' is an unknown field.`);
   if (spec['into'] === undefined)
-    throw new MongoError(40414, "BSON field '$merge.into' is missing but a required field");
+    throw new MongoError('IDLFailedToParse', "BSON field '$merge.into' is missing but a required field");
   const { whenMatched = 'merge', whenNotMatched = 'insert' } = spec;
   if (typeof whenNotMatched !== 'string' || !NOT_MATCHED.includes(whenNotMatched))
     throw unknownMode('whenNotMatched', whenNotMatched);

@@ -27,7 +27,7 @@ function readTarget(operand: Value, database: string): string {
   const { db, coll } = operand;
   if (typeof db !== 'string' || typeof coll !== 'string')
     throw new MongoError(
-      40414,
+      'IDLFailedToParse',
       `BSON field '$out.${typeof db === 'string' ? 'coll' : 'db'}' is missing but a required field`,
     );
   return namespaceNamed(db, coll);

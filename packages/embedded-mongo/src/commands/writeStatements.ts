@@ -55,7 +55,10 @@ function writeError(index: number, error: MongoError): Doc {
 export function statementsOf(context: CommandContext, field: string): Doc[] {
   const given = getField(context.command, field);
   if (!Array.isArray(given))
-    throw new MongoError(40414, `BSON field '${context.name}.${field}' is missing but a required field`);
+    throw new MongoError(
+      'IDLFailedToParse',
+      `BSON field '${context.name}.${field}' is missing but a required field`,
+    );
   if (given.length === 0 || given.length > 100_000) {
     throw new MongoError(
       'InvalidLength',
@@ -81,7 +84,10 @@ const STATEMENTS = {
 function readStatement(given: Doc, owner: string, { required, fields }: StatementRules): Doc {
   const missing = required.find((name) => getField(given, name) === undefined);
   if (missing)
-    throw new MongoError(40414, `BSON field '${owner}.${missing}' is missing but a required field`);
+    throw new MongoError(
+      'IDLFailedToParse',
+      `BSON field '${owner}.${missing}' is missing but a required field`,
+    );
   return readFields(given, fields, owner);
 }
 
@@ -100,7 +106,7 @@ export function withId(doc: Doc): Doc {
 }
 
 function requireValidId(id: Value): void {
-  if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
+  if (Array.isArray(id)) throw new MongoError('InvalidIdField', "The '_id' value cannot be of type array");
   if (isDoc(id)) {
     const dollar = fieldNames(id).find((key) => key.startsWith('$'));
     if (dollar)
@@ -110,6 +116,6 @@ function requireValidId(id: Value): void {
       );
   }
   if (typeof id === 'object' && id !== null && (id as { _bsontype?: string })._bsontype === 'BSONRegExp') {
-    throw new MongoError(53, "The '_id' value cannot be of type regex");
+    throw new MongoError('InvalidIdField', "The '_id' value cannot be of type regex");
   }
 }

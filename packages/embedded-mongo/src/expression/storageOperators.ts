@@ -17,7 +17,10 @@ function toUuid([value]: Value[]): Value {
   if (value instanceof Binary && value.sub_type === Binary.SUBTYPE_UUID) return value;
   if (typeof value === 'string' && UUID.isValid(value) && value.includes('-'))
     return new UUID(value).toBinary();
-  throw new MongoError(241, `Failed to parse or convert ${typeName(value)} to a UUID in $toUUID`);
+  throw new MongoError(
+    'ConversionFailure',
+    `Failed to parse or convert ${typeName(value)} to a UUID in $toUUID`,
+  );
 }
 
 /** Operators on how values are stored: their sizes, and the parts of timestamps and UUIDs. */

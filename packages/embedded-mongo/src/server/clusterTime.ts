@@ -9,7 +9,7 @@ const LARGEST_DRIFT_SECONDS = 365 * 24 * 60 * 60;
 
 /**
  * The logical time a client says it has seen, if any. Its signature isn't looked at, as in a MongoDB
- * without users. Throws 14 for what isn't one and 209 for one more than a year ahead.
+ * without users. Throws 14 for what isn't one and 205 for one more than a year ahead.
  */
 export function heardClusterTime(command: Doc): Timestamp | undefined {
   const given = command['$clusterTime'];

@@ -57,7 +57,10 @@ export class SessionTable {
     if (number < session.number) throw tooOld(session.number, number);
     if (command['startTransaction'] === true) {
       if (number === session.number && (session.transaction || number === session.committed)) {
-        throw new MongoError(117, `Transaction ${number} has been started already`);
+        throw new MongoError(
+          'ConflictingOperationInProgress',
+          `Transaction ${number} has been started already`,
+        );
       }
       session.transaction?.abort();
       session.number = number;

@@ -88,7 +88,10 @@ function expand(walks: Walk[], fields: readonly IndexField[], leaves: Walk[][]):
   }
   // One array is where it is, not what it is: an update may have put one object into two fields.
   if (new Set(open.map(placeOf)).size > 1) {
-    throw new MongoError(171, `cannot index parallel arrays [${fields.map(([path]) => path).join('] [')}]`);
+    throw new MongoError(
+      'CannotIndexParallelArrays',
+      `cannot index parallel arrays [${fields.map(([path]) => path).join('] [')}]`,
+    );
   }
   const array = first.value as Value[];
   const items: Value[] = array.length > 0 ? array : [undefined];

@@ -90,9 +90,12 @@ function readOperator(name: string, operands: Value): Change[] {
 
 function readPathParts(path: string): string[] {
   const parts = path.split('.');
-  if (path === '') throw new MongoError(56, 'An empty update path is not valid.');
+  if (path === '') throw new MongoError('EmptyFieldName', 'An empty update path is not valid.');
   if (parts.includes(''))
-    throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+    throw new MongoError(
+      'EmptyFieldName',
+      `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
   if (isPositional(parts[0] as string)) {
     const what =
       parts[0] === '$' ? "positional (i.e. '$') element" : "array filter identifier (i.e. '$[<id>]') element";
