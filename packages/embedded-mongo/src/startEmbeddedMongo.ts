@@ -44,7 +44,8 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   const unlock = lockFolder(dataDir);
   try {
     const workerData = { dataDir, port: options.port ?? 0, sync: options.sync ?? true };
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+    // Options of this process's own start, such as --input-type or a loader, aren't the worker's.
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData, execArgv: [] });
     const { port } = await reply(worker, (message) => message.port !== undefined);
     let closing: Promise<void> | undefined;
     let thrown: Error | null = null;

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { FolderLockedError, startEmbeddedMongo } from '@postern/embedded-mongo';
 
@@ -60,4 +62,23 @@ it('fails to start on a port that is taken, and leaves the folder free', async (
   await started.close();
   await store.close();
   rmSync(other, { recursive: true, force: true });
+});
+
+it('starts and stops in a program whose own start has options that a worker can’t have', async () => {
+  const program = `
+    import { startEmbeddedMongo } from '@postern/embedded-mongo';
+    const store = await startEmbeddedMongo({ dataDir: process.argv[1], sync: false });
+    console.log(store.port > 0);
+    await store.close();`;
+  const args = ['--input-type=module', '--eval', program, folder];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  expect(stdout).toBe('true\n');
+});
+
+it('closes at once after a start, before anybody has asked anything', async () => {
+  for (let i = 0; i < 3; i++) {
+    const store = await startEmbeddedMongo({ dataDir: folder, sync: false });
+    await store.close();
+    await expect(MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 200 })).rejects.toThrow();
+  }
 });

@@ -1,3 +1,4 @@
+import { Long } from 'bson';
 import { encode, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
@@ -7,10 +8,12 @@ import { MongoError, notSupported } from '../mongoError.js';
 import { explainPlan } from '../planner/plan.js';
 import { PAUSE } from '../planner/pause.js';
 import type { Pause } from '../planner/pause.js';
+import { findByKey } from '../planner/scan.js';
 import { compileFilter } from '../query/compileFilter.js';
 import { compileProjection } from '../query/projection.js';
 import { parseSort } from '../query/sortSpec.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
+import type { Batch } from '../server/cursorTable.js';
 import { RawBatch } from '../wire/message.js';
 import { collationFor, docField, planFor } from './collectionAccess.js';
 import type { CommandContext, CommandHandler } from './commandContext.js';
@@ -82,9 +85,14 @@ export const find: CommandHandler = async (context) => {
   const project = compileProjection(projectionSpec, scopeWith(letVariables(command, collation), collation));
   const single = command['singleBatch'] === true;
   const size = countField(command, 'batchSize', DEFAULT_BATCH);
+  const plan = meta && naturalPlan(context, meta, request, command);
+  if (plan && !hasProjection && size > 0 && request.skip === 0) {
+    const found = findByKey(readerOf(context)(), meta, plan);
+    if (found !== undefined) return firstBatch(namespace, { documents: found ? [found] : [], id: Long.ZERO });
+  }
   const documents = function* (): Generator<Uint8Array | Pause> {
-    if (!meta) return;
-    const selection = { ...request, meta, plan: naturalPlan(context, meta, request, command) };
+    if (!plan) return;
+    const selection = { ...request, meta, plan };
     for (const found of select(readerOf(context), selection)) {
       if (found === PAUSE) yield found;
       else yield hasProjection ? encode(project(found.doc, found.run)) : found.bytes;
@@ -94,8 +102,12 @@ export const find: CommandHandler = async (context) => {
   const owner = { namespace, operation, transaction };
   const options = { single, resting: command['noCursorTimeout'] === true };
   const batch = await server.cursors.start(owner, documents(), size, options);
-  return { cursor: new RawBatch('firstBatch', batch.documents, { id: batch.id, ns: namespace }) };
+  return firstBatch(namespace, batch);
 };
+
+function firstBatch(ns: string, { documents, id }: Batch): Doc {
+  return { cursor: new RawBatch('firstBatch', documents, { id, ns }) };
+}
 
 function naturalPlan(
   context: CommandContext,

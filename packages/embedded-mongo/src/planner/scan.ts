@@ -3,6 +3,7 @@ import { afterPrefix } from './interval.js';
 import { PAUSE, TimeSlice } from './pause.js';
 import type { Pause } from './pause.js';
 import type { Plan, IndexScan } from './plan.js';
+import { isUnique } from '../store/collectionMeta.js';
 import type { CollectionMeta } from '../store/collectionMeta.js';
 import type { KeyValueReader } from '../store/keyValueReader.js';
 import { pages } from '../store/keyValueReader.js';
@@ -64,6 +65,23 @@ export function* scan(
   }
 }
 
+/**
+ * The one document a plan can find, when it's a unique index asked for in full whose entry is sure to match;
+ * null when there is none, undefined for any other plan. Most reads of a program are such ones, so they are
+ * worth a way without a scan.
+ */
+export function findByKey(
+  reader: KeyValueReader,
+  meta: CollectionMeta,
+  plan: Plan,
+): Buffer | null | undefined {
+  if (plan.kind !== 'IXSCAN' || !plan.proves || plan.ranges.length !== 1) return undefined;
+  const [start, end] = plan.ranges[0] as readonly [Buffer, Buffer];
+  if (!isUnique(plan.index) || sharesKeys(plan.index) || !afterPrefix(start).equals(end)) return undefined;
+  const id = reader.get(start);
+  return (id && reader.get(documentKey(meta.uid, id.readUIntBE(0, 6)))) ?? null;
+}
+
 /** A reader that refuses to go on once the index is gone: the rest of its entries would be missing. */
 function whileIndexed(
   reader: () => KeyValueReader,
@@ -89,7 +107,7 @@ function* entries(
     return;
   }
   for (const [start, end] of ranges) {
-    const single = index.options['unique'] === true && afterPrefix(start).equals(end);
+    const single = isUnique(index) && afterPrefix(start).equals(end);
     const exact = single ? reader().get(start) : undefined;
     // A unique key asked for in full is there or isn't: no range has to be opened.
     if (exact) {

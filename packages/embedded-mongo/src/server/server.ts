@@ -5,11 +5,11 @@ import type { Doc } from '../bson/document.js';
 import { createDataFile } from '../store/createDataFile.js';
 import { Store } from '../store/store.js';
 import { serveConnection } from '../wire/connection.js';
-import { dispatch } from './dispatch.js';
+import type { dispatch as Dispatch } from './dispatch.js';
 import type { ClientConnection } from './operation.js';
 import { renewKeys } from './renewKeys.js';
 import { ServerState } from './serverState.js';
-import { startSweeping } from './sweeper.js';
+import type { startSweeping as StartSweeping } from './sweeper.js';
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -22,6 +22,16 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly port: number;
   close(): Promise<void>;
+}
+
+/**
+ * What carries out commands is most of the code. It is loaded once the port is open, while whoever started the
+ * server goes on; a request that comes earlier waits for it.
+ */
+function loadCommands(): Promise<{ dispatch: typeof Dispatch; startSweeping: typeof StartSweeping }> {
+  return Promise.all([import('./dispatch.js'), import('./sweeper.js')]).then(
+    ([{ dispatch }, { startSweeping }]) => ({ dispatch, startSweeping }),
+  );
 }
 
 /** Opens the store and listens on loopback only. Rejects when the port is taken or the store can't be opened. */
@@ -45,8 +55,9 @@ export async function startServer({ dataDir, port, sync }: ServerOptions): Promi
       closed: closed.signal,
       appName: undefined,
     };
-    serveConnection(socket, (request) => {
+    serveConnection(socket, async (request) => {
       connection.appName ??= appNameOf(request.command);
+      const { dispatch } = await commands;
       return dispatch(state, request, connection);
     });
   });
@@ -56,8 +67,10 @@ export async function startServer({ dataDir, port, sync }: ServerOptions): Promi
   });
   const bound = (listener.address() as AddressInfo).port;
   state.address = `127.0.0.1:${bound}`;
-  const stopSweeping = startSweeping(state);
+  const commands = loadCommands();
+  const sweeping = commands.then(({ startSweeping }) => startSweeping(state));
   const close = async (): Promise<void> => {
+    const stopSweeping = await sweeping;
     stopSweeping();
     const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
     for (const socket of sockets) socket.destroy();

@@ -105,27 +105,64 @@ export class RawBatch {
   ) {}
 }
 
-/** Encodes a reply whose `cursor` may be a `RawBatch`. */
+/** Encodes a reply whose `cursor` may be a `RawBatch`: the documents are copied once, to where they belong. */
 export function encodeReply(reply: Doc): Buffer {
   const { cursor } = reply;
   if (!(cursor instanceof RawBatch)) return encode(reply);
   const { cursor: _batch, ...others } = reply;
-  const array = embed(cursor.documents.map((bytes, i) => element(3, String(i), bytes)));
-  const inner = embed([element(4, cursor.field, array), elementsOf(cursor.rest)]);
-  return embed([element(3, 'cursor', inner), elementsOf(others)]);
+  const [inner, outer] = [elementsOf(cursor.rest), elementsOf(others)];
+  const batchBytes = cursor.documents.reduce(
+    (sum, { length }, i) => sum + elementBytes(String(i), length),
+    5,
+  );
+  const cursorBytes = 5 + elementBytes(cursor.field, batchBytes) + inner.length;
+  const out = new ReplyBytes(5 + elementBytes('cursor', cursorBytes) + outer.length);
+  out.open();
+  out.element(DOCUMENT, 'cursor').open(cursorBytes);
+  out.element(ARRAY, cursor.field).open(batchBytes);
+  cursor.documents.forEach((bytes, i) => out.element(DOCUMENT, String(i)).copy(bytes));
+  out.end().copy(inner).end().copy(outer).end();
+  return out.bytes;
 }
+
+const DOCUMENT = 3;
+const ARRAY = 4;
 
 function elementsOf(doc: Doc): Buffer {
   return encode(doc).subarray(4, -1);
 }
 
-function element(type: number, name: string, bytes: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from([type]), Buffer.from(`${name}\0`), bytes]);
-}
+/** How long an element is whose value is so long: type, name, end of name, value. */
+const elementBytes = (name: string, length: number): number => name.length + 2 + length;
 
-function embed(elements: readonly Buffer[]): Buffer {
-  const size = elements.reduce((sum, { length }) => sum + length, 5);
-  const head = Buffer.alloc(4);
-  head.writeInt32LE(size);
-  return Buffer.concat([head, ...elements, Buffer.from([0])], size);
+/** BSON put together in one buffer of known size; names are of ASCII. */
+class ReplyBytes {
+  readonly bytes: Buffer;
+  private at = 0;
+
+  constructor(private readonly size: number) {
+    this.bytes = Buffer.allocUnsafe(size);
+  }
+
+  open(size = this.size): this {
+    this.at = this.bytes.writeInt32LE(size, this.at);
+    return this;
+  }
+
+  element(type: number, name: string): this {
+    this.bytes[this.at++] = type;
+    this.at += this.bytes.write(name, this.at, 'latin1');
+    return this.end();
+  }
+
+  copy(bytes: Uint8Array): this {
+    this.bytes.set(bytes, this.at);
+    this.at += bytes.length;
+    return this;
+  }
+
+  end(): this {
+    this.bytes[this.at++] = 0;
+    return this;
+  }
 }
