@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedMongo } from '@postern/embedded-mongo';
@@ -62,6 +62,15 @@ it.each(Object.entries(LEFT_BEHIND))(
   },
   120_000,
 );
+
+it('takes a folder that others can read away from them', async () => {
+  const open = join(folder, 'open');
+  mkdirSync(open);
+  chmodSync(open, 0o755);
+  const store = await startEmbeddedMongo({ dataDir: open, sync: false });
+  expect(statSync(open).mode & 0o777).toBe(0o700);
+  await store.close();
+});
 
 it('keeps its folder and files to their owner whatever the umask', async () => {
   const before = process.umask(0);

@@ -9,15 +9,21 @@ const database = client.db('kill');
 const stream = database.watch();
 await stream.tryNext();
 process.send({ token: stream.resumeToken });
-for (let i = 0; ; i++) {
-  const id = `${round}-${i}`;
-  await database.collection('single').insertOne({ _id: id });
-  process.send({ single: id });
-  await client.withSession((session) =>
-    session.withTransaction(async () => {
-      await database.collection('left').insertOne({ _id: id }, { session });
-      await database.collection('right').insertOne({ _id: id }, { session });
-    }),
-  );
-  process.send({ pair: id });
+
+// Several at once, so that at any moment some write has just been acknowledged.
+async function write(writer) {
+  for (let i = 0; ; i++) {
+    const id = `${round}-${writer}-${i}`;
+    await database.collection('single').insertOne({ _id: id });
+    process.send({ single: id });
+    await client.withSession((session) =>
+      session.withTransaction(async () => {
+        await database.collection('left').insertOne({ _id: id }, { session });
+        await database.collection('right').insertOne({ _id: id }, { session });
+      }),
+    );
+    process.send({ pair: id });
+  }
 }
+
+await Promise.all(Array.from({ length: 6 }, (_, writer) => write(writer)));
