@@ -32,6 +32,12 @@ async function watch(...given: Parameters<typeof watching>): Promise<Watching> {
 const kinds = (events: readonly Document[]): unknown[] =>
   events.map(({ operationType }) => operationType as unknown);
 
+it('takes null for an option that is left out', async () => {
+  const { take } = await watch(items, [], { resumeAfter: null, startAtOperationTime: null as never });
+  await items.insertOne({ _id: 1 as never });
+  expect(kinds(await take(1))).toEqual(['insert']);
+});
+
 it('tells of inserts, updates, replacements and deletes as they are committed', async () => {
   const { take } = await watch(items);
   await items.insertOne({ _id: 1 as never, a: { b: 1 }, gone: 1 });

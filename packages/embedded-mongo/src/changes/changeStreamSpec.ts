@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson';
-import { entriesOf, isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { MongoError, notSupported } from '../mongoError.js';
@@ -52,6 +52,11 @@ export function readChangeStreamSpec(
   collection: string | undefined,
 ): ChangeStreamSpec {
   if (!isDoc(operand)) throw new MongoError(50808, '$changeStream stage expects a document as argument');
+  // As everywhere in MongoDB's commands, null says no more than leaving the field out.
+  return readGiven(docFrom(entriesOf(operand).filter(([, value]) => value !== null)), database, collection);
+}
+
+function readGiven(operand: Doc, database: string, collection: string | undefined): ChangeStreamSpec {
   for (const [name, value] of entriesOf(operand)) checkField(name, value);
   const scope = readScope(operand, database, collection);
   const { resumeAfter, startAfter, startAtOperationTime } = operand;

@@ -29,8 +29,10 @@ export const getLog: CommandHandler = ({ command }) => {
 /** `features`: as MongoDB's own, with nothing optional built in. */
 export const features: CommandHandler = () => ({ js: { utf8: true }, oidMachine: new Int32(0) });
 
-/** `usersInfo` and `rolesInfo`: there are neither. */
+/** `usersInfo`: there are no users. */
 export const usersInfo: CommandHandler = () => ({ users: [] });
+
+/** `rolesInfo`: there are no roles. */
 export const rolesInfo: CommandHandler = () => ({ roles: [] });
 
 /** `getDefaultRWConcern`: MongoDB's own defaults, which nothing here changes. */
