@@ -7,6 +7,7 @@ import { compareValues } from '../bson/compare.js';
 import { BsonUndefined } from '../bson/legacyValues.js';
 import { isNumber, toDouble, toInteger, toSafeInteger } from '../bson/numbers.js';
 import { BSON_TYPES, typeOf } from '../bson/types.js';
+import { translatePattern } from './translatePattern.js';
 import { MongoError } from '../mongoError.js';
 import type { ValuePredicate } from './matchContext.js';
 
@@ -63,17 +64,20 @@ export function regexTest(pattern: string, options: string): ValueTest {
 }
 
 /**
- * Translates a PCRE pattern to JavaScript's. Throws 51091 for what doesn't compile and for options
- * JavaScript has no counterpart of.
+ * Compiles a PCRE pattern. Throws 51091 for what doesn't compile, 51108 for options there aren't, and 115
+ * naming what JavaScript's expressions can't match.
  */
 export function compileRegex(pattern: string, options: string): RegExp {
   if (/[^imsxu]/.test(options)) throw new MongoError(51108, `invalid flag in regex options: ${options}`);
   const inline = /^\(\?([ims]+)\)/.exec(pattern);
   const source = inline ? pattern.slice(inline[0].length) : pattern;
   const flags = new Set([...options.replace(/[xu]/g, ''), ...(inline?.[1] ?? '')]);
-  const text = options.includes('x') ? withoutComments(source) : source;
+  const text = translatePattern(options.includes('x') ? withoutComments(source) : source, {
+    multiline: flags.has('m'),
+    dotAll: flags.has('s'),
+  });
   try {
-    return new RegExp(text, [...flags].join(''));
+    return new RegExp(text, flags.has('i') ? 'i' : '');
   } catch (error) {
     throw new MongoError(51091, `Regular expression is invalid: ${(error as Error).message}`);
   }
