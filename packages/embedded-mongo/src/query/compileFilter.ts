@@ -7,6 +7,7 @@ import { MongoError, notSupported } from '../mongoError.js';
 import { visitPath } from './fieldPath.js';
 import { compileJsonSchema } from './jsonSchema.js';
 import type { DocPredicate, MatchScope } from './matchContext.js';
+import { memberTest } from './memberTest.js';
 import { bitsTest, equalityTest, modTest, rangeTest, regexTest, sizeTest, typeTest } from './valueTests.js';
 import type { ValueTest } from './valueTests.js';
 
@@ -139,11 +140,8 @@ const TESTS: Readonly<Record<string, (operand: Value, collation: Collation | und
 
 function inTest(operand: Value, collation: Collation | undefined): ValueTest {
   if (!Array.isArray(operand)) throw new MongoError('BadValue', '$in needs an array');
-  const tests = operand.map((item: Value) => {
-    if (isOperatorDoc(item)) throw new MongoError('BadValue', 'cannot nest $ under $in');
-    return item instanceof BSONRegExp ? regexTest(item.pattern, item.options) : equalityTest(item, collation);
-  });
-  return { test: (value) => tests.some(({ test }) => test(value)), arrays: 'each' };
+  if (operand.some(isOperatorDoc)) throw new MongoError('BadValue', 'cannot nest $ under $in');
+  return memberTest(operand, collation);
 }
 
 type CompileSpecial = (path: string, operand: Value, scope: MatchScope, whole: Doc) => DocPredicate[];
