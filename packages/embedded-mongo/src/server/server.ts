@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
+import { checkDataFile } from '../store/checkDataFile.js';
 import { createDataFile } from '../store/createDataFile.js';
 import { Store } from '../store/store.js';
 import { serveConnection } from '../wire/connection.js';
@@ -36,6 +37,7 @@ function loadCommands(): Promise<{ dispatch: typeof Dispatch; startSweeping: typ
 
 /** Opens the store and listens on loopback only. Rejects when the port is taken or the store can't be opened. */
 export async function startServer({ dataDir, port, sync }: ServerOptions): Promise<RunningServer> {
+  checkDataFile(dataDir);
   if (sync) await createDataFile(dataDir);
   const store = new Store(dataDir, sync);
   await renewKeys(store);
