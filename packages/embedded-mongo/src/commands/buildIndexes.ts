@@ -10,11 +10,17 @@ import { recordsOf } from './collectionAccess.js';
 
 /** Documents read in one go while an index is built: 10 to 30 ms, for which other writers wait. */
 const PORTION = 500;
+const PORTION_BYTES = 16 * 1024 * 1024;
 
 /** True when a collection holds more than is indexed in one go. */
 export function isLarge(reader: KeyValueReader, meta: CollectionMeta): boolean {
   const [start, end] = documentRange(meta.uid);
-  return reader.range({ start, end, limit: PORTION + 1 }).length > PORTION;
+  let [documents, bytes] = [0, 0];
+  for (const [, document] of pages(() => reader, start, end)) {
+    bytes += document.length;
+    if (++documents > PORTION || bytes > PORTION_BYTES) return true;
+  }
+  return false;
 }
 
 /** Enters every document of a collection into new indexes, within one write. */
@@ -68,14 +74,14 @@ function buildPortion(store: Store, writer: Writer, { meta, ids, start, end }: P
       `Index build failed: collection or index dropped: ${meta.namespace}`,
     );
   const records = recordsOf(writer, meta);
-  const portion = writer.reader.range({ start, end, limit: PORTION });
-  for (const [key, bytes] of portion) {
+  let [documents, bytes] = [0, 0];
+  for (const [key, document] of pages(() => writer.reader, start, end)) {
     writer.lock(key);
-    const doc = decode(bytes);
+    const doc = decode(document);
     for (const index of indexes) records.addToIndex(index, recordIdOf(key), doc);
+    bytes += document.length;
+    if (++documents === PORTION || bytes > PORTION_BYTES) return documentKey(meta.uid, recordIdOf(key) + 1);
   }
-  const last = portion[PORTION - 1];
-  if (last) return documentKey(meta.uid, recordIdOf(last[0]) + 1);
   for (const index of indexes) store.catalog.setSince(meta, index, writer.asOf + 1);
   return undefined;
 }

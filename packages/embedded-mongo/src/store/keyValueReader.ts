@@ -17,6 +17,8 @@ export interface KeyValueReader {
 
 const FIRST_PAGE = 16;
 const LARGEST_PAGE = 512;
+/** What a page may hold, going by the one before it: pages of large documents would fill the memory. */
+const PAGE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Walks a range page by page, seeking anew after the last key taken, so that nothing stays open between
@@ -30,17 +32,20 @@ export function* pages(
   reverse = false,
 ): Generator<[Buffer, Buffer]> {
   let [low, high] = [start, end];
-  for (let limit = FIRST_PAGE; ; limit = Math.min(limit * 4, LARGEST_PAGE)) {
+  for (let limit = FIRST_PAGE; ;) {
     const source = reader();
     const { version } = source;
     const page = source.range({ start: low, end: high, reverse, limit });
     let last: [Buffer, Buffer] | undefined;
+    let bytes = 0;
     for (const entry of page) {
       if (source.version !== version) break;
+      bytes += entry[1].length;
       yield entry;
       last = entry;
     }
     if (last === page[page.length - 1] && page.length < limit) return;
+    limit = Math.min(limit * 4, LARGEST_PAGE, Math.ceil((PAGE_BYTES * page.length) / Math.max(bytes, 1)));
     if (!last) continue;
     // The smallest key after the last one is that key with a zero byte appended.
     if (reverse) high = last[0];
