@@ -69,6 +69,7 @@ export const ERROR_CODES = {
   OperationNotSupportedInTransaction: 263,
   PreparedTransactionInProgress: 267,
   IndexBuildAborted: 276,
+  ClientDisconnect: 279,
   ChangeStreamFatalError: 280,
   ChangeStreamHistoryLost: 286,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,

@@ -23,7 +23,10 @@ export interface EmbeddedMongo {
   /** What a driver connects to: `mongodb://127.0.0.1:PORT/?replicaSet=rs0`. */
   uri: string;
   port: number;
-  /** Closes connections and the store, ends the worker thread and frees the folder. Safe to call twice. */
+  /**
+   * Closes connections and the store, ends the worker thread and frees the folder. Safe to call twice. Rejects
+   * when the store had to be ended because it was busy for 15 seconds on end; the folder is free all the same.
+   */
   close(): Promise<void>;
 }
 
@@ -66,10 +69,20 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   }
 }
 
+/** A store that is still busy with one thing after so long, such as a hopeless regular expression, is ended. */
+const PATIENCE_MILLISECONDS = 15_000;
+
 async function stop(worker: Worker): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<WorkerMessage>((resolveMessage) => {
+    const error = `it was busy for ${PATIENCE_MILLISECONDS / 1000} seconds and was ended; what it has answered is kept`;
+    timer = setTimeout(() => resolveMessage({ error }), PATIENCE_MILLISECONDS);
+  });
   const closed = reply(worker, (message) => message.closed === true);
   worker.postMessage('close');
-  const { error } = await closed;
+  const { error } = await Promise.race([closed, late]);
+  clearTimeout(timer);
+  closed.catch(() => undefined);
   await worker.terminate();
   if (error !== undefined) throw new Error(`the embedded store did not close cleanly: ${error}`);
 }

@@ -1,4 +1,5 @@
 import { Int32 } from 'bson';
+import { encode } from '../bson/document.js';
 import { ValueMap } from '../bson/valueMap.js';
 import type { Collation } from '../collation/collation.js';
 import { letVariables } from '../expression/letVariables.js';
@@ -13,6 +14,8 @@ import { findCollection, namespaceOf, readerOf } from './commandContext.js';
 import { countField } from './find.js';
 import { select } from './selection.js';
 import type { Selected } from './selection.js';
+
+const LARGEST_REPLY = 16 * 1024 * 1024;
 
 function requestedCollation(context: CommandContext): Collation | undefined {
   return collationFor(context.command['collation'], findCollection(context, namespaceOf(context)));
@@ -63,5 +66,7 @@ export const distinct: CommandHandler = async (context) => {
     }
     return true;
   });
-  return { values: found.keys() };
+  const values = found.keys();
+  if (encode({ values }).length > LARGEST_REPLY) throw new MongoError(17217, 'distinct too big, 16mb cap');
+  return { values };
 };

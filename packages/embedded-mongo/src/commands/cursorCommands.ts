@@ -14,7 +14,7 @@ const AWAIT_MILLISECONDS = 1000;
 
 /** `getMore`: the next batch of an open cursor; a change stream's waits for `maxTimeMS`. Throws 43 CursorNotFound. */
 export const getMore: CommandHandler = async (context) => {
-  const { command, database, server } = context;
+  const { command, database, server, transaction, operation } = context;
   const id = Long.fromBigInt(toInteger(command['getMore']) ?? 0n);
   const collection = command['collection'];
   const namespace =
@@ -25,7 +25,7 @@ export const getMore: CommandHandler = async (context) => {
   const open = server.cursors.streamOf(id, namespace);
   if (open) return awaitEvents(context, id, open, size);
   server.failPoints.onGetMore();
-  const batch = await server.cursors.next(id, namespace, size);
+  const batch = await server.cursors.next(id, size, { namespace, transaction, operation });
   return { cursor: new RawBatch('nextBatch', batch.documents, { id: batch.id, ns: namespace }) };
 };
 

@@ -17,6 +17,8 @@ export interface ReadOwner {
 /** A read under way: it may pause, and what it reads may go away meanwhile. */
 interface Read extends ReadOwner {
   killed: boolean;
+  /** The operation it is under way for: its beginning, or the latest getMore. */
+  asking: Operation;
 }
 
 /** An open cursor: the documents still to come, as bytes, and when it was last asked for them. */
@@ -47,6 +49,8 @@ export interface Batch {
 const MOST_CURSORS = 10_000;
 const IDLE_MILLISECONDS = 10 * 60 * 1000;
 const BATCH_BYTES = 16 * 1024 * 1024;
+/** The largest document a server passes on: what clients may store, and a little for what surrounds it. */
+const LARGEST_DOCUMENT = BATCH_BYTES + 16 * 1024;
 
 /** The open cursors of a server, by id, and the reads under way. */
 export class CursorTable {
@@ -71,6 +75,7 @@ export class CursorTable {
       documents,
       ahead: PAUSE,
       killed: false,
+      asking: owner.operation,
       lastUsed: Date.now(),
       resting: options.resting ?? false,
     };
@@ -87,7 +92,7 @@ export class CursorTable {
    * Throws 175 QueryPlanKilled or 251 NoSuchTransaction when what it reads goes away meanwhile.
    */
   async run<T>(owner: ReadOwner, source: Iterable<T | Pause>, take: (item: T) => boolean): Promise<void> {
-    const read: Read = { ...owner, killed: false };
+    const read: Read = { ...owner, killed: false, asking: owner.operation };
     await this.whileUnderWay(read, async () => {
       for (const item of source) {
         if (item === PAUSE) await letOthersGo(read);
@@ -96,14 +101,19 @@ export class CursorTable {
     });
   }
 
-  /** The next batch of a cursor. Throws 43 CursorNotFound when it isn't open in that namespace, 12 when it's in use. */
-  async next(id: Long, namespace: string, size: number): Promise<Batch> {
+  /**
+   * The next batch of a cursor. Throws 43 CursorNotFound when it isn't open in that namespace, 12 when it's in
+   * use, and 50739 to 50741 when it is of another transaction than who asks.
+   */
+  async next(id: Long, size: number, { namespace, transaction, operation }: ReadOwner): Promise<Batch> {
     const cursor = this.open.get(id.toString());
     if (!cursor || cursor.namespace !== namespace)
       throw new MongoError('CursorNotFound', `cursor id ${id.toString()} not found`);
     if (this.underWay.has(cursor))
       throw new MongoError('CursorInUse', `cursor id ${id.toString()} is already in use`);
+    if (cursor.transaction !== transaction) throw otherTransaction(id, cursor, operation);
     cursor.lastUsed = Date.now();
+    cursor.asking = operation;
     const documents = await this.pullBatch(id, cursor, size);
     if (cursor.ahead !== undefined) return { documents, id };
     this.open.delete(id.toString());
@@ -200,14 +210,36 @@ export class CursorTable {
   }
 }
 
-/** Lets every other request go first. Throws when what the read is about has gone away by then. */
+/** The error of asking for a cursor of another transaction, or of none. */
+function otherTransaction(id: Long, cursor: OpenCursor, asking: Operation): MongoError {
+  const [own, given] = [cursor, { operation: asking }].map(({ operation: { command } }) =>
+    command['autocommit'] === false ? String(command['txnNumber']) : undefined,
+  );
+  const what = `Cannot run getMore on cursor ${id.toString()}, which was`;
+  if (own === undefined)
+    return new MongoError(50739, `${what} not created in a transaction, in transaction ${given}`);
+  if (given === undefined)
+    return new MongoError(50740, `${what} created in transaction ${own}, without a txnNumber`);
+  return new MongoError(50741, `${what} created in transaction ${own}, in transaction ${given}`);
+}
+
+/** Lets every other request go first. Throws when what the read is about, or its client, has gone away by then. */
 async function letOthersGo(read: Read): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve));
   read.operation.check();
+  read.asking.check();
+  read.asking.requireClient();
   if (read.transaction && read.transaction.state !== 'active')
     throw new MongoError('NoSuchTransaction', 'the transaction has ended');
   if (read.killed)
     throw new MongoError('QueryPlanKilled', `query plan killed :: caused by :: '${read.namespace}' is gone`);
+}
+
+function tooLarge(size: number): MongoError {
+  return new MongoError(
+    'BSONObjectTooLarge',
+    `BSONObj size: ${size} (0x${size.toString(16).toUpperCase()}) is invalid. Size must be between 0 and ${LARGEST_DOCUMENT}(16MB)`,
+  );
 }
 
 function pull(documents: Iterator<Uint8Array | Pause>): Uint8Array | Pause | undefined {
@@ -231,6 +263,7 @@ async function takeBatch(cursor: OpenCursor, size: number): Promise<Uint8Array[]
       slice.restart();
     }
     if (cursor.ahead === undefined || batch.length >= size) return batch;
+    if (cursor.ahead.length > LARGEST_DOCUMENT) throw tooLarge(cursor.ahead.length);
     bytes += cursor.ahead.length;
     if (bytes > BATCH_BYTES && batch.length > 0) return batch;
     batch.push(cursor.ahead);

@@ -1,3 +1,4 @@
+import { firstName, isDoc } from '../bson/document.js';
 import type { Doc } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import type { LogicalTime } from '../store/logicalClock.js';
@@ -51,6 +52,12 @@ export class Operation {
     if (this.limit !== Infinity && this.elapsed > this.limit) throw expired();
   }
 
+  /** Throws 279 when the client has gone. What writes (`$out`, `$merge`) is finished all the same. */
+  requireClient(): void {
+    if (this.connection.closed.aborted && !writesResults(this.command))
+      throw new MongoError('ClientDisconnect', 'operation was interrupted');
+  }
+
   /** Runs a part of the operation's work later on, on its own clock: the next batch of its cursor. */
   async resume<T>(work: () => Promise<T>): Promise<T> {
     this.resumedAt = performance.now();
@@ -96,6 +103,11 @@ export class Operation {
       this.waiters.delete(fail);
     }
   }
+}
+
+function writesResults({ pipeline }: Doc): boolean {
+  const last: unknown = Array.isArray(pipeline) ? pipeline.at(-1) : undefined;
+  return isDoc(last) && ['$out', '$merge'].includes(firstName(last) ?? '');
 }
 
 function expired(): MongoError {

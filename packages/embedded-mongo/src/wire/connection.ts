@@ -14,25 +14,38 @@ export class DropConnection extends Error {}
 
 let nextReplyId = 1;
 
+/** What a client may send ahead of the answer it waits for before no more is read of it. */
+const MOST_AHEAD = 1024 * 1024;
+
 /**
- * Serves one client: cuts the stream into messages and answers them in order. A message that can't be
+ * Serves one client: cuts the stream into messages and answers them in order. One that sends without reading
+ * its answers is waited for, so that it costs no more than their one buffer. A message that can't be
  * read closes the connection, since nothing after it can be trusted; one that holds a malformed document is
  * answered with 22 InvalidBSON, or 15 Overflow when it's nested too deeply.
  */
 export function serveConnection(socket: Socket, answer: Answer): void {
   const chunks: Buffer[] = [];
   let buffered = 0;
-  let turn: Promise<void> = Promise.resolve();
+  let busy = false;
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     buffered += chunk.length;
-    for (let message = take(); message; message = take()) {
-      const bytes = message;
-      turn = turn.then(() => handle(socket, bytes, answer)).catch(() => void socket.destroy());
-    }
+    if (!busy) void serve().catch(() => void socket.destroy());
+    // Only then: of a socket that isn't read the end isn't noticed either.
+    else if (buffered > MOST_AHEAD) socket.pause();
   });
+
+  async function serve(): Promise<void> {
+    busy = true;
+    for (let message = take(); message; message = take()) {
+      if (!(await handle(socket, message, answer))) return;
+      if (socket.writableNeedDrain) await drained(socket);
+    }
+    busy = false;
+    socket.resume();
+  }
 
   function take(): Buffer | undefined {
     if (buffered < 16) return undefined;
@@ -58,21 +71,35 @@ export function serveConnection(socket: Socket, answer: Answer): void {
   }
 }
 
-async function handle(socket: Socket, bytes: Buffer, answer: Answer): Promise<void> {
+/** Resolves once the client has read what was sent, or has gone. */
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      socket.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    socket.on('drain', settle).on('close', settle);
+  });
+}
+
+/** Answers a message; false when there is nobody to answer, after which the client's other messages don't count. */
+async function handle(socket: Socket, bytes: Buffer, answer: Answer): Promise<boolean> {
   const request = readRequest(socket, bytes);
-  if (!request) return;
+  if (!request) return true;
   let reply: Doc;
   try {
     reply = await answer(request);
   } catch (error) {
     if (error instanceof DropConnection) {
       socket.destroy();
-      return;
+      return false;
     }
     reply = errorReply(asMongoError(error));
   }
-  if (request.silent || socket.destroyed) return;
+  if (request.silent) return true;
+  if (socket.destroyed) return false;
   send(socket, request, encodeReply(reply));
+  return true;
 }
 
 /** Reads a message, or answers it with an error and returns undefined when only a document in it is malformed. */
