@@ -83,11 +83,11 @@ export class PlanPair {
     session?: ClientSession,
   ): Promise<unknown> {
     const hint = 'hint' in operation && operation.hint !== null ? hintOf(set, operation.hint) : undefined;
-    const [before, planned] = [
-      await answer(this.#plain, operation, session),
-      await answer(indexed, operation, session, hint),
-    ];
-    if (planned === REFUSED) {
+    const before = await answer(this.#plain, operation, session);
+    // What a scan can't sort, an index can't either; in a transaction that was the end.
+    if (before === REFUSED && session) return REFUSED;
+    const planned = await answer(indexed, operation, session, hint);
+    if (planned === REFUSED && (before === REFUSED || !('sort' in operation))) {
       if (session) return REFUSED;
       await this.#level(indexed);
       return undefined;
@@ -140,14 +140,16 @@ async function answer(
   const { kind, filter } = operation;
   switch (kind) {
     case 'find':
-      return collection
-        .find(filter, options)
-        .sort(operation.sort)
-        .skip(operation.skip)
-        .limit(operation.limit)
-        .toArray();
+      return allowRefusal(
+        collection
+          .find(filter, options)
+          .sort(operation.sort)
+          .skip(operation.skip)
+          .limit(operation.limit)
+          .toArray(),
+      );
     case 'aggregate':
-      return collection.aggregate(pipelineOf(operation), options).toArray();
+      return allowRefusal(collection.aggregate(pipelineOf(operation), options).toArray());
     case 'count':
       return collection.countDocuments(filter, options);
     case 'distinct':
@@ -185,13 +187,15 @@ async function allowRefusal(asked: Promise<unknown>): Promise<unknown> {
     return await asked;
   } catch (error) {
     // The code is a BSON object where the options say that numbers keep their types.
-    if (NOT_INDEXABLE.includes(Number((error as MongoServerError).code))) return REFUSED;
+    const { code, message } = error as MongoServerError;
+    if (NOT_INDEXABLE.includes(Number(code)) || message.includes('parallel arrays')) return REFUSED;
     throw error;
   }
 }
 
 /** Whether two lists are as long and equally sorted, place by place; with nothing cut off, of the same documents. */
 function alikeSorted({ sort, skip, limit }: Read, planned: unknown, scanned: unknown): boolean {
+  if (planned === REFUSED || scanned === REFUSED) return false;
   const [one, two] = [planned, scanned] as [Document[], Document[]];
   if (one.length !== two.length) return false;
   const whole = skip === 0 && (limit === 0 || one.length < limit);

@@ -260,7 +260,7 @@ describe('the order of fields', () => {
     const filter = fields(['z', 1], ['0', fields(['y', 1], ['1', 1])]);
     const upserted = await update(filter, { $set: { '3': 1 } }, { upsert: true });
     const { _id } = (upserted['upserted'] as [Document])[0];
-    const after = fields(['_id', _id], ['z', 1], ['0', fields(['y', 1], ['1', 1])], ['3', 1]);
+    const after = fields(['_id', _id], ['0', fields(['y', 1], ['1', 1])], ['z', 1], ['3', 1]);
     expect(await stored()).toEqual(textOf([after]));
     const reply = await db.command(
       { findAndModify: 'items', query: filter, update: { $inc: { '3': 1 } } },

@@ -3,7 +3,7 @@ import { entriesOf, firstName, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { letVariables } from '../expression/letVariables.js';
-import { MongoError } from '../mongoError.js';
+import { MongoError, notSupported } from '../mongoError.js';
 import { parseSort } from '../query/sortSpec.js';
 import type { Writer } from '../store/writer.js';
 import { docField } from './collectionAccess.js';
@@ -41,6 +41,7 @@ const OPERATIONS: Readonly<Record<string, Run>> = {
     return { n: new Int32(1) };
   },
   update: (context, writer, { given, namespace, variables }, totals) => {
+    if (given['upsertSupplied'] === true) throw notSupported('upsertSupplied');
     const result = updateDocuments(context, writer, namespace, {
       filter: docField(given, 'filter'),
       update: given['updateMods'],
@@ -50,7 +51,7 @@ const OPERATIONS: Readonly<Record<string, Run>> = {
       hint: given['hint'],
       sort: parseSort(given['sort']),
       variables,
-      constants: docField(given, 'constants'),
+      constants: given['constants'] === undefined ? undefined : docField(given, 'constants'),
       collation: given['collation'],
     });
     totals.nMatched += result.matched;

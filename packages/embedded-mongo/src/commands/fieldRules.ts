@@ -33,7 +33,7 @@ export type FieldRules = Readonly<Record<string, FieldRule>>;
 
 /**
  * A document's fields as declared: numbers given for flags become booleans, nulls count as absent. Throws
- * 40415 for a field not declared (`others` are let pass) and 14 for a value of another type; `owner` is
+ * 40415 for a field not declared (`others` are let pass), 14 for a value of another type and 9 for such a hint; `owner` is
  * what the messages call the document.
  */
 export function readFields(given: Doc, rules: FieldRules, owner: string, others?: ReadonlySet<string>): Doc {
@@ -57,6 +57,8 @@ function fieldValue(value: Value, rule: FieldRule, path: string): Value {
   if (rule === 'any') return value;
   if (value === null || value === undefined) return undefined;
   const { test, expected } = RULES[rule];
+  if (!test(value) && rule === 'hint')
+    throw new MongoError('FailedToParse', 'Hint must be a string or an object');
   if (!test(value))
     throw new MongoError(
       'TypeMismatch',

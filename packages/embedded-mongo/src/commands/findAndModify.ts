@@ -71,7 +71,7 @@ function changeOne(context: CommandContext, writer: Writer, namespace: string): 
     hint: command['hint'],
     sort: parseSort(command['sort']),
     variables: letVariables(command, collation),
-    constants: {},
+    constants: undefined,
     collation: command['collation'],
   });
   const lastErrorObject: Doc = {

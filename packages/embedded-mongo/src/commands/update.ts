@@ -1,7 +1,7 @@
 import { isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { letVariables } from '../expression/letVariables.js';
-import { MongoError } from '../mongoError.js';
+import { MongoError, notSupported } from '../mongoError.js';
 import { parseSort } from '../query/sortSpec.js';
 import { docField } from './collectionAccess.js';
 import type { CommandHandler } from './commandContext.js';
@@ -38,6 +38,7 @@ function readStatement(given: Doc, variables: Doc): UpdateStatement {
   const multi = given['multi'] === true;
   if (multi && given['sort'] !== undefined)
     throw new MongoError('FailedToParse', 'Cannot specify sort with multi=true');
+  if (given['upsertSupplied'] === true) throw notSupported('upsertSupplied');
   return {
     filter: docField(given, 'q'),
     update: given['u'],
@@ -47,7 +48,7 @@ function readStatement(given: Doc, variables: Doc): UpdateStatement {
     hint: given['hint'],
     sort: parseSort(given['sort']),
     variables,
-    constants: docField(given, 'c'),
+    constants: given['c'] === undefined ? undefined : docField(given, 'c'),
     collation: given['collation'],
   };
 }

@@ -6,7 +6,6 @@ import { decode, encode, firstName, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { scopeWith } from '../expression/matchScope.js';
 import { MongoError } from '../mongoError.js';
-import { conjunctsOf } from '../planner/fieldBounds.js';
 import { unpaused } from '../planner/pause.js';
 import type { SortField } from '../query/sortSpec.js';
 import { compileFilter } from '../query/compileFilter.js';
@@ -15,13 +14,13 @@ import type { Writer } from '../store/writer.js';
 import { compileOperators, compileReplacement, requireSameId } from '../update/compileUpdate.js';
 import type { Update } from '../update/compileUpdate.js';
 import { compilePipelineUpdate } from '../update/pipelineUpdate.js';
-import { writePath } from '../update/updatePath.js';
 import { collationFor, planFor, recordsOf } from './collectionAccess.js';
 import type { CommandContext } from './commandContext.js';
 import { requireValid } from './documentValidation.js';
 import { select } from './selection.js';
 import type { Selected } from './selection.js';
 import { insertOne } from './insert.js';
+import { upsertSeed } from './upsertSeed.js';
 import { withId } from './writeStatements.js';
 
 /** One update, whichever command it came by. */
@@ -34,7 +33,8 @@ export interface UpdateStatement {
   readonly hint: Value;
   readonly sort: readonly SortField[];
   readonly variables: Doc;
-  readonly constants: Doc;
+  /** For pipelines only. */
+  readonly constants: Doc | undefined;
   /** As given; without one the collection's default counts. */
   readonly collation: Value;
 }
@@ -52,6 +52,8 @@ export interface UpdateResult {
 export function compileUpdate(statement: UpdateStatement, collation: Collation | undefined): Update {
   const { update, arrayFilters, multi, variables, constants } = statement;
   const scope = scopeWith(variables, collation);
+  if (constants && !Array.isArray(update))
+    throw new MongoError(51198, 'Constant values may only be specified for pipeline updates');
   if (Array.isArray(update)) {
     if (arrayFilters.length > 0)
       throw new MongoError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
@@ -147,26 +149,13 @@ function upsert(
   statement: UpdateStatement,
   update: Update,
 ): UpdateResult {
-  const seed = seedOf(statement.filter);
+  const seed = upsertSeed(statement.filter, isReplacement(statement.update));
   const created = update(seed, { inserting: true, position: undefined });
   if ('_id' in seed && created['_id'] !== undefined) requireSameId({ _id: seed['_id'] }, created);
   const after = insertOne(context, writer, namespace, withId(created));
   return { matched: 0, modified: 0, upserted: after, after };
 }
 
-/** The document an upsert starts from: the fields its filter fixes by equality. */
-function seedOf(filter: Doc): Doc {
-  const seed: Doc = {};
-  for (const [path, operator, operand] of conjunctsOf(filter).predicates) {
-    if (operator === '$eq' && !isRegex(operand)) writePath(seed, path.split('.'), operand);
-  }
-  return seed;
-}
-
-function isRegex(value: Value): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    (value as { _bsontype?: string })._bsontype === 'BSONRegExp'
-  );
+function isReplacement(update: Value): boolean {
+  return isDoc(update) && firstName(update)?.startsWith('$') !== true;
 }

@@ -57,11 +57,16 @@ export function divide([a, b]: Value[], name: string): Value {
   });
 }
 
+/** A double that is a 32-bit integer counts as one when an integer is divided by it. */
+function isSmallWhole(value: Value): boolean {
+  return value instanceof Double && (value.value | 0) === value.value;
+}
+
 function modulo([a, b]: Value[], name: string): Value {
   requireNumber(a, name);
   requireNumber(b, name);
   if (toDouble(b) === 0) throw new MongoError(16610, "can't $mod by zero");
-  if (isIntegral(a) && isIntegral(b)) {
+  if (isIntegral(a) && (isIntegral(b) || isSmallWhole(b))) {
     return fromInteger(
       (toInteger(a) as bigint) % (toInteger(b) as bigint),
       a instanceof Long || b instanceof Long,

@@ -7,6 +7,7 @@ import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
 import { eager, isNil, namedOperands, nullSafe } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
+import { parseDate } from './parseDate.js';
 import { truthOf } from './truth.js';
 
 const CONVERSION_FAILURE = 241;
@@ -64,19 +65,14 @@ function toDateType(value: Value): Value {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
   const isWhole = isNumber(value) && typeOf(value).alias !== 'int' && isFiniteNumber(value);
-  const date =
-    typeof value === 'string'
-      ? new Date(isoWithZone(value))
-      : isWhole
-        ? new Date(Math.trunc(toDouble(value)))
-        : undefined;
+  const date = isWhole ? new Date(Math.trunc(toDouble(value))) : dateFromText(value);
   if (!date || Number.isNaN(date.getTime())) throw failure(value, 'date');
   return date;
 }
 
-/** A time without a zone is UTC to MongoDB but local to JavaScript. */
-function isoWithZone(text: string): string {
-  return /\d[T ]\d\d:\d\d/.test(text) && !/(Z|[+-]\d\d:?\d\d)$/i.test(text) ? `${text}Z` : text;
+function dateFromText(value: Value): Date | undefined {
+  const read = typeof value === 'string' ? parseDate(value) : undefined;
+  return read && new Date(read.local - (read.offset ?? 0));
 }
 
 function toObjectId(value: Value): Value {

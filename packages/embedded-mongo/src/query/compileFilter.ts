@@ -1,12 +1,12 @@
 import { BSONRegExp } from 'bson';
 import type { Collation } from '../collation/collation.js';
-import { docFrom, entriesOf, firstName, isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, firstName, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toDouble } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
 import { visitPath } from './fieldPath.js';
 import { compileJsonSchema } from './jsonSchema.js';
-import type { DocPredicate, MatchScope } from './matchContext.js';
+import type { DocPredicate, MatchRun, MatchScope } from './matchContext.js';
 import { memberTest } from './memberTest.js';
 import { bitsTest, equalityTest, modTest, rangeTest, regexTest, sizeTest, typeTest } from './valueTests.js';
 import type { ValueTest } from './valueTests.js';
@@ -68,7 +68,11 @@ const LOGICAL: Readonly<Record<string, CompileLogical>> = {
   $and: (operand, scope) => branches('$and', operand, scope),
   $or: (operand, scope) => {
     const any = branches('$or', operand, scope);
-    return [(doc, run) => any.some((branch) => branch(doc, run))];
+    // A position is told by what MongoDB makes one test of: a single branch, or values one field may have.
+    if (any.length === 1) return any;
+    const values = valuesOfOneField(operand as Doc[]);
+    if (values) return compileField(values.path, docFrom([['$in', values.items]]), scope);
+    return [(doc, run) => any.some((branch) => branch(doc, runInside(run)))];
   },
   $nor: (operand, scope) => {
     const none = branches('$nor', operand, scope);
@@ -89,6 +93,25 @@ const LOGICAL: Readonly<Record<string, CompileLogical>> = {
     ]),
   ),
 };
+
+/** The field all branches ask for a value of, and the values; undefined when that isn't all they ask. */
+function valuesOfOneField(branches: readonly Doc[]): { path: string; items: Value[] } | undefined {
+  const [path = ''] = branches.flatMap(fieldNames);
+  if (path === '' || path.startsWith('$')) return undefined;
+  const items = branches.map((branch) => {
+    const operand = getField(branch, path);
+    const only = fieldNames(branch).length === 1 && operand !== undefined;
+    if (!only || operand instanceof BSONRegExp) return undefined;
+    if (!isOperatorDoc(operand)) return operand;
+    return fieldNames(operand).length === 1 && !isRegex(operand['$eq']) ? operand['$eq'] : undefined;
+  });
+  return items.includes(undefined) ? undefined : { path, items };
+}
+
+const isRegex = (value: Value): boolean => value instanceof BSONRegExp;
+
+/** A run of its own for what has no position to tell. */
+const runInside = ({ whole }: MatchRun): MatchRun => (whole ? { whole } : {});
 
 /** True for an operand made of operators, such as `{ $gt: 1 }`; a DBRef's `$ref` and `$id` are fields. */
 export function isOperatorDoc(operand: Value): operand is Doc {
@@ -148,7 +171,7 @@ type CompileSpecial = (path: string, operand: Value, scope: MatchScope, whole: D
 
 /** The opposite; a match inside it has no position to tell. */
 const negated = (parts: DocPredicate[]): DocPredicate[] => [
-  (doc, { whole }) => !parts.every((part) => part(doc, whole ? { whole } : {})),
+  (doc, run) => !parts.every((part) => part(doc, runInside(run))),
 ];
 
 function compileNot(path: string, operand: Value, scope: MatchScope): DocPredicate[] {
@@ -245,8 +268,8 @@ const SPECIAL: Readonly<Record<string, CompileSpecial>> = {
 function onPath(path: string, { test, arrays }: ValueTest): DocPredicate {
   const parts = path.split('.');
   return (doc, run) =>
-    visitPath(doc, parts, (value, position) => {
-      if (arrays === 'each' && !run.whole && Array.isArray(value)) {
+    visitPath(doc, parts, (value, position, placed) => {
+      if (arrays === 'each' && !placed && !run.whole && Array.isArray(value)) {
         const found = value.findIndex((item: Value) => test(item));
         if (found >= 0) {
           run.position = position ?? found;

@@ -9,15 +9,17 @@ export function isArrayIndex(part: string): boolean {
 }
 
 /**
- * Calls `visit` with each value a dotted path reaches, going through arrays of documents on the way as
- * queries do; undefined stands for a missing field. `position` is the index inside the outermost array
- * passed. Stops early, returning true, as soon as `visit` returns true.
+ * Is told a value, the index inside the outermost array that was searched for it (a place the path names isn't
+ * searched), and whether the path ends in such a place: an array there is taken as it is.
  */
-export function visitPath(
-  doc: Doc,
-  parts: readonly string[],
-  visit: (value: Value, position: number | undefined) => boolean,
-): boolean {
+export type Visit = (value: Value, position: number | undefined, placed: boolean) => boolean;
+
+/**
+ * Calls `visit` with each value a dotted path reaches, going through arrays of documents on the way as
+ * queries do; undefined stands for a missing field. Stops early, returning true, as soon as `visit` returns
+ * true.
+ */
+export function visitPath(doc: Doc, parts: readonly string[], visit: Visit): boolean {
   return visitFrom(doc, parts, 0, undefined, visit);
 }
 
@@ -26,12 +28,12 @@ function visitFrom(
   parts: readonly string[],
   depth: number,
   position: number | undefined,
-  visit: (value: Value, position: number | undefined) => boolean,
+  visit: Visit,
 ): boolean {
   const value = getField(doc, parts[depth] as string);
-  if (depth === parts.length - 1) return visit(value, position);
+  if (depth === parts.length - 1) return visit(value, position, false);
   if (isDoc(value)) return visitFrom(value, parts, depth + 1, position, visit);
-  if (!Array.isArray(value)) return visit(undefined, position);
+  if (!Array.isArray(value)) return visit(undefined, position, false);
   return visitArray(value, parts, depth + 1, position, visit);
 }
 
@@ -40,7 +42,7 @@ function visitArray(
   parts: readonly string[],
   depth: number,
   position: number | undefined,
-  visit: (value: Value, position: number | undefined) => boolean,
+  visit: Visit,
 ): boolean {
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
@@ -49,9 +51,9 @@ function visitArray(
   const part = parts[depth] as string;
   if (!isArrayIndex(part) || Number(part) >= items.length) return false;
   const item = items[Number(part)];
-  if (depth === parts.length - 1) return visit(item, position ?? Number(part));
-  if (isDoc(item)) return visitFrom(item, parts, depth + 1, position ?? Number(part), visit);
-  return Array.isArray(item) && visitArray(item, parts, depth + 1, position ?? Number(part), visit);
+  if (depth === parts.length - 1) return visit(item, position, true);
+  if (isDoc(item)) return visitFrom(item, parts, depth + 1, position, visit);
+  return Array.isArray(item) && visitArray(item, parts, depth + 1, position, visit);
 }
 
 /** Every value a path gives an index or a sort: arrays at the end of the path contribute their elements. */

@@ -16,7 +16,7 @@ const newNode = (): Node => ({ children: new Map() });
 
 /**
  * Inclusion, exclusion and computed fields over a tree of paths; shared by `find` and `$project`.
- * Throws 31253 or 31254 when a spec mixes the two modes and 31249 when paths collide.
+ * Throws 31253 or 31254 when a spec mixes the two modes and 31249 or 31250 when paths collide.
  */
 export class ProjectionTree {
   private readonly root = newNode();
@@ -84,7 +84,7 @@ export class ProjectionTree {
       node = next;
     }
     if (node.children.size > 0 || node.leaf !== undefined || node.value)
-      throw new MongoError(31249, `Path collision at ${path}`);
+      throw new MongoError(31250, `Path collision at ${path}`);
     return node;
   }
 

@@ -4,7 +4,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
-import { EMPTY_ARRAY, keyValues } from './fieldPath.js';
+import { indexTuples } from '../store/indexKeys.js';
 
 /** A field and direction of a sort. */
 export type SortField = readonly [path: string, direction: 1 | -1];
@@ -31,17 +31,31 @@ export function parseSort(sort: Value): SortField[] {
     });
 }
 
-/** The values a document is sorted by: of an array, its least element for ascending, its greatest for descending. */
-export function sortKeys(doc: Doc, sort: readonly SortField[], collation: Collation | undefined): Value[] {
-  return sort.map(([path, direction]) => {
-    const { values } = keyValues(doc, path.split('.'));
-    let best: Value = null;
-    values.forEach((value, i) => {
-      const key = value === EMPTY_ARRAY ? undefined : value === undefined ? null : value;
-      if (i === 0 || direction * compareValues(key, best, collation) < 0) best = key;
-    });
-    return best;
-  });
+/**
+ * The values a document is sorted by: the first, in the sort's order, of the tuples an index on the sort's
+ * fields would hold, so that fields under one array are taken from the same element. Throws 2 when two fields
+ * are different arrays.
+ */
+export function sortKeys(
+  doc: Doc,
+  sort: readonly SortField[],
+  collation: Collation | undefined,
+): readonly Value[] {
+  const [first = [], ...others] = tuplesOf(doc, sort);
+  return others.reduce(
+    (best, tuple) => (compareSortKeys(tuple, best, sort, collation) < 0 ? tuple : best),
+    first,
+  );
+}
+
+function tuplesOf(doc: Doc, sort: readonly SortField[]): readonly Value[][] {
+  try {
+    return indexTuples(doc, sort).tuples;
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 171)
+      throw new MongoError('BadValue', 'cannot sort with keys that are parallel arrays');
+    throw error;
+  }
 }
 
 /** Compares two lists of sort keys. */

@@ -171,7 +171,7 @@ function bitPositions(operand: Value): number[] {
     });
   }
   const bit = bitReader(operand);
-  if (!bit || (isNumber(operand) && toDouble(operand) < 0)) {
+  if (!bit || (isNumber(operand) && (toDouble(operand) < 0 || toDouble(operand) >= 2 ** 63))) {
     throw new MongoError(
       'BadValue',
       'bit mask must be an array of positions, a non-negative integer or binary data',

@@ -68,7 +68,8 @@ function advance(walk: Walk): Walk {
     } else if (Array.isArray(value) && isPosition(value, part)) {
       if (Number(part) >= value.length) return missing;
       value = value[Number(part)] as Value;
-      expanded = false;
+      // An array at the place a path ends in is a value, as it is to queries.
+      expanded = rest.length === 1;
     } else if (Array.isArray(value) && !expanded) {
       return { path, value, rest, expanded, present: walk.present };
     } else {

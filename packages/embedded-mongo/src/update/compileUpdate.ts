@@ -1,10 +1,10 @@
-import { docFrom, entriesOf, fieldNames, isDoc } from '../bson/document.js';
+import { entriesOf, fieldNames, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { displayValue } from '../bson/display.js';
 import { MongoError } from '../mongoError.js';
-import { compileFilter } from '../query/compileFilter.js';
 import type { MatchScope } from '../query/matchContext.js';
+import { compileArrayFilters } from './arrayFilters.js';
 import { fieldOperators } from './fieldOperators.js';
 import type { UpdateOperator } from './updateOperator.js';
 import { KEEP, REMOVE } from './updateOperator.js';
@@ -36,9 +36,11 @@ export function compileOperators(update: Doc, arrayFilters: readonly Doc[], scop
   const changes = entriesOf(update).flatMap(([name, operands]) => readOperator(name, operands));
   changes.sort((a, b) => comparePaths(a.parts, b.parts));
   refuseConflicts(changes);
-  const filters = compileArrayFilters(arrayFilters, scope, changes);
+  const paths = changes.map(({ parts }) => parts);
+  const filters = compileArrayFilters(arrayFilters, { scope, paths, update });
   return (doc, run) => {
     const context: PathContext = { position: run.position, filters };
+    if (filters.size > 0) refuseMeetings(paths.map((parts) => expandPath(doc, parts, context)));
     for (const change of changes) applyChange(doc, change, run, context, scope);
     return doc;
   };
@@ -136,58 +138,39 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
 
 function refuseConflicts(changes: readonly Change[]): void {
   const seen = new Set<string>();
+  const searched = new Map<string, boolean>();
+  const conflict = (parts: readonly string[], prefix: string): MongoError =>
+    new MongoError(
+      'ConflictingUpdateOperators',
+      `Updating the path '${parts.join('.')}' would create a conflict at '${prefix}'`,
+    );
   for (const { parts } of changes) {
     for (let length = 1; length <= parts.length; length++) {
       const prefix = parts.slice(0, length).join('.');
-      if (seen.has(prefix)) {
-        throw new MongoError(
-          'ConflictingUpdateOperators',
-          `Updating the path '${parts.join('.')}' would create a conflict at '${prefix}'`,
-        );
-      }
+      if (seen.has(prefix)) throw conflict(parts, prefix);
+      // Elements of an array are either searched or named, not both.
+      const next = parts[length];
+      if (next === undefined) continue;
+      const search = isPositional(next) && next !== '$';
+      if ((searched.get(prefix) ?? search) !== search) throw conflict(parts, prefix);
+      searched.set(prefix, search);
     }
     seen.add(parts.join('.'));
   }
 }
 
-function compileArrayFilters(
-  given: readonly Doc[],
-  scope: MatchScope,
-  changes: readonly Change[],
-): Map<string, (element: Value) => boolean> {
-  const filters = new Map<string, (element: Value) => boolean>();
-  const used = new Set(changes.flatMap(({ parts }) => parts.map((part) => /^\$\[(.+)\]$/.exec(part)?.[1])));
-  for (const filter of given) {
-    const identifier = identifierOf(filter);
-    if (!identifier)
-      throw new MongoError(
-        'FailedToParse',
-        'Cannot use an expression without a top-level field name in arrayFilters',
-      );
-    if (filters.has(identifier))
-      throw new MongoError(
-        'FailedToParse',
-        `Found multiple array filters with the same top-level field name ${identifier}`,
-      );
-    if (!used.has(identifier))
-      throw new MongoError(
-        'FailedToParse',
-        `The array filter for identifier '${identifier}' was not used in the update`,
-      );
-    const test = compileFilter(filter, scope);
-    filters.set(identifier, (element) => test(docFrom([[identifier, element]]), {}));
-  }
-  return filters;
+/** Throws 40 when different changes, each given as the places it stands for, meet in one. */
+function refuseMeetings(changes: readonly (readonly string[][])[]): void {
+  const places = changes.flatMap((paths, change) =>
+    paths.map((parts) => ({ change, path: parts.join('.') })),
+  );
+  for (const { change, path } of places)
+    if (places.some((other) => other.change < change && meets(path, other.path)))
+      throw new MongoError('ConflictingUpdateOperators', `Update created a conflict at '${path}'`);
 }
 
-function identifierOf(filter: Doc): string | undefined {
-  for (const [key, branches] of entriesOf(filter)) {
-    if (!key.startsWith('$')) return key.split('.')[0];
-    const first = Array.isArray(branches) ? (branches as Value[]).find(isDoc) : undefined;
-    const found = first && identifierOf(first);
-    if (found) return found;
-  }
-  return undefined;
+function meets(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
 function applyChange(
