@@ -7,7 +7,8 @@ import { compileFilter } from '../src/query/compileFilter.js';
 import { plainScope } from '../src/query/plainScope.js';
 import { newIndex } from '../src/store/collectionMeta.js';
 import type { CollectionMeta, IndexMeta } from '../src/store/collectionMeta.js';
-import { encodeTuple, indexTuples } from '../src/store/indexKeys.js';
+import { indexTuples } from '../src/query/keyTuples.js';
+import { encodeTuple } from '../src/store/indexKeys.js';
 import { indexPrefix } from '../src/store/keys.js';
 
 const index = newIndex(

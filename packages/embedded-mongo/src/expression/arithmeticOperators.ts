@@ -62,6 +62,9 @@ function isSmallWhole(value: Value): boolean {
   return value instanceof Double && (value.value | 0) === value.value;
 }
 
+/** The codes for values outside an operator's domain. */
+const DOMAIN: Readonly<Record<string, number>> = { $sqrt: 28714, $ln: 28766, $log10: 28761 };
+
 function modulo([a, b]: Value[], name: string): Value {
   requireNumber(a, name);
   requireNumber(b, name);
@@ -138,7 +141,7 @@ function positive(name: string, compute: (value: number) => number, lowest: numb
   return ofDouble((value) => {
     if (value < lowest || (value === 0 && lowest === 0 && name !== '$sqrt'))
       throw new MongoError(
-        28766,
+        DOMAIN[name] ?? 28766,
         `${name}'s argument must be ${name === '$sqrt' ? 'greater than or equal to 0' : 'a positive number'}, but is ${value}`,
       );
     return compute(value);

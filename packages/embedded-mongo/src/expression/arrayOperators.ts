@@ -1,28 +1,34 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
 import type { Collation } from '../collation/collation.js';
-import { isDoc, setField } from '../bson/document.js';
+import { fieldNames, isDoc, setField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
-import { toSafeInteger } from '../bson/numbers.js';
+import { isNumber, toSafeInteger } from '../bson/numbers.js';
 import { typeName } from '../bson/types.js';
 import { MongoError } from '../mongoError.js';
 import { parseSort, sortItems } from '../query/sortSpec.js';
+import { NOT_ARRAY, NOT_INTEGER } from './operandCodes.js';
 import { eager, isNil, named, nullSafe } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
 
-/** The value when it's an array. Throws 28689 naming the operator otherwise. */
-export function requireArray(value: Value, name: string): Value[] {
+/** The value when it's an array. Throws the operator's code for that place otherwise, or 28689. */
+export function requireArray(value: Value, name: string, place = 0): Value[] {
   if (Array.isArray(value)) return value as Value[];
   throw new MongoError(
-    28689,
+    NOT_ARRAY[name]?.[place] ?? NOT_ARRAY[name]?.[0] ?? 28689,
     `The argument to ${name} must be an array, but was of type: ${typeName(value)}`,
   );
 }
 
-function requireInteger(value: Value, name: string): number {
-  const integer = toSafeInteger(value);
+/** A whole number. Throws the operator's code for that place otherwise, or 28690. */
+export function requireInteger(value: Value, name: string, place = 0): number {
+  const integer = isNumber(value) ? toSafeInteger(value) : undefined;
+  const [type, fraction] = NOT_INTEGER[name]?.[place] ?? NOT_INTEGER[name]?.[0] ?? [28690, 28690];
   if (integer === undefined)
-    throw new MongoError(28690, `${name} needs an integer, but got ${typeName(value)}`);
+    throw new MongoError(
+      isNumber(value) ? fraction : type,
+      `${name} needs an integer, but got ${typeName(value)}`,
+    );
   return integer;
 }
 
@@ -30,15 +36,15 @@ function slice([array, first, second]: Value[], name: string): Value {
   const items = requireArray(array, name);
   const position = requireInteger(first, name);
   if (second === undefined) return position < 0 ? items.slice(position) : items.slice(0, position);
-  const count = requireInteger(second, name);
+  const count = requireInteger(second, name, 1);
   if (count <= 0) throw new MongoError(28729, 'Third argument to $slice must be positive');
   const from = position < 0 ? Math.max(items.length + position, 0) : position;
   return items.slice(from, from + count);
 }
 
 function range([start, end, step]: Value[], name: string): Value {
-  const [from, to] = [requireInteger(start, name), requireInteger(end, name)];
-  const by = step === undefined ? 1 : requireInteger(step, name);
+  const [from, to] = [requireInteger(start, name), requireInteger(end, name, 1)];
+  const by = step === undefined ? 1 : requireInteger(step, name, 2);
   if (by === 0) throw new MongoError(34449, '$range requires a non-zero step value');
   const length = Math.max(0, Math.ceil((to - from) / by));
   if (length > 1_000_000) throw new MongoError('BadValue', '$range would build too large an array');
@@ -49,9 +55,13 @@ function zip({ inputs, useLongestLength, defaults }: Record<string, Value>, name
   if (isNil(inputs)) return null;
   const lists = requireArray(inputs, name);
   if (lists.some(isNil)) return null;
-  const arrays = lists.map((list) => requireArray(list, name));
+  const arrays = lists.map((list) => requireArray(list, name, 1));
   const lengths = arrays.map(({ length }) => length);
   const longest = useLongestLength === true;
+  if (!isNil(defaults) && !longest)
+    throw new MongoError(34466, '$zip cannot specify defaults unless useLongestLength is true');
+  if (Array.isArray(defaults) && defaults.length !== arrays.length)
+    throw new MongoError(34467, '$zip defaults and inputs must have the same length');
   const fallback = Array.isArray(defaults) ? (defaults as Value[]) : [];
   const length = longest ? Math.max(...lengths) : Math.min(...lengths);
   return Array.from({ length }, (_, i) =>
@@ -88,12 +98,36 @@ const elementAt = (items: Value[], index: number): Value => items[index < 0 ? it
 const ascending = (items: Value[], collation: Collation | undefined): Value[] =>
   items.filter((item) => !isNil(item)).sort((a, b) => compareValues(a, b, collation));
 
+function readPair(pair: Value): Value[] {
+  if (!Array.isArray(pair))
+    throw new MongoError(40396, '$arrayToObject requires a consistent input format, expected arrays');
+  if (pair.length !== 2)
+    throw new MongoError(40397, `$arrayToObject requires arrays of size 2, found ${pair.length}`);
+  return pair as Value[];
+}
+
+function readKeyValue(pair: Value, first: Value): Value[] {
+  if (!isDoc(first))
+    throw new MongoError(40398, `Unrecognised input type for $arrayToObject: ${typeName(first)}`);
+  if (!isDoc(pair))
+    throw new MongoError(40391, '$arrayToObject requires a consistent input format, expected objects');
+  if (fieldNames(pair).length !== 2)
+    throw new MongoError(40392, "$arrayToObject requires objects with two fields, 'k' and 'v'");
+  if (!('k' in pair && 'v' in pair))
+    throw new MongoError(40393, "$arrayToObject requires objects with the fields 'k' and 'v'");
+  return [pair['k'], pair['v']];
+}
+
 function arrayToObject([pairs]: Value[], name: string): Value {
   const result: Doc = {};
   for (const pair of requireArray(pairs, name)) {
-    const [key, value] = Array.isArray(pair) ? (pair as Value[]) : isDoc(pair) ? [pair['k'], pair['v']] : [];
+    const first = (pairs as Value[])[0];
+    const [key, value] = Array.isArray(first) ? readPair(pair) : readKeyValue(pair, first);
     if (typeof key !== 'string')
-      throw new MongoError(40395, '$arrayToObject requires an array of key-value pairs with string keys');
+      throw new MongoError(
+        Array.isArray(first) ? 40395 : 40394,
+        `$arrayToObject requires keys to be strings, found ${typeName(key)}`,
+      );
     if (key.includes('\0'))
       throw new MongoError(
         Array.isArray(pair) ? 4940400 : 4940401,
@@ -131,10 +165,12 @@ export const arrayOperators: Readonly<Record<string, OperatorCompiler>> = {
       throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(array)}`);
     return (array as Value[]).some((item) => compareValues(item, value, collation) === 0);
   }),
-  $indexOfArray: nullSafe(2, 4, ([array, value, start, end], name, collation) => {
+  $indexOfArray: eager(2, 4, ([array, value, start, end], name, collation) => {
+    if (isNil(array)) return null;
     const items = requireArray(array, name);
     const from = start === undefined ? 0 : requireInteger(start, name);
     const to = end === undefined ? items.length : requireInteger(end, name);
+    if (from < 0 || to < 0) throw new MongoError(40097, `${name} requires a nonnegative start and end index`);
     return new Int32(
       items.findIndex((item, i) => i >= from && i < to && compareValues(item, value, collation) === 0),
     );

@@ -1,7 +1,7 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../bson/compare.js';
 import type { Collation } from '../collation/collation.js';
-import { docFrom, entriesOf, isDoc } from '../bson/document.js';
+import { fieldNames, docFrom, entriesOf, isDoc } from '../bson/document.js';
 import type { Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { eager, isNil, namedOperands } from './expression.js';
@@ -55,7 +55,11 @@ const switchOperator: OperatorCompiler = (operand, compile, name) => {
   if (!Array.isArray(fields['branches']))
     throw new MongoError(40061, "$switch expected an array for 'branches'");
   const branches = (fields['branches'] as Value[]).map((branch) => {
-    if (!isDoc(branch) || !('case' in branch))
+    if (!isDoc(branch)) throw new MongoError(40062, '$switch expected each branch to be an object');
+    const unknown = fieldNames(branch).find((key) => key !== 'case' && key !== 'then');
+    if (unknown !== undefined)
+      throw new MongoError(40063, `$switch found an unknown argument to a branch: ${unknown}`);
+    if (!('case' in branch))
       throw new MongoError(40064, '$switch requires each branch have a case expression');
     if (!('then' in branch))
       throw new MongoError(40065, '$switch requires each branch have a then expression');

@@ -1,5 +1,5 @@
 import { ObjectId, Timestamp } from 'bson';
-import { fieldNames, isDoc } from '../bson/document.js';
+import { entriesOf, fieldNames, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { isNumber, toSafeInteger } from '../bson/numbers.js';
 import { typeName } from '../bson/types.js';
@@ -30,7 +30,7 @@ export function dateOperator(
     if (unknown !== undefined)
       throw new MongoError(codes.unknown, `Unrecognized argument to ${name}: ${unknown}`);
     for (const [key, code] of Object.entries(codes.missing))
-      if (!(key in operand)) throw new MongoError(code, `Missing '${key}' parameter to ${name}`);
+      if (!hasField(operand, key)) throw new MongoError(code, `Missing '${key}' parameter to ${name}`);
     return evaluated(operand, compile, (args) => run(args, name));
   };
 }
@@ -41,13 +41,13 @@ export function evaluated(
   compile: (operand: Value) => Expression,
   run: (args: DateArguments) => Value,
 ): Expression {
-  const args = Object.keys(fields).map((key) => [key, compile(fields[key])] as const);
+  const args = entriesOf(fields).map(([key, operand]) => [key, compile(operand)] as const);
   return (scope) => run(Object.fromEntries(args.map(([key, arg]) => [key, arg(scope) ?? null])));
 }
 
 /** True when an argument that was given is null. */
 export function anyNull(args: DateArguments, except: readonly string[] = []): boolean {
-  return Object.entries(args).some(([key, value]) => value === null && !except.includes(key));
+  return entriesOf(args).some(([key, value]) => value === null && !except.includes(key));
 }
 
 /** A date's time in milliseconds; an object id and a timestamp stand for theirs. Throws `code` for other types. */

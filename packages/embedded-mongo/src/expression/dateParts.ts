@@ -1,5 +1,5 @@
 import { Int32, Long } from 'bson';
-import { fieldNames, isDoc } from '../bson/document.js';
+import { fieldNames, getField, hasField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { typeName } from '../bson/types.js';
 import { MongoError } from '../mongoError.js';
@@ -67,7 +67,9 @@ function toParts(args: DateArguments, name: string): Value {
 function fromParts(args: DateArguments, name: string): Value {
   if (anyNull(args)) return null;
   const read = (key: string, otherwise: number): number =>
-    key in args ? inRange(wholeNumber(args[key], 40515, `'${key}' of ${name}`), key, name) : otherwise;
+    hasField(args, key)
+      ? inRange(wholeNumber(getField(args, key), 40515, `'${key}' of ${name}`), key, name)
+      : otherwise;
   const time = TIME.map((key) => read(key, 0));
   const local =
     'isoWeekYear' in args
@@ -104,7 +106,7 @@ function refuseMixture(operand: Doc): void {
   const [natural, iso] = [
     ['month', 'day', 'year'],
     ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'],
-  ].map((keys) => keys.some((key) => key in operand));
+  ].map((keys) => keys.some((key) => hasField(operand, key)));
   if ('year' in operand && iso)
     throw new MongoError(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
   if ('isoWeekYear' in operand && natural)

@@ -3,6 +3,7 @@ import { docFrom, entriesOf, fieldNames, hasField } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { BsonUndefined } from '../bson/legacyValues.js';
 import { MongoError } from '../mongoError.js';
+import { NAMED_CODES } from './operandCodes.js';
 
 /** What an expression is evaluated in: the document at hand and the variables. */
 export interface Scope {
@@ -71,22 +72,27 @@ export function named(
   };
 }
 
-/** The named operands of an operator, checked. Throws 9 FailedToParse. */
+/** The named operands of an operator, checked. Throws the operator's own codes, or 9 FailedToParse. */
 export function namedOperands(
   operand: Value,
   required: readonly string[],
   optional: readonly string[],
   name: string,
 ): Doc {
+  const codes = Object.hasOwn(NAMED_CODES, name) ? NAMED_CODES[name] : undefined;
   if (typeof operand !== 'object' || operand === null || Array.isArray(operand)) {
-    throw new MongoError('FailedToParse', `${name} requires an object as an argument`);
+    throw new MongoError(codes?.notObject ?? 'FailedToParse', `${name} requires an object as an argument`);
   }
   const fields = operand as Doc;
   for (const key of fieldNames(fields)) {
     if (!required.includes(key) && !optional.includes(key))
-      throw new MongoError('FailedToParse', `Unrecognized argument to ${name}: ${key}`);
+      throw new MongoError(codes?.unknown ?? 'FailedToParse', `Unrecognized argument to ${name}: ${key}`);
   }
   const missing = required.find((key) => !hasField(fields, key));
-  if (missing) throw new MongoError('FailedToParse', `Missing '${missing}' parameter to ${name}`);
+  if (missing)
+    throw new MongoError(
+      codes?.missing[missing] ?? 'FailedToParse',
+      `Missing '${missing}' parameter to ${name}`,
+    );
   return fields;
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../bson/document.js';
 import { toSafeInteger } from '../bson/numbers.js';
+import { MongoError } from '../mongoError.js';
 import { accumulators } from './accumulators.js';
 import { eager, isNil, namedOperands } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
@@ -32,6 +33,8 @@ const filter: OperatorCompiler = (operand, compile, name) => {
     const items = input(scope);
     if (isNil(items)) return null;
     const most = limit(scope);
+    if (!isNil(most) && (toSafeInteger(most) ?? 0) < 1)
+      throw new MongoError(327392, "$filter: 'limit' must be greater than 0");
     const kept = requireArray(items, name).filter((item) =>
       truthOf(test({ root: scope.root, variables: { ...scope.variables, [variable]: item } })),
     );

@@ -10,9 +10,9 @@ import { truthOf } from './truth.js';
 type ValueSet = ValueMap<true>;
 
 /** A set of values under MongoDB's equality; a missing one counts as null. */
-function asSet(value: Value, name: string, collation: Collation | undefined): ValueSet {
+function asSet(value: Value, name: string, collation: Collation | undefined, place = 0): ValueSet {
   return valueSet(
-    requireArray(value, name).map((item) => item ?? null),
+    requireArray(value, name, place).map((item) => item ?? null),
     collation,
   );
 }
@@ -32,10 +32,9 @@ export const setOperators: Readonly<Record<string, OperatorCompiler>> = {
     return first?.keys().filter((key) => others.every((set) => set.has(key))) ?? [];
   }),
   $setDifference: nullSafe(2, 2, ([a, b], name, collation) => {
-    const without = asSet(b, name, collation);
-    return asSet(a, name, collation)
-      .keys()
-      .filter((key) => !without.has(key));
+    const values = asSet(a, name, collation);
+    const without = asSet(b, name, collation, 1);
+    return values.keys().filter((key) => !without.has(key));
   }),
   $setEquals: eager(2, Infinity, (args, name, collation) => {
     const [first, ...others] = args.map((arg) => asSet(arg, name, collation)) as [ValueSet, ...ValueSet[]];

@@ -5,17 +5,27 @@ import { isNumber, toDouble, toSafeInteger } from '../bson/numbers.js';
 import { typeName } from '../bson/types.js';
 import { MongoError } from '../mongoError.js';
 import { compileRegex } from '../query/valueTests.js';
+import { NOT_INTEGER, NOT_STRING } from './operandCodes.js';
 import { eager, isNil, named, nullSafe } from './expression.js';
 import type { OperatorCompiler } from './expression.js';
 
-function requireString(value: Value, name: string): string {
+/** The value when it's a string. Throws the operator's code for that place otherwise, or 16702. */
+function requireString(value: Value, name: string, place = 0): string {
   if (typeof value === 'string') return value;
-  throw new MongoError(16702, `${name} only supports strings, not ${typeName(value)}`);
+  throw new MongoError(
+    NOT_STRING[name]?.[place] ?? 16702,
+    `${name} only supports strings, not ${typeName(value)}`,
+  );
 }
 
-function requireCount(value: Value, name: string): number {
+function requireCount(value: Value, name: string, place = 0): number {
   const count = isNumber(value) ? toSafeInteger(value) : undefined;
-  if (count === undefined) throw new MongoError(16034, `${name} needs an integer, found ${typeName(value)}`);
+  const [type, fraction] = NOT_INTEGER[name]?.[place] ?? NOT_INTEGER[name]?.[0] ?? [16034, 16034];
+  if (count === undefined)
+    throw new MongoError(
+      isNumber(value) ? fraction : type,
+      `${name} needs an integer, found ${typeName(value)}`,
+    );
   return count;
 }
 
@@ -46,17 +56,21 @@ function substringBytes([value, start, length]: Value[], name: string): Value {
 
 function substringCodePoints([value, start, length]: Value[], name: string): Value {
   const points = [...asText(value, name)];
-  const [from, count] = [requireCount(start, name), requireCount(length, name)];
+  const [from, count] = [requireCount(start, name), requireCount(length, name, 1)];
   if (from < 0 || count < 0)
-    throw new MongoError(34455, `${name}: the starting index and the length must be non-negative`);
+    throw new MongoError(
+      from < 0 ? 34455 : 34454,
+      `${name}: the starting index and the length must be non-negative`,
+    );
   return points.slice(from, from + count).join('');
 }
 
 function trimming(left: boolean, right: boolean): OperatorCompiler {
   return named(['input'], ['chars'], ({ input, chars }, name) => {
     if (isNil(input) || chars === null) return null;
-    const set = chars === undefined ? undefined : new Set(requireString(chars, name));
-    const drops = (character: string): boolean => (set ? set.has(character) : /[\s\0]/.test(character));
+    const set = chars === undefined ? undefined : new Set(requireString(chars, name, 1));
+    const drops = (character: string): boolean =>
+      set ? set.has(character) : /[\0\t-\r \u00a0\u1680\u2000-\u200a]/.test(character);
     const points = [...requireString(input, name)];
     let [from, to] = [0, points.length];
     while (left && from < to && drops(points[from] as string)) from++;
@@ -70,8 +84,8 @@ function replacing(all: boolean): OperatorCompiler {
     if (isNil(input) || isNil(find) || isNil(replacement)) return null;
     const [text, searched, by] = [
       requireString(input, name),
-      requireString(find, name),
-      requireString(replacement, name),
+      requireString(find, name, 1),
+      requireString(replacement, name, 2),
     ];
     return all ? text.replaceAll(searched, () => by) : text.replace(searched, () => by);
   });
@@ -82,7 +96,7 @@ function indexOf(units: (text: string) => string[] | Buffer): OperatorCompiler {
   return eager(2, 4, ([value, searched, start, end], name) => {
     if (isNil(value)) return null;
     const text = units(requireString(value, name));
-    const part = units(requireString(searched, name));
+    const part = units(requireString(searched, name, 1));
     const from = start === undefined ? 0 : requireCount(start, name);
     const to = Math.min(end === undefined ? text.length : requireCount(end, name), text.length);
     if (from < 0 || to < 0) throw new MongoError(40097, `${name} requires a nonnegative start and end index`);
@@ -95,9 +109,14 @@ function indexOf(units: (text: string) => string[] | Buffer): OperatorCompiler {
 
 function readRegex({ regex, options }: Record<string, Value>, name: string): RegExp | undefined {
   if (isNil(regex)) return undefined;
+  if (regex instanceof BSONRegExp && regex.options !== '' && !isNil(options))
+    throw new MongoError(
+      51107,
+      `${name}: found regex options specified in both 'regex' and 'options' fields`,
+    );
   if (regex instanceof BSONRegExp)
     return compileRegex(regex.pattern, typeof options === 'string' ? options : regex.options);
-  return compileRegex(requireString(regex, name), typeof options === 'string' ? options : '');
+  return compileRegex(requireString(regex, name, 1), typeof options === 'string' ? options : '');
 }
 
 function found(match: RegExpMatchArray, text: string): Doc {
@@ -134,7 +153,7 @@ export const stringOperators: Readonly<Record<string, OperatorCompiler>> = {
   $substrCP: eager(3, 3, substringCodePoints),
   $split: nullSafe(2, 2, ([text, separator], name) => {
     if (separator === '') throw new MongoError(40087, '$split requires a non-empty separator');
-    return requireString(text, name).split(requireString(separator, name));
+    return requireString(text, name).split(requireString(separator, name, 1));
   }),
   $trim: trimming(true, true),
   $ltrim: trimming(true, false),

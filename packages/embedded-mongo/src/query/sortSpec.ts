@@ -4,7 +4,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { toSafeInteger } from '../bson/numbers.js';
 import { MongoError, notSupported } from '../mongoError.js';
-import { indexTuples } from '../store/indexKeys.js';
+import { indexTuples } from './keyTuples.js';
 
 /** A field and direction of a sort. */
 export type SortField = readonly [path: string, direction: 1 | -1];

@@ -1,5 +1,5 @@
 import { displayValue } from '../bson/display.js';
-import { docFrom, entriesOf, fieldNames, isDoc } from '../bson/document.js';
+import { docFrom, entriesOf, fieldNames, getField, isDoc } from '../bson/document.js';
 import type { Doc, Value } from '../bson/document.js';
 import { MongoError } from '../mongoError.js';
 import { compileFilter } from '../query/compileFilter.js';
@@ -90,7 +90,7 @@ function onlyName(filter: Doc): string {
 function namesOf(filter: Doc): string[] {
   return fieldNames(filter).flatMap((name) => {
     if (!name.startsWith('$')) return [name.split('.')[0] as string];
-    const operand = filter[name];
+    const operand = getField(filter, name);
     return LOGICAL.has(name) && Array.isArray(operand) ? operand.filter(isDoc).flatMap(namesOf) : [];
   });
 }
