@@ -31,6 +31,15 @@ it('finds by `_id` or a unique key with any option of find', async () => {
   expect(Number(reply['cursor'].id)).not.toBe(0);
 });
 
+it('finds what shares the first fields of a unique key', async () => {
+  const items = people('compound');
+  await items.createIndex({ name: 1, _id: -1 }, { unique: true });
+  await items.insertMany([1, 2, 3].map((_id) => ({ _id, name: _id < 3 ? 'Ann' : 'Bob' })));
+  expect(await items.findOne({ name: 'Ann' }, { sort: { _id: -1 } })).toEqual({ _id: 2, name: 'Ann' });
+  expect(await items.find({ name: 'Ann' }).toArray()).toHaveLength(2);
+  expect(await items.find({ name: 'Ann', _id: 1 }).toArray()).toEqual([{ _id: 1, name: 'Ann' }]);
+});
+
 it('sees its transaction’s own writes by key, and nobody else’s', async () => {
   const items = people('written');
   await items.insertMany([

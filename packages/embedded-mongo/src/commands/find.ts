@@ -88,7 +88,7 @@ export const find: CommandHandler = async (context) => {
   const plan = meta && naturalPlan(context, meta, request, command);
   if (plan && !hasProjection && size > 0 && request.skip === 0) {
     const found = findByKey(readerOf(context)(), meta, plan);
-    if (found !== undefined) return firstBatch(namespace, { documents: found ? [found] : [], id: Long.ZERO });
+    if (found) return firstBatch(namespace, { documents: [found], id: Long.ZERO });
   }
   const documents = function* (): Generator<Uint8Array | Pause> {
     if (!plan) return;

@@ -66,20 +66,17 @@ export function* scan(
 }
 
 /**
- * The one document a plan can find, when it's a unique index asked for in full whose entry is sure to match;
- * null when there is none, undefined for any other plan. Most reads of a program are such ones, so they are
- * worth a way without a scan.
+ * The one document a plan finds, when it's an entry of a unique index asked for in full that is sure to match;
+ * undefined where that isn't so, or nothing is found, and a scan has to say. Most reads of a program are such
+ * ones, so they are worth a way without a scan.
  */
-export function findByKey(
-  reader: KeyValueReader,
-  meta: CollectionMeta,
-  plan: Plan,
-): Buffer | null | undefined {
+export function findByKey(reader: KeyValueReader, meta: CollectionMeta, plan: Plan): Buffer | undefined {
   if (plan.kind !== 'IXSCAN' || !plan.proves || plan.ranges.length !== 1) return undefined;
   const [start, end] = plan.ranges[0] as readonly [Buffer, Buffer];
   if (!isUnique(plan.index) || sharesKeys(plan.index) || !afterPrefix(start).equals(end)) return undefined;
+  // A key of fewer fields than the index has is the beginning of keys, and none itself.
   const id = reader.get(start);
-  return (id && reader.get(documentKey(meta.uid, id.readUIntBE(0, 6)))) ?? null;
+  return id && reader.get(documentKey(meta.uid, id.readUIntBE(0, 6)));
 }
 
 /** A reader that refuses to go on once the index is gone: the rest of its entries would be missing. */
