@@ -251,6 +251,7 @@ const IN_PLAN: Readonly<Record<string, RegExp>> = {
   backward: /"backward"/,
   'sort from the index': /^(?!.*"SORT").*"winningPlan"/,
   multikey: /"isMultiKey":true/,
+  'a key a document': /"isMultiKey":false/,
   unique: /"isUnique":true/,
   sparse: /"isSparse":true/,
   partial: /"isPartial":true/,

@@ -2,7 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import fc from 'fast-check';
 import { startForTest } from './harness.js';
 import type { Running } from './harness.js';
-import { round } from './planArbitraries.js';
+import { provedRound, round } from './planArbitraries.js';
 import { PlanPair } from './PlanPair.js';
 
 /** Rounds of 27 operations on average, so 5,000 at the least; `PLAN_RUNS=2000` is a search of some minutes. */
@@ -36,6 +36,16 @@ it('an index plan and a full scan answer alike and leave the same documents', as
   expect(pair.indexed).toBeGreaterThan(pair.operations / 4);
   const rare = KINDS.filter((kind) => (pair.seen.get(kind) ?? 0) < RUNS / 20);
   expect(rare).toEqual([]);
+}, 1_800_000);
+
+it('what an index proves without looking at documents is what a scan finds', async () => {
+  const pair = await PlanPair.open(running.client.db('proved'));
+  await fc.assert(
+    fc.asyncProperty(provedRound, (each) => pair.run(each)),
+    { numRuns: Math.ceil(RUNS / 4) },
+  );
+  for (const kind of ['a key a document', 'unique'])
+    expect(pair.seen.get(kind)).toBeGreaterThan(pair.operations / 8);
 }, 1_800_000);
 
 describe('chosen plans', () => {
