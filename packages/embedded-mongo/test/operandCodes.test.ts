@@ -1,3 +1,4 @@
+import { Long } from 'mongodb';
 import { failureOf, startForTest } from './harness.js';
 import type { Running } from './harness.js';
 
@@ -43,6 +44,11 @@ describe('the code an operator refuses an operand with', () => {
     [pairs([{ k: 'a' }]), 40392],
     [pairs([{ a: 1, b: 2 }]), 40393],
     [pairs([0]), 40398],
+    [{ $log: [0, 2] }, 28758],
+    [{ $log: [-1, 2] }, 28758],
+    [{ $log: [8, 1] }, 28759],
+    [{ $log: [8, 0] }, 28759],
+    [{ $abs: Long.MIN_VALUE }, 28680],
   ])('%j: %d', async (expression, code) => {
     expect(await failureOf(evaluate(expression))).toMatchObject({ code });
   });

@@ -80,6 +80,23 @@ function modulo([a, b]: Value[], name: string): Value {
     : new Double(toDouble(a) % toDouble(b));
 }
 
+function absolute(value: Value): Value {
+  if (!(toDouble(value) < 0)) return value;
+  if (value instanceof Long && value.equals(Long.MIN_VALUE))
+    throw new MongoError(28680, "can't take $abs of long long min");
+  return calculate('subtract', new Int32(0), value);
+}
+
+function logarithm([value, base]: Value[], name: string): Value {
+  if (isDecimal(value, base)) throw notSupported(`${name} of a decimal`);
+  const [argument, root] = [toDouble(requireNumber(value, name)), toDouble(requireNumber(base, name))];
+  if (argument <= 0)
+    throw new MongoError(28758, `$log's argument must be a positive number, but is ${argument}`);
+  if (root <= 0 || root === 1)
+    throw new MongoError(28759, `$log's base must be a positive number not equal to 1, but is ${root}`);
+  return new Double(Math.log(argument) / Math.log(root));
+}
+
 /** Rounds in the value's own type: integers stay as they are, decimals stay exact. */
 function rounding(round: (value: number) => number): (value: Value) => Value {
   return (value) => {
@@ -185,7 +202,7 @@ export const arithmeticOperators: Readonly<Record<string, OperatorCompiler>> = {
   ),
   $divide: nullSafe(2, 2, divide),
   $mod: nullSafe(2, 2, modulo),
-  $abs: unary((value) => (toDouble(value) < 0 ? calculate('subtract', new Int32(0), value) : value)),
+  $abs: unary(absolute),
   $ceil: unary(rounding(Math.ceil)),
   $floor: unary(rounding(Math.floor)),
   $round: roundTo(true),
@@ -195,12 +212,7 @@ export const arithmeticOperators: Readonly<Record<string, OperatorCompiler>> = {
   $exp: ofDouble(Math.exp),
   $ln: positive('$ln', Math.log, 0),
   $log10: positive('$log10', Math.log10, 0),
-  $log: nullSafe(2, 2, ([value, base], name) => {
-    if (isDecimal(value, base)) throw notSupported(`${name} of a decimal`);
-    return new Double(
-      Math.log(toDouble(requireNumber(value, name))) / Math.log(toDouble(requireNumber(base, name))),
-    );
-  }),
+  $log: nullSafe(2, 2, logarithm),
   $sin: ofDouble(Math.sin),
   $cos: ofDouble(Math.cos),
   $tan: ofDouble(Math.tan),
