@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { FolderLockedError } from './folderLock.js';
 import { startEmbeddedMongo } from './startEmbeddedMongo.js';
