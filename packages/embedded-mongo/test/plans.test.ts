@@ -78,6 +78,15 @@ describe('chosen plans', () => {
     if (unwanted) expect(plan).not.toMatch(unwanted);
   });
 
+  it('finds null where a path may mean a position or a field', async () => {
+    const placed = running.client.db('plans').collection('placed');
+    await placed.createIndex({ 'a.0': 1 });
+    await placed.insertMany([{ _id: 1 }, { _id: 2, a: [{}] }, { _id: 3, a: [1] }] as never[]);
+    const found = await placed.find({ 'a.0': null }).sort({ _id: 1 }).toArray();
+    expect(found.map(({ _id }) => _id as unknown)).toEqual([1, 2]);
+    expect(await placed.countDocuments({ 'a.0': { $in: [null, 1] } })).toBe(3);
+  });
+
   it('looks at no more than the range holds', async () => {
     const { executionStats } = (await items
       .find({ c: { $gte: 5, $lt: 10 } })

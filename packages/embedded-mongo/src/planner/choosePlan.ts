@@ -5,6 +5,7 @@ import type { Doc, Value } from '../bson/document.js';
 import { compareValues } from '../bson/compare.js';
 import { toDouble } from '../bson/numbers.js';
 import { MongoError } from '../mongoError.js';
+import { isArrayIndex } from '../query/fieldPath.js';
 import { isUnique, isVisible, keyPattern } from '../store/collectionMeta.js';
 import type { CollectionMeta, IndexMeta } from '../store/collectionMeta.js';
 import { boundedLimit, indexPrefix } from '../store/keys.js';
@@ -151,13 +152,21 @@ function scanOf(
   };
 }
 
+/**
+ * `{a: [{}]}` is indexed under what stands at `a.0`, yet matches `{'a.0': null}` too, for its element has no field
+ * `0`: null is left to the matcher where a path may mean a position.
+ */
+function mayMissByPosition(path: string, { matchesMissing }: FieldBound): boolean {
+  return matchesMissing && path.split('.').slice(1).some(isArrayIndex);
+}
+
 function boundedFields(index: IndexMeta, { bounds }: Conjuncts, sameCollation: boolean): FieldBound[] {
   const used: FieldBound[] = [];
   const roots = new Set<string>();
   let ranges = 1;
   for (const [path] of index.fields) {
     const root = path.split('.')[0] as string;
-    const known = bounds.get(path) ?? [];
+    const known = (bounds.get(path) ?? []).filter((bound) => !mayMissByPosition(path, bound));
     const candidates = sameCollation ? known : known.filter((bound) => !bound.textual);
     // Two predicates on fields of one array may be met by different elements, but an entry holds one element.
     const bound = index.multikey && roots.has(root) ? undefined : chooseBound(candidates, index.multikey);
