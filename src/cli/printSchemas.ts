@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { AUDIENCES } from '../privacy/index.js';
-import { audienceSchema, printAudienceSchema } from '../server/audienceSchema.js';
+import { AUDIENCES, audienceSchema, printAudienceSchema } from '../privacy/index.js';
 import { loadPrivacyModel } from '../server/privacyModel.js';
 import { executableSchema } from '../server/schema.js';
 

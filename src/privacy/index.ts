@@ -7,22 +7,32 @@ export { accessBy, type AccessLog, type AccessRecord } from './enforce/audit/Acc
 export { createExecutor, type Execute } from './enforce/Executor.js';
 export type { BackgroundWork, Feature, Figure, NodeLoader, RootPermissions } from './enforce/Feature.js';
 export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';
+export {
+  createPrepareRequest,
+  type PreparedRequest,
+  type PrepareRequest,
+} from './enforce/input/prepareRequest.js';
+export { unfitArgument } from './enforce/input/unfitArgument.js';
 export { whileWriting } from './enforce/output/Deferred.js';
+export { materialise } from './enforce/output/materialise.js';
+export { View } from './enforce/output/View.js';
 export { Ledger } from './enforce/output/Ledger.js';
 export { isAssigned, Relations, type RelationPredicates } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
+export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/query/audienceSchema.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export { LAWFUL_PURPOSES, type PurposeGate } from './enforce/query/PurposeGate.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';
-export type { FieldPolicy, PrivacyModel, Rule } from './model/PrivacyModel.js';
+export type { FieldPolicy, PersonalField, PrivacyModel, Rule } from './model/PrivacyModel.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';
 export {
   type Envelope,
   type Handle,
   handle,
+  Opaque,
   type Path,
   SealedGroup,
   SealedInput,

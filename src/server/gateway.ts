@@ -3,6 +3,8 @@ import {
   type AccessLog,
   type Audience,
   AUDIENCES,
+  audienceSchema,
+  clientSchema,
   createExecutor,
   type Execute,
   type Feature,
@@ -14,7 +16,6 @@ import {
   Relations,
   type RequestContext,
 } from '../privacy/index.js';
-import { audienceSchema, clientSchema } from './audienceSchema.js';
 import type { Metrics } from './metrics.js';
 import { observeAccessLog, observeExecute, observeOpener } from './observeGate.js';
 import { withRootPermissions } from './permissions.js';

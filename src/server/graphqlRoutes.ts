@@ -7,14 +7,15 @@ import {
   ANONYMOUS,
   type Audience,
   AUDIENCE_OF_ROLE,
+  createPrepareRequest,
   Ledger,
+  type PrepareRequest,
   type RequestContext,
   type Viewer,
 } from '../privacy/index.js';
 import type { Authenticate } from './authenticate.js';
 import type { Gateway } from './gateway.js';
 import { errorBody } from './maskErrors.js';
-import { createPrepareRequest, type PrepareRequest } from './prepareRequest.js';
 import { requestedPurpose, type ResolveCase, withCase } from './requestHeaders.js';
 
 /** What the routes are made of. */

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, PosternError } from '../kernel/errors.js';
+import { unfitArgument } from '../privacy/index.js';
 import { toldOfLoss } from '../storage/index.js';
 
 const OUR_SIDE = 'Something went wrong on our side.';
@@ -13,9 +14,6 @@ const APOLLO: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_FOUND: 'Persisted queries are not supported: send the query.',
   PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not supported: send the query.',
 };
-
-/** What graphql-js says while it executes, of a variable that is null or missing where it can't be. */
-const UNFIT_ARGUMENT = /^Argument "(\w+)" (?:has invalid value |of (?:required|non-null) type )/u;
 
 /** The validation prints the value that doesn't fit, as long as it is. */
 const MOST_MESSAGE = 500;
@@ -56,8 +54,8 @@ export function maskErrors(
       const { safe: _safe, ...extensions } = told.extensions;
       return { message: told.message, ...path, extensions };
     }
-    const argument = UNFIT_ARGUMENT.exec(cause instanceof GraphQLError ? cause.message : '')?.[1];
-    if (argument !== undefined) {
+    const argument = unfitArgument(cause);
+    if (argument !== null) {
       const extensions = { field: argument, code: 'BAD_USER_INPUT' };
       return { message: `${argument} has no valid value.`, ...path, extensions };
     }

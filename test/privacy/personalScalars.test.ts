@@ -26,6 +26,11 @@ const TABLE: readonly (readonly [string, string | number, unknown, unknown, unkn
   ['PersonName', '𠮷野家', '𠮷•••', W, 'psn_PersonName', '•••'],
   ['EmailAddress', 'jane.doe@example.com', 'j•••@e•••.com', W, 'psn_EmailAddress', '•••'],
   ['EmailAddress', 'jo@mail.example.co.uk', '•••@m•••.uk', W, 'psn_EmailAddress', '•••'],
+  // What a store that isn't ours may hold in such a column.
+  ['EmailAddress', 'jane.lives-in-example', '•••', W, 'psn_EmailAddress', '•••'],
+  ['EmailAddress', '@jane', '•••', W, 'psn_EmailAddress', '•••'],
+  ['EmailAddress', 'ask jane@her desk. Room 12', '•••', W, 'psn_EmailAddress', '•••'],
+  ['PhoneNumber', '11042', '•••', '+', 'psn_PhoneNumber', '•••'],
   ['PhoneNumber', '+4930123442', '+49 ••• ••42', '+49', 'psn_PhoneNumber', '•••'],
   ['PhoneNumber', '+12125550187', '+1 ••• ••87', '+1', 'psn_PhoneNumber', '•••'],
   ['AddressLine', 'Invalidenstraße 117', '•••', W, 'psn_AddressLine', '•••'],

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLObjectType } from 'graphql';
-import { audienceSchema } from '../../src/server/audienceSchema.js';
+import { audienceSchema } from '../../src/privacy/index.js';
 import { withRootPermissions } from '../../src/server/permissions.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { executableSchema } from '../../src/server/schema.js';

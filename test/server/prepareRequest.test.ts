@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { parse } from 'graphql';
-import { createPrepareRequest } from '../../src/server/prepareRequest.js';
-import { syntaxMessage } from '../../src/server/syntaxMessage.js';
+import { createPrepareRequest } from '../../src/privacy/enforce/input/prepareRequest.js';
+import { syntaxMessage } from '../../src/privacy/enforce/input/syntaxMessage.js';
 import { MARKER } from './fakeFeature.js';
 import { startTestServer, type TestServer } from './testServer.js';
 

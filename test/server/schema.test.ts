@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type GraphQLObjectType, validateSchema } from 'graphql';
 import { AUDIENCES } from '../../src/privacy/index.js';
-import { audienceSchema, clientSchema, printAudienceSchema } from '../../src/server/audienceSchema.js';
+import { audienceSchema, clientSchema, printAudienceSchema } from '../../src/privacy/index.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { executableSchema } from '../../src/server/schema.js';
 import { toGlobalId } from '../../src/privacy/index.js';

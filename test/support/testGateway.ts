@@ -12,7 +12,7 @@ import {
 } from '../../src/privacy/index.js';
 import { createConsents } from '../../src/features/consents/index.js';
 import { createGateway } from '../../src/server/gateway.js';
-import { createPrepareRequest } from '../../src/server/prepareRequest.js';
+import { createPrepareRequest } from '../../src/privacy/enforce/input/prepareRequest.js';
 import type { TestStorage } from './testStorage.js';
 
 /** Who asks, and what for. */

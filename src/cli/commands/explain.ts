@@ -4,6 +4,7 @@ import { PERMISSIONS } from '../../createFeatures.js';
 import { PosternError } from '../../kernel/errors.js';
 import {
   AUDIENCE_OF_ROLE,
+  audienceSchema,
   compileModel,
   explain as explainQuery,
   type Explanation,
@@ -12,7 +13,6 @@ import {
   type Role,
   rootFields,
 } from '../../privacy/index.js';
-import { audienceSchema } from '../../server/audienceSchema.js';
 import { permissionsOf } from '../../server/permissions.js';
 import { executableSchema } from '../../server/schema.js';
 import { print, printError } from '../print.js';

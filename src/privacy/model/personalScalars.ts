@@ -22,16 +22,21 @@ const HIDDEN = '•••';
 const presence = (): string => HIDDEN;
 const initial = (text: string): string => (text.length > 2 ? [...text][0] : '') + HIDDEN;
 
-/** `j•••@e•••.com`: initials only where there is more than the initial to hide. */
+/**
+ * `j•••@e•••.com`: initials only where there is more than the initial to hide. What isn't an address, as a store
+ * that isn't ours may hold it, is hidden whole.
+ */
 function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const domain = email.slice(at + 1);
   const dot = domain.lastIndexOf('.');
+  if (at < 1 || !/^\.[a-z][a-z0-9-]{0,22}$/iu.test(domain.slice(dot))) return HIDDEN;
   return `${initial(email.slice(0, at))}@${initial(domain.slice(0, dot))}${domain.slice(dot)}`;
 }
 
-/** `+49 ••• ••42`; GENERAL is the calling code alone. */
+/** `+49 ••• ••42`; GENERAL is the calling code alone. Of a few characters the last two would be most. */
 function maskPhone(phone: string): string {
+  if (phone.length < 6) return HIDDEN;
   return `${callingCode(phone)} ${HIDDEN} ••${phone.slice(-2)}`;
 }
 

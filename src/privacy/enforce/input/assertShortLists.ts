@@ -1,4 +1,4 @@
-import { badInput } from '../kernel/errors.js';
+import { badInput } from '../../../kernel/errors.js';
 
 /** Members of one list; the longest that the schema takes is a quarter of it. */
 const MOST_MEMBERS = 1_000;

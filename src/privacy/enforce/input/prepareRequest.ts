@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { badInput } from '../kernel/errors.js';
-import { hoistLiterals } from '../privacy/index.js';
+import { badInput } from '../../../kernel/errors.js';
+import { hoistLiterals } from './hoistLiterals.js';
 import { assertReadable } from './assertReadable.js';
 import { assertShortLists } from './assertShortLists.js';
 import { syntaxMessage } from './syntaxMessage.js';
 
-/** A request as Apollo gets it: no literal is left in the document. */
+/** A request as a server gets it: no literal is left in the document. */
 export interface PreparedRequest {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ const MOST_LITERALS = 500;
 const NAME = /^[_A-Za-z][_0-9A-Za-z]{0,127}$/u;
 
 /**
- * Makes the step that comes before Apollo, so that no document store, cache or log ever holds a literal.
+ * Makes the step that comes before any server, so that no document store, cache or log ever holds a literal.
  *
  * @param schema the audience's: types the literals.
  */

@@ -7,7 +7,8 @@ import {
   parse,
   printSchema,
 } from 'graphql';
-import type { Audience, PrivacyModel } from '../privacy/index.js';
+import type { PrivacyModel } from '../../model/PrivacyModel.js';
+import type { Audience } from '../../model/vocabulary.js';
 
 /**
  * The schema as one audience knows it, resolvers included: what isn't for them doesn't exist. Policy directives

@@ -1,5 +1,5 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
-import { badInput } from '../kernel/errors.js';
+import { badInput } from '../../../kernel/errors.js';
 
 /** Brackets within brackets; the deepest that a document within its limits can mean anything with is far below. */
 const MOST_NESTED = 200;
