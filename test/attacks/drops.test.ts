@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { getNamedType, isObjectType } from 'graphql';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
 import { type Feature, type Role, ROLES } from '../../src/privacy/index.js';
 import { type Gateway } from '../../src/server/gateway.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { MemoryLog } from '../server/fakeFeature.js';
 import { memoryGateway, startTestServer, type TestServer } from '../server/testServer.js';
-import {
-  literalOf,
-  type Place,
-  placesOf,
-  type Request,
-  requestAt,
-  rootFieldsOf,
-  type ValidScalar,
-  validScalars,
-} from './requestsOf.js';
+import { type Place, placesOf, type ValidScalar, validScalars } from './requestsOf.js';
+import { type Sending, type Ways, waysInText, waysInVariables } from './waysOfSending.js';
 
 const TEXT = 'qzdropped';
 const NUMBER = 51.987654321;
@@ -26,11 +19,12 @@ const marked: ValidScalar = (scalar, coordinate) =>
 
 /** What the resolvers were given. */
 const given: unknown[] = [];
+const log = new MemoryLog();
 let gateway: Gateway;
 let server: TestServer;
 
 beforeAll(async () => {
-  gateway = memoryGateway([listener()], new MemoryLog());
+  gateway = memoryGateway([listener()], log);
   server = await startTestServer({ gateway });
 });
 afterAll(() => server.close());
@@ -73,37 +67,9 @@ function schemaOf(role: Role) {
   return (role === 'CARRIER' ? PARTNER : role === 'CUSTOMER' ? PUBLIC : STAFF).clientSchema;
 }
 
-/** The mutation with `value` in the dropped place, in each way in which a client can put it there. */
-function waysOf(
-  { role, place }: Dropped,
-  value: (valid: unknown) => unknown,
-): Readonly<Record<string, Request>> {
-  const schema = schemaOf(role);
-  const { variables } = requestAt(schema, place, value, marked);
-  const [, field] =
-    rootFieldsOf(schema).find(([root, each]) => root === place.root && each.name === place.field) ?? [];
-  const input = field?.args.find(({ name }) => name === place.argument);
-  const literal = literalOf(variables[place.argument], getNamedType(input?.type));
-  const payload = isObjectType(getNamedType(field?.type)) ? '{ __typename }' : '';
-  const call = `${place.field}(${place.argument}: $${place.argument}) ${payload}`;
-  const sent = { [place.argument]: variables[place.argument] };
-  const declared = `$${place.argument}: ${String(input?.type)}`;
-  return {
-    'in a variable': { query: `mutation (${declared}) { ${call} }`, variables: sent },
-    'in a literal': {
-      query: `mutation { ${call.replace(`$${place.argument}`, () => literal ?? '')} }`,
-      variables: {},
-    },
-    'in a default': {
-      query: `mutation (${declared} = ${literal}) { ${call} }`,
-      variables: {},
-    },
-  };
-}
-
-const ask = async (role: Role, { query, variables }: Request) =>
+const ask = async (role: Role, { query, ...how }: Sending) =>
   server.ask(query, {
-    variables,
+    ...how,
     token: await server.token(role, `someone-${randomUUID()}`, role === 'CARRIER' ? 'carrier-a' : undefined),
     ...(role === 'CARRIER' && { path: '/partner/graphql' }),
   });
@@ -125,35 +91,81 @@ test('there are dropped places: directly, and in lists', () => {
   expect(places.some((place) => place.includes('[]'))).toBe(true);
 });
 
+const inVariables = ({ role, place }: Dropped, value: unknown): Ways =>
+  waysInVariables(schemaOf(role), place, value, marked);
+const inText = ({ role, place }: Dropped, value: (valid: unknown) => unknown): Ways =>
+  waysInText(schemaOf(role), place, value, marked);
+const MARKED = /qzdropped|51\.98765/u;
+
+/** Sends it, and holds that the resolver was asked without it and the answer tells of its place and no more. */
+async function expectForgotten({ role, place }: Dropped, way: string, sending: Sending): Promise<void> {
+  given.length = 0;
+  const { body, text } = await ask(role, sending);
+  const path = receiptOf(place);
+  // What stands in a client's variable is called by its name.
+  const receipt = (body.extensions?.privacy?.['dropped'] as readonly string[] | undefined)?.map((each) =>
+    each.replace(/^v(?=\.)/u, place.argument),
+  );
+  const got = given.map((args) => at(args, [place.argument, ...place.path]));
+  expect({ path, way, asked: given.length > 0 }).toEqual({ path, way, asked: true });
+  expect({ path, way, got: got.filter((each) => each !== undefined) }).toEqual({ path, way, got: [] });
+  expect({ path, way, receipt }).toEqual({ path, way, receipt: [path] });
+  expect(text + inspect(given, { depth: 12 })).not.toMatch(MARKED);
+}
+
 test('what is sent to a dropped place, however it is sent, reaches no resolver, no log and no answer, and is receipted', async () => {
   for (const dropped of droppedPlaces()) {
-    const { role, place } = dropped;
-    for (const [way, request] of Object.entries(waysOf(dropped, (valid) => valid))) {
-      given.length = 0;
-      const { body, text } = await ask(role, request);
-      const where = { place: receiptOf(place), way };
-      expect({ ...where, asked: given.length }).toEqual({ ...where, asked: 1 });
-      expect({ ...where, got: at(given[0], [place.argument, ...place.path]) }).toEqual({
-        ...where,
-        got: undefined,
-      });
-      expect({ ...where, receipt: body.extensions?.privacy?.['dropped'] }).toEqual({
-        ...where,
-        receipt: [receiptOf(place)],
-      });
-      expect(text).not.toMatch(/qzdropped|51\.98765/u);
-    }
+    const right = typeof plain(String(dropped.place.type), '') === 'number' ? NUMBER : TEXT;
+    const ways = { ...inVariables(dropped, right), ...inText(dropped, (valid) => valid) };
+    for (const [way, sending] of Object.entries(ways)) await expectForgotten(dropped, way, sending);
   }
-  expect(server.logged.join('\n')).not.toMatch(/qzdropped|51\.98765/u);
+  expect(server.logged.join('\n') + JSON.stringify(log.records)).not.toMatch(MARKED);
 });
 
 test('an explicit null goes the same way', async () => {
-  for (const dropped of droppedPlaces().filter(({ place }) => !String(place.type).endsWith('!'))) {
-    for (const request of Object.values(waysOf(dropped, () => null))) {
+  for (const dropped of droppedPlaces()) {
+    const ways = { ...inVariables(dropped, null), ...inText(dropped, () => null) };
+    for (const [way, sending] of Object.entries(ways)) await expectForgotten(dropped, way, sending);
+  }
+});
+
+test('so does whatever has another type than the place, and it fails no request', async () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 9 }).map((inner) => TEXT + inner);
+  const value = fc.oneof(
+    text,
+    fc.constantFrom(NUMBER, true, [], {}),
+    fc.array(fc.oneof(text, fc.array(text, { maxLength: 2 })), { maxLength: 3 }),
+    fc.dictionary(text, fc.oneof(text, fc.dictionary(text, text, { maxKeys: 2 })), { maxKeys: 3 }),
+  );
+  const ways = Object.keys(inVariables(droppedPlaces()[0] as Dropped, null));
+  const attack = fc.tuple(fc.constantFrom(...droppedPlaces()), fc.constantFrom(...ways), value);
+  await fc.assert(
+    fc.asyncProperty(attack, async ([dropped, way, sent]) => {
+      await expectForgotten(dropped, way, inVariables(dropped, sent)[way] as Sending);
+    }),
+    { numRuns: 150 },
+  );
+  expect(server.logged.join('\n') + JSON.stringify(log.records)).not.toMatch(MARKED);
+});
+
+test('so does a literal of another type', async () => {
+  for (const dropped of droppedPlaces()) {
+    const isText = String(dropped.place.type) === 'String';
+    for (const wrong of [isText ? NUMBER : TEXT, { [TEXT]: TEXT }, [{ [TEXT]: [NUMBER] }]]) {
+      const ways = inText(dropped, () => wrong);
+      for (const [way, sending] of Object.entries(ways)) await expectForgotten(dropped, way, sending);
+    }
+  }
+  expect(server.logged.join('\n')).not.toMatch(MARKED);
+});
+
+test('a place that was not sent is not receipted, whatever else the mutation is sent', async () => {
+  for (const dropped of droppedPlaces()) {
+    for (const sending of Object.values(inVariables(dropped, undefined))) {
       given.length = 0;
-      await ask(dropped.role, request);
-      expect(given).toHaveLength(1);
-      expect(at(given[0], [dropped.place.argument, ...dropped.place.path])).toBeUndefined();
+      const { body } = await ask(dropped.role, sending);
+      expect(given.length).toBeGreaterThan(0);
+      expect(body.extensions?.privacy?.['dropped']).toBeUndefined();
     }
   }
 });

@@ -80,6 +80,21 @@ describe('hoisting literals', () => {
     expect(problems(query)).toEqual([]);
   });
 
+  test('an object or a list where a scalar or an enum belongs is one value, which coercion judges', () => {
+    const { query, variables } = hoisted(
+      `{ things(note: { ${MARKER.replace('-', '_')}: "${MARKER}" }, first: ["${MARKER}"], sizes: [[{ a: 1 }]]) { id } }`,
+    );
+    expect(squeezed(query)).toBe(
+      'query ($h0__note: Text!, $h1__first: Int!, $h2__sizes__0: Size!) { things(note: $h0__note, first: $h1__first, sizes: [$h2__sizes__0]) { id } }',
+    );
+    expect(variables).toEqual({
+      h0__note: { Zq7_marker: MARKER },
+      h1__first: [MARKER],
+      h2__sizes__0: [{ a: 1 }],
+    });
+    expect(problems(query)).toEqual([]);
+  });
+
   test('null stays null: it says nothing of anybody', () => {
     const { query, variables } = hoisted('{ things(note: null) { id } }');
     expect(variables).toEqual({});

@@ -51,7 +51,7 @@ function take(query: string, variables: Record<string, unknown> = {}, operationN
   expect(validate(schema, document)).toEqual([]);
   const operation = getOperationAST(document, operationName) as OperationDefinitionNode;
   const plan = planInput(schema, model, document, operation);
-  const taken = takeInput(schema, model, operation, plan, hoisted.variables);
+  const taken = takeInput(schema, model, plan, hoisted.variables);
   if (!taken.ok) throw new Error(taken.errors.map(({ message }) => message).join());
   expect(inspect([taken, plan.scrubs], { depth: 12 })).not.toMatch(/4111|23987642/u);
   return { values: opened(taken.values) as Record<string, unknown>, receipt: taken.receipt };

@@ -246,6 +246,106 @@ const CASES: readonly Case[] = [
     passes: { args: 'one: One', more: 'input One @oneOf { age: Int @plain sku: Sku }' },
   },
   {
+    rule: 'dropLeavesSomething: a required list of what is dropped whole',
+    says: 'Only: each field is dropped: nothing would be left',
+    offends: { args: 'all: [Only!]!', more: 'input Only { age: Int @drop(because: "why") }' },
+    passes: { args: 'all: [Only!]!', more: 'input Only { age: Int @drop(because: "why") sku: Sku }' },
+  },
+  {
+    rule: 'dropLeavesSomething: an input that only holds such inputs',
+    says: 'Outer: each field is dropped, or of a type that keeps nothing: nothing would be left',
+    offends: {
+      args: 'outer: Outer',
+      more: `input Outer { inner: [Inner!]! born: Int @drop(because: "why") }
+        input Inner { outer: Outer age: Int @drop(because: "why") }`,
+    },
+    passes: {
+      args: 'outer: Outer',
+      more: `input Outer { inner: [Inner!]! born: Int @drop(because: "why") }
+        input Inner { outer: Outer age: Int @drop(because: "why") sku: Sku }`,
+    },
+  },
+  {
+    rule: 'dropLeavesSomething: an input of itself',
+    says: 'Self: each field is dropped, or of a type that keeps nothing: nothing would be left',
+    offends: { args: 'self: Self', more: 'input Self { self: Self age: Int @drop(because: "why") }' },
+    passes: { args: 'self: Self', more: 'input Self { self: Self sku: Sku age: Int @drop(because: "why") }' },
+  },
+  {
+    rule: 'dropLeavesSomething: required within what is dropped whole',
+    says: 'Where.latitude: dropped, but required: nothing valid would be left',
+    offends: {
+      args: 'where: Where @drop(because: "why")',
+      more: 'input Where { latitude: Float! @drop(because: "why") sku: Sku }',
+    },
+    passes: { args: 'where: Where @drop(because: "why")', more: 'input Where { latitude: Float! @plain }' },
+  },
+  {
+    rule: 'dropLeavesSomething: required but for its default',
+    says: 'Query.person(age:): dropped, but required: nothing valid would be left',
+    offends: { args: 'age: Int! = 7 @drop(because: "why")' },
+    passes: { args: 'age: Int! = 7 @plain' },
+  },
+  {
+    rule: 'dropHasNoDefault: an argument',
+    says: 'Query.person(age:): dropped, but with a default: resolvers would get that',
+    offends: { args: 'age: Int = 7 @drop(because: "why")' },
+    passes: { args: 'age: Int @drop(because: "why")' },
+  },
+  {
+    rule: 'dropHasNoDefault: an input field, null too',
+    says: 'Note.age: dropped, but with a default: resolvers would get that',
+    offends: {
+      args: 'note: Note',
+      more: 'input Note { sku: Sku = "A" age: Int = null @drop(because: "why") }',
+    },
+    passes: { args: 'note: Note', more: 'input Note { sku: Sku = "A" age: Int @drop(because: "why") }' },
+  },
+  {
+    rule: 'interfacesTreatArgumentsAlike: dropped by the type alone',
+    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    offends: {
+      implementing: 'implements Asked',
+      fields: 'ask(note: String @drop(because: "why")): Sku',
+      more: 'interface Asked { ask(note: String @plain): Sku }',
+    },
+    passes: {
+      implementing: 'implements Asked',
+      fields: 'ask(note: String @drop(because: "why")): Sku',
+      more: 'interface Asked { ask(note: String @drop(because: "another")): Sku }',
+    },
+  },
+  {
+    rule: 'interfacesTreatArgumentsAlike: dropped by the interface alone',
+    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    offends: {
+      implementing: 'implements Asked',
+      fields: 'ask(note: String @plain): Sku',
+      more: 'interface Asked { ask(note: String @drop(because: "why")): Sku }',
+    },
+    passes: {
+      implementing: 'implements Asked',
+      fields: 'ask(note: String @plain, more: String @plain): Sku',
+      more: 'interface Asked { ask(note: String @plain): Sku }',
+    },
+  },
+  {
+    rule: 'interfacesTreatArgumentsAlike: other kinds',
+    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    offends: {
+      implementing: 'implements Asked',
+      fields: 'ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID])): Sku',
+      more: 'interface Asked { ask(note: FreeText @personal(category: "user") @scrub): Sku }',
+    },
+    passes: {
+      implementing: 'implements Asked',
+      fields: 'ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID, BANK_ACCOUNT])): Sku',
+      more: `interface Asked {
+        ask(note: FreeText @personal(category: "user") @scrub(of: [BANK_ACCOUNT, NATIONAL_ID])): Sku
+      }`,
+    },
+  },
+  {
     rule: 'scrubIsPossible: another scalar',
     says: 'Query.person(name:): @scrub is for FreeText: nothing else is looked through',
     offends: { args: 'name: PersonName @personal(category: "user.name") @scrub' },

@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Coordinate } from '../model/PrivacyModel.js';
-import { type Annotations, readAnnotations } from './directives.js';
+import { type Annotated, type Annotations, readAnnotations } from './directives.js';
 
 /** One place of the schema that holds a value: an output field, an argument, or an input field. */
 export interface Place {
@@ -23,6 +23,8 @@ export interface Place {
   readonly type: GraphQLOutputType | GraphQLInputType;
   readonly named: GraphQLNamedType;
   readonly leaf: boolean;
+  /** Whether an input that isn't sent has a value all the same. */
+  readonly hasDefault: boolean;
   readonly own: Annotations;
   /** Whether the parent is an operation root: `Query` or `Mutation`. */
   readonly root: boolean;
@@ -44,8 +46,8 @@ export function survey(schema: GraphQLSchema): Survey {
   const at = (coordinate: string) => (message: string) => unreadable.push(`${coordinate}: ${message}`);
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
   const add = (
-    place: Omit<Place, 'named' | 'leaf' | 'own' | 'root'>,
-    element: Parameters<typeof readAnnotations>[1],
+    place: Omit<Place, 'named' | 'leaf' | 'hasDefault' | 'own' | 'root'>,
+    element: Annotated & { readonly defaultValue?: unknown },
   ) => {
     const named = getNamedType(place.type);
     const own = readAnnotations(schema, element, at(place.coordinate));
@@ -53,6 +55,7 @@ export function survey(schema: GraphQLSchema): Survey {
       ...place,
       named,
       leaf: isLeafType(named),
+      hasDefault: element.defaultValue !== undefined,
       own,
       root: roots.has(place.parent),
     });

@@ -1,31 +1,6 @@
-import { type GraphQLInputObjectType, isInputObjectType, isNonNullType } from 'graphql';
+import { isInterfaceType, isObjectType } from 'graphql';
 import { inputs, type LintRule, problems } from './LintRule.js';
 import { parentAnnotations, type Place, type Survey } from './Survey.js';
-
-/** A dropped input is optional, and not all that its type has. */
-export const dropLeavesSomething: LintRule = (found) => [
-  ...problems(inputs(found), (place) =>
-    place.own.drop !== undefined && isNonNullType(place.type) && place.kind !== 'output'
-      ? 'dropped, but required: nothing valid would be left'
-      : false,
-  ),
-  ...Object.values(found.schema.getTypeMap()).flatMap((type) =>
-    isInputObjectType(type) ? emptied(found, type) : [],
-  ),
-];
-
-function emptied(found: Survey, type: GraphQLInputObjectType): readonly string[] {
-  const fields = Object.values(type.getFields()).map((field) =>
-    found.places.get(`${type.name}.${field.name}`),
-  );
-  const dropped = fields.filter((place) => place?.own.drop !== undefined);
-  if (dropped.length === 0) return [];
-  if (type.isOneOf)
-    return dropped.map((place) => `${place?.coordinate}: dropped from a @oneOf input: nothing would be left`);
-  return dropped.length === fields.length
-    ? [`${type.name}: each field is dropped: nothing would be left`]
-    : [];
-}
 
 const TEXT = 'FreeText';
 
@@ -56,3 +31,18 @@ export const freeTextIsScrubbed: LintRule = (found) =>
       ? `${TEXT} that is kept as it was sent: @scrub it, or @drop it`
       : false,
   );
+
+/** Asked through an interface, an argument is classified there; carried out, by the object that has the field. */
+export const interfacesTreatArgumentsAlike: LintRule = (found) =>
+  problems(inputs(found), (place) => {
+    const type = found.schema.getType(place.parent);
+    const faces = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
+    const other = faces.find(({ name }) => {
+      const same = found.places.get(place.coordinate.replace(/^\w+/u, name));
+      return same !== undefined && treatment(same) !== treatment(place);
+    });
+    return other !== undefined && `@drop and @scrub have to be as ${other.name} says`;
+  });
+
+const treatment = ({ own: { drop, scrub } }: Place): string =>
+  drop !== undefined ? 'drop' : `scrub ${[...(scrub?.of ?? [])].sort().join()}`;

@@ -9,9 +9,10 @@ import {
 } from 'graphql';
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
 import { PURPOSES_OF_ROLE } from '../model/vocabulary.js';
+import { dropHasNoDefault, dropLeavesSomething } from './dropLintRules.js';
 import {
-  dropLeavesSomething,
   freeTextIsScrubbed,
+  interfacesTreatArgumentsAlike,
   scrubIsPossible,
   scrubNamesKinds,
 } from './inputLintRules.js';
@@ -192,7 +193,9 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   rootHasPurpose,
   purposeOnRootsOnly,
   dropLeavesSomething,
+  dropHasNoDefault,
   scrubIsPossible,
   scrubNamesKinds,
   freeTextIsScrubbed,
+  interfacesTreatArgumentsAlike,
 ]);

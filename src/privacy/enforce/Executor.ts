@@ -92,7 +92,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const plan = planFor(request);
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
-    const input = takeInput(schema, model, request.operation, plan, request.variables);
+    const input = takeInput(schema, model, plan, request.variables);
     if (!input.ok) return { errors: input.errors };
     context.purpose = purpose;
     context.ledger = new Ledger(options.pseudonymFor(context));

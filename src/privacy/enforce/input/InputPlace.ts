@@ -1,5 +1,19 @@
-import { type ArgumentNode, getNamedType, type ObjectFieldNode, type TypeInfo } from 'graphql';
+import {
+  type ArgumentNode,
+  getNamedType,
+  getNullableType,
+  type GraphQLType,
+  isListType,
+  type ObjectFieldNode,
+  type TypeInfo,
+} from 'graphql';
 import type { Coordinate } from '../../model/PrivacyModel.js';
+
+/** `[].` for each list that an object stands for: one value is a list of one. */
+function listsOf(type: GraphQLType | null | undefined): string {
+  const inner = getNullableType(type);
+  return isListType(inner) ? `[].${listsOf(inner.ofType)}` : '';
+}
 
 /** Where a visit of a document is among its inputs. Every step in wants a {@link leave}, unless its node is removed. */
 export class InputPlace {
@@ -17,7 +31,8 @@ export class InputPlace {
   /** Steps into a member of an input object. */
   enterMember({ name: { value: name } }: ObjectFieldNode): void {
     const parent = this.types.getParentInputType();
-    this.#steps.push({ name, coordinate: `${parent == null ? '' : getNamedType(parent).name}.${name}` });
+    const coordinate = `${parent == null ? '' : getNamedType(parent).name}.${name}`;
+    this.#steps.push({ name: `${listsOf(parent)}${name}`, coordinate });
   }
 
   /** Steps into a list: its members are what the list is. */

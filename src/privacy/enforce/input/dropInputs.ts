@@ -1,11 +1,13 @@
 import {
-  type ASTNode,
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
   TypeInfo,
+  type ValueNode,
   getNullableType,
+  getOperationAST,
   isInputObjectType,
   isInputType,
   isListType,
@@ -18,11 +20,13 @@ import type { PrivacyModel } from '../../model/PrivacyModel.js';
 import { InputPlace } from './InputPlace.js';
 import { variablePath } from './hoistLiterals.js';
 
-/** A document without its dropped places, and what those were fed from. Holds no values. */
+/** A document without its dropped places, and what those were. Holds no values. */
 export interface DropPlan {
   readonly document: DocumentNode;
-  /** Variables that fed a dropped place, with that place's path, and whether nothing else uses them. */
-  readonly variables: readonly { readonly name: string; readonly path: string; readonly forget: boolean }[];
+  /** The operation as `document` has it: it declares no variable that fed dropped places alone. */
+  readonly operation: OperationDefinitionNode;
+  /** The dropped places that the document fills itself; `variable`: only where that one is sent. */
+  readonly places: readonly { readonly path: string; readonly variable: string | null }[];
 }
 
 /**
@@ -37,13 +41,13 @@ export function planDrops(
   operation: OperationDefinitionNode,
 ): DropPlan {
   const types = new TypeInfo(schema);
-  const own = separateOperations(hoisted)[operation.name?.value ?? ''] ?? hoisted;
+  const name = operation.name?.value;
+  const own = separateOperations(hoisted)[name ?? ''] ?? hoisted;
   const place = new InputPlace(types);
-  const variables: { name: string; path: string }[] = [];
-  const removeDropped = (value: ASTNode): null | undefined => {
+  const places: { path: string; variable: string | null }[] = [];
+  const removeDropped = (value: ValueNode): null | undefined => {
     if (model.inputs.get(place.coordinate)?.kind !== 'drop') return undefined;
-    const { path } = place;
-    visit(value, { Variable: ({ name }) => void variables.push({ name: name.value, path }) });
+    places.push({ path: place.path, variable: value.kind === Kind.VARIABLE ? value.name.value : null });
     // Nothing leaves what is removed.
     place.leave();
     return null;
@@ -52,6 +56,8 @@ export function planDrops(
   const stripped = visit(
     own,
     visitWithTypeInfo(types, {
+      // Its arguments are none of the field's, whatever they are called.
+      Directive: () => false,
       Argument: {
         enter: (node) => {
           place.enterArgument(node);
@@ -69,69 +75,84 @@ export function planDrops(
       ListValue: { enter: () => place.enterList(), leave },
     }),
   );
-  const unused = unusedAmong(variables, stripped);
+  const used = usedVariables(stripped);
   const document = visit(stripped, {
-    VariableDefinition: (node) => (unused.has(node.variable.name.value) ? null : false),
+    VariableDefinition: (node) => (used.has(node.variable.name.value) ? false : null),
   });
-  return { document, variables: variables.map((each) => ({ ...each, forget: unused.has(each.name) })) };
+  return { document, operation: getOperationAST(document, name) ?? operation, places };
 }
 
-/** Of the variables that fed a dropped place those that nothing else uses. */
-function unusedAmong(
-  variables: readonly { readonly name: string }[],
-  document: DocumentNode,
-): ReadonlySet<string> {
-  const unused = new Set(variables.map(({ name }) => name));
+function usedVariables(document: DocumentNode): ReadonlySet<string> {
+  const used = new Set<string>();
   visit(document, {
     VariableDefinition: () => false,
-    Variable: (node) => void unused.delete(node.name.value),
+    Variable: (node) => void used.add(node.name.value),
   });
-  return unused;
+  return used;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Variables without their dropped values, and the receipt: the paths of what was sent there. */
+export interface Kept {
+  readonly values: Variables;
+  /** Lists as `[]`, each path once, in order; what stands in a client's variable begins with its name. */
+  readonly dropped: readonly string[];
 }
 
 /**
- * Forgets the dropped values in coerced variables, in place.
- *
- * @returns the paths of what was sent and forgotten, lists as `[]`, each once: the receipt.
+ * Forgets the dropped values in variables as they were sent, before anything reads them: what an old client
+ * sends there may have any type, and a default of the schema isn't sent.
  */
 export function dropFromVariables(
   schema: GraphQLSchema,
   model: PrivacyModel,
-  operation: OperationDefinitionNode,
-  plan: DropPlan,
-  values: Record<string, unknown>,
-): readonly string[] {
+  { operation, places }: DropPlan,
+  sent: Variables,
+): Kept {
   const dropped = new Set<string>();
-  // One variable may feed several places: all are told of before it goes.
-  for (const { name, path } of plan.variables) if (Object.hasOwn(values, name)) dropped.add(path);
-  for (const { name, forget } of plan.variables) if (forget) delete values[name];
+  for (const { path, variable } of places) {
+    if (variable === null || valueOf(sent, variable) !== undefined) dropped.add(path);
+  }
+  const values: Record<string, unknown> = {};
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
-    if (isInputType(type)) walk(model, type, values[name], variablePath(name), dropped);
+    const value = valueOf(sent, name);
+    if (value === undefined || !isInputType(type)) continue;
+    values[name] = kept(model, type, value, variablePath(name), dropped);
   }
-  return [...dropped].sort();
+  return { values, dropped: [...dropped].sort() };
 }
 
-function walk(
+const valueOf = (variables: Variables, name: string): unknown =>
+  Object.hasOwn(variables, name) ? variables[name] : undefined;
+
+/** What is left of a value of this type; the value itself where nothing of it can be dropped. */
+function kept(
   model: PrivacyModel,
   type: GraphQLInputType,
   value: unknown,
   path: string,
   dropped: Set<string>,
-): void {
-  if (typeof value !== 'object' || value === null) return;
+): unknown {
+  if (typeof value !== 'object' || value === null) return value;
   const inner = getNullableType(type);
   if (isListType(inner)) {
-    for (const item of value as readonly unknown[]) walk(model, inner.ofType, item, `${path}[]`, dropped);
-  } else if (isInputObjectType(inner)) {
-    const object = value as Record<string, unknown>;
-    for (const field of Object.values(inner.getFields())) {
-      if (!Object.hasOwn(object, field.name)) continue;
-      if (model.inputs.get(`${inner.name}.${field.name}`)?.kind === 'drop') {
-        dropped.add(`${path}.${field.name}`);
-        delete object[field.name];
-      } else walk(model, field.type, object[field.name], `${path}.${field.name}`, dropped);
-    }
+    const item = (each: unknown): unknown => kept(model, inner.ofType, each, `${path}[]`, dropped);
+    // One value stands for a list of one, as coercion has it.
+    return Symbol.iterator in value ? Array.from(value as Iterable<unknown>, item) : item(value);
   }
+  if (!isInputObjectType(inner)) return value;
+  const fields = inner.getFields();
+  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined || member === undefined) return [[name, member]];
+    const at = `${path}.${name}`;
+    if (model.inputs.get(`${inner.name}.${name}`)?.kind !== 'drop')
+      return [[name, kept(model, field.type, member, at, dropped)]];
+    dropped.add(at);
+    return [];
+  });
+  return Object.fromEntries(members);
 }

@@ -1,22 +1,21 @@
 import {
+  BREAK,
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type ValueNode,
-  type VariableDefinitionNode,
   TypeInfo,
   isLeafType,
   getNamedType,
   getNullableType,
   parse,
-  parseType,
   print,
   valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { declareVariables } from './declareVariables.js';
 
 /** A request's document and variables, as they came or as they go on. */
 export interface GraphQLRequest {
@@ -61,7 +60,7 @@ export function hoistLiterals(
     return request.query.includes('#') ? { ...request, query: print(parsed) } : request;
   }
   for (const { name, value } of moved.values()) variables[name] = value;
-  return { query: print(declare(defaults, moved)), variables };
+  return { query: print(declareVariables(defaults, [...moved.values()])), variables };
 }
 
 /**
@@ -89,6 +88,12 @@ function rewriteArguments(schema: GraphQLSchema, document: DocumentNode, moved: 
   const types = new TypeInfo(schema);
   const place: string[] = [];
   let inField = 0;
+  const placeOf = (key: Key): readonly string[] => [...place, ...indexOf(key)];
+  /** An object or a list where a scalar or an enum belongs is one literal: its coercion refuses it, or knows it. */
+  const misplaced = (node: ValueNode, type: GraphQLInputType | null | undefined, at: readonly string[]) =>
+    inField > 0 && isLeafType(getNullableType(type)) && isConstant(node)
+      ? hoist(node, type, at, moved)
+      : undefined;
   return visit(
     document,
     visitWithTypeInfo(types, {
@@ -113,12 +118,22 @@ function rewriteArguments(schema: GraphQLSchema, document: DocumentNode, moved: 
           place.pop();
         },
       },
-      ...Object.fromEntries([Kind.OBJECT, Kind.LIST].map((kind) => [kind, inList(place)])),
+      ObjectValue: {
+        enter: (node, key) =>
+          misplaced(node, types.getInputType(), placeOf(key)) ?? inList(place).enter(node, key),
+        leave: inList(place).leave,
+      },
+      ListValue: {
+        // The list's own type: that of its members was entered with it.
+        enter: (node, key) =>
+          misplaced(node, types.getParentInputType(), placeOf(key)) ?? inList(place).enter(node, key),
+        leave: inList(place).leave,
+      },
       ...Object.fromEntries(
         [...LITERALS].map((kind) => [
           kind,
           (node: ValueNode, key: Key) =>
-            inField > 0 ? hoist(node, types.getInputType(), [...place, ...indexOf(key)], moved) : undefined,
+            inField > 0 ? hoist(node, types.getInputType(), placeOf(key), moved) : undefined,
         ]),
       ),
     }),
@@ -135,6 +150,17 @@ const inList = (place: string[]) => ({
   enter: (_node: ValueNode, key: Key): void => void place.push(...indexOf(key)),
   leave: (_node: ValueNode, key: Key): void => void place.splice(place.length - indexOf(key).length),
 });
+
+function isConstant(value: ValueNode): boolean {
+  let constant = true;
+  visit(value, {
+    Variable: () => {
+      constant = false;
+      return BREAK;
+    },
+  });
+  return constant;
+}
 
 function hoist(
   node: ValueNode,
@@ -180,48 +206,4 @@ function withoutDefaults(
         : { ...rest, type: { kind: Kind.NON_NULL_TYPE, type: node.type } };
     },
   });
-}
-
-/** Declares each moved variable in the operations that use it, through fragments too. */
-function declare(document: DocumentNode, moved: Moved): DocumentNode {
-  if (moved.size === 0) return document;
-  const definitions = document.definitions.map((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
-    const used = usedVariables(document, definition);
-    const added = [...moved.values()]
-      .filter(({ name }) => used.has(name))
-      .map(({ name, type }) => definitionOf(name, type));
-    return { ...definition, variableDefinitions: [...(definition.variableDefinitions ?? []), ...added] };
-  });
-  return { ...document, definitions };
-}
-
-const definitionOf = (name: string, type: string): VariableDefinitionNode => ({
-  kind: Kind.VARIABLE_DEFINITION,
-  variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
-  type: parseType(type, { noLocation: true }),
-});
-
-/** The variables that an operation uses, fragments that it reaches included. */
-function usedVariables(document: DocumentNode, operation: OperationDefinitionNode): ReadonlySet<string> {
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
-    ),
-  );
-  const used = new Set<string>();
-  const seen = new Set<string>();
-  const collect = (node: OperationDefinitionNode | DocumentNode['definitions'][number]): void => {
-    visit(node, {
-      Variable: (variable) => void used.add(variable.name.value),
-      FragmentSpread: (spread) => {
-        const fragment = fragments.get(spread.name.value);
-        if (fragment === undefined || seen.has(spread.name.value)) return;
-        seen.add(spread.name.value);
-        collect(fragment);
-      },
-    });
-  };
-  collect(operation);
-  return used;
 }

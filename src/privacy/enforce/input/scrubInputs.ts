@@ -49,6 +49,7 @@ export function planScrubs(schema: GraphQLSchema, model: PrivacyModel, document:
     document,
     visitWithTypeInfo(types, {
       VariableDefinition: () => false,
+      Directive: () => false,
       Argument: { enter: (node) => place.enterArgument(node), leave },
       ObjectField: { enter: (node) => place.enterMember(node), leave },
       ListValue: { enter: () => place.enterList(), leave },

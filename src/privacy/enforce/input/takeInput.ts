@@ -32,21 +32,20 @@ export function planInput(
   return { ...drops, scrubs: planScrubs(schema, model, drops.document) };
 }
 
-/** Coerces and seals the variables, forgets what is dropped, and takes out of texts what is scrubbed. */
+/** Forgets what is dropped, coerces and seals the rest, and takes out of texts what is scrubbed. */
 export function takeInput(
   schema: GraphQLSchema,
   model: PrivacyModel,
-  operation: OperationDefinitionNode,
   plan: InputPlan,
   raw: Readonly<Record<string, unknown>>,
 ): TakenInput {
-  const coerced = coerceVariables(schema, operation, raw);
+  const kept = dropFromVariables(schema, model, plan, raw);
+  const coerced = coerceVariables(schema, plan.operation, kept.values);
   if (!coerced.ok) return coerced;
   const { values } = coerced;
-  const dropped = dropFromVariables(schema, model, operation, plan, values);
-  const scrubbed = scrubVariables(schema, model, operation, plan.scrubs, values);
+  const scrubbed = scrubVariables(schema, model, plan.operation, plan.scrubs, values);
   const receipt = {
-    ...(dropped.length > 0 && { dropped }),
+    ...(kept.dropped.length > 0 && { dropped: kept.dropped }),
     ...(scrubbed.length > 0 && { scrubbed }),
   };
   return { ok: true, values, receipt };
