@@ -1466,6 +1466,12 @@ export type AuditDirectiveArgs = {
 
 export type AuditDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuditDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ConsentDirectiveArgs = {
+  to: Purpose;
+};
+
+export type ConsentDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConsentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type DropDirectiveArgs = {
   because: Scalars['String']['input'];
 };
@@ -2129,6 +2135,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
 export type DirectiveResolvers<ContextType = RequestContext> = ResolversObject<{
   audience?: AudienceDirectiveResolver<any, any, ContextType>;
   audit?: AuditDirectiveResolver<any, any, ContextType>;
+  consent?: ConsentDirectiveResolver<any, any, ContextType>;
   drop?: DropDirectiveResolver<any, any, ContextType>;
   personal?: PersonalDirectiveResolver<any, any, ContextType>;
   plain?: PlainDirectiveResolver<any, any, ContextType>;

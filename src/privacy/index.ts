@@ -3,6 +3,7 @@ export { compileModel } from './compile/compileModel.js';
 export { dataMap, printDataMap } from './compile/dataMap.js';
 export { printModel } from './compile/printModel.js';
 export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
+export type { Standing } from './decide/missingConsent.js';
 export { accessBy, type AccessLog, type AccessRecord } from './enforce/audit/AccessLog.js';
 export { createExecutor, type Execute } from './enforce/Executor.js';
 export type { BackgroundWork, Feature, Figure, NodeLoader, RootPermissions } from './enforce/Feature.js';
@@ -22,7 +23,7 @@ export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/query/audienceSchema.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
-export { LAWFUL_PURPOSES, type PurposeGate } from './enforce/query/PurposeGate.js';
+export type { PurposeGate } from './enforce/query/PurposeGate.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';
 export type { FieldPolicy, PersonalField, PrivacyModel, Rule } from './model/PrivacyModel.js';
@@ -49,6 +50,7 @@ export {
   type Audience,
   type Form,
   FORMS,
+  LAWFUL_PURPOSES,
   type Purpose,
   PURPOSES,
   type Relation,

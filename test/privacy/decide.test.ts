@@ -36,6 +36,7 @@ const field = (own: readonly Rule[]): FieldPolicy => ({
   category: 'user.name',
   type: 'PersonName',
   rules: own,
+  consents: [],
   redaction: 'NULL',
   retention: null,
   subject: 'id',
@@ -141,7 +142,7 @@ describe('decide', () => {
 
   test('a leaf without rules is as clear as what it hangs in', () => {
     const { category, coordinate, type } = field([]);
-    const leaf: FieldPolicy = { kind: 'leaf', coordinate, category, type, rules: null };
+    const leaf: FieldPolicy = { kind: 'leaf', coordinate, category, type, rules: null, consents: [] };
     expect(decide(leaf, 'CARRIER', 'DELIVERY', () => false).verdict).toBe('CLEAR');
   });
 

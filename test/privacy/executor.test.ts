@@ -105,7 +105,10 @@ function open() {
     schema,
     model,
     relations: new Relations(model, {}),
-    purposeGate: { open: (subjects) => Promise.resolve(new Set(subjects)) },
+    purposeGate: {
+      open: (subjects, purposes) =>
+        Promise.resolve(new Map(subjects.map((each) => [each, new Set(purposes)]))),
+    },
     accessLog: {
       append: (records) => {
         if (world.logFails) return Promise.reject(new Error('full'));

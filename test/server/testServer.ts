@@ -76,7 +76,9 @@ const CASE: ViewerCase = {
 };
 
 /** As if everybody had opened their data to every purpose. */
-const OPEN_TO_ALL: PurposeGate = { open: (subjects) => Promise.resolve(new Set(subjects)) };
+const OPEN_TO_ALL: PurposeGate = {
+  open: (subjects, purposes) => Promise.resolve(new Map(subjects.map((each) => [each, new Set(purposes)]))),
+};
 
 /** A gateway over features that answer from memory, and over this log. */
 export const memoryGateway = (

@@ -85,11 +85,13 @@ function describe({ path, coordinate, decisions, refused }: Explanation): readon
   if (decisions === null) return [`${path} (${coordinate}): plain`];
   return [
     `${path} (${coordinate}):`,
-    ...decisions.map(({ verdict, when, rule, lacks }) => {
+    ...decisions.map(({ verdict, when, rule, lacks, consents = [] }) => {
       const condition =
         when.length === 0 ? (rule === null ? ' otherwise' : '') : ` when ${when.join(' and ')}`;
       const because = lacks === undefined ? '' : `; there is no ${lacks} form of it`;
-      return `  ${verdict}${condition} — ${rule ?? 'no rule: redaction is the default'}${because}`;
+      const agreed =
+        consents.length === 0 ? '' : ` while the person’s consent to ${consents.join(' and ')} stands`;
+      return `  ${verdict}${condition}${agreed} — ${rule ?? 'no rule: redaction is the default'}${because}`;
     }),
   ];
 }

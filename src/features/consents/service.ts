@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { ConsentGiveInput, ConsentWithdrawInput } from '../../generated/resolvers.js';
 import { inputError } from '../../kernel/userErrors.js';
-import type { Purpose, PurposeGate, RequestContext } from '../../privacy/index.js';
+import type { Purpose, PurposeGate, RequestContext, Standing } from '../../privacy/index.js';
 import type { Outcome, Storage } from '../../storage/index.js';
 import type { ConsentAct, StoredConsent } from './consentModel.js';
 import { CLOSABLE_PURPOSES, closedByPerson, openedByOrder } from './purposes.js';
@@ -23,13 +23,14 @@ export class Consents implements PurposeGate {
   ) {}
 
   /** See {@link PurposeGate}. */
-  open(subjects: readonly string[], purpose: Purpose): Promise<ReadonlySet<string>> {
-    return this.ledger.given(subjects, purpose);
+  open(subjects: readonly string[], purposes: readonly Purpose[]): Promise<Standing> {
+    return this.ledger.given(subjects, purposes);
   }
 
   /** Whether one person's data is open to a purpose, as a transaction sees it. */
   async stands(session: ClientSession, subject: string, purpose: Purpose): Promise<boolean> {
-    return (await this.ledger.given([subject], purpose, session)).has(subject);
+    const given = await this.ledger.given([subject], [purpose], session);
+    return given.get(subject)?.has(purpose) === true;
   }
 
   /** Where a person's purposes stand. */

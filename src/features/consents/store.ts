@@ -1,5 +1,5 @@
 import { type ClientSession, type Model, trusted } from 'mongoose';
-import { type Purpose, PURPOSES } from '../../privacy/index.js';
+import { type Purpose, PURPOSES, type Standing } from '../../privacy/index.js';
 import type { Storage } from '../../storage/index.js';
 import {
   type ConsentAct,
@@ -63,18 +63,22 @@ export class ConsentLedger {
     return PURPOSES.flatMap((purpose) => found?.purposes[purpose] ?? []);
   }
 
-  /** Those of these people whose last line for `purpose` gives it. */
+  /** Which of `purposes` each of these people has given by its last line. */
   async given(
     subjects: readonly string[],
-    purpose: Purpose,
+    purposes: readonly Purpose[],
     session: ClientSession | null = null,
-  ): Promise<ReadonlySet<string>> {
+  ): Promise<Standing> {
+    const asked = Object.fromEntries(purposes.map((purpose) => [`purposes.${purpose}`, 1]));
     const found = await this.#standings
-      .find({ _id: trusted({ $in: [...subjects] }) }, { [`purposes.${purpose}`]: 1 })
+      .find({ _id: trusted({ $in: [...subjects] }) }, asked)
       .session(session)
       .lean<StoredStandings[]>();
-    return new Set(
-      found.flatMap(({ _id, purposes }) => (purposes[purpose]?.status === 'GIVEN' ? [_id] : [])),
+    return new Map(
+      found.map(({ _id, purposes: stand = {} }) => [
+        _id,
+        new Set(purposes.filter((purpose) => stand[purpose]?.status === 'GIVEN')),
+      ]),
     );
   }
 

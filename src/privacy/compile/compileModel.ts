@@ -6,7 +6,8 @@ import type {
   OperationPolicy,
   PrivacyModel,
 } from '../model/PrivacyModel.js';
-import { AUDIENCES, type Audience } from '../model/vocabulary.js';
+import { AUDIENCES, type Audience, type Purpose } from '../model/vocabulary.js';
+import { foldConsents } from './foldConsents.js';
 import { foldRules } from './foldRules.js';
 import { isGroup, type Place, type Survey, survey } from './Survey.js';
 
@@ -17,6 +18,7 @@ export function compileModel(schema: GraphQLSchema): PrivacyModel {
   const found = survey(schema);
   const fields = new Map<Coordinate, FieldPolicy>();
   const inputs = new Map<Coordinate, InputPolicy>();
+  const consents = new Map<Coordinate, Purpose>();
   const operations = new Map<Coordinate, OperationPolicy>();
   const audited = new Map<Coordinate, string>();
   const audiences = audiencesOf(found);
@@ -24,6 +26,7 @@ export function compileModel(schema: GraphQLSchema): PrivacyModel {
     if (place.kind !== 'output') {
       const policy = inputPolicy(found, place);
       if (policy !== null) inputs.set(place.coordinate, policy);
+      if (place.own.consent !== undefined) consents.set(place.coordinate, place.own.consent.to);
       continue;
     }
     const field = fieldPolicy(found, place, audiences);
@@ -41,6 +44,7 @@ export function compileModel(schema: GraphQLSchema): PrivacyModel {
   return {
     fields,
     inputs,
+    consents,
     operations,
     audited,
     groupTypes: groupTypes(found),
@@ -64,6 +68,7 @@ function fieldPolicy(
       category,
       type: place.named.name,
       rules: foldRules(found, place),
+      consents: foldConsents(found, place),
     };
   }
   const personal = place.own.personal;
@@ -74,6 +79,7 @@ function fieldPolicy(
     category: personal.category,
     type: place.named.name,
     rules: foldRules(found, place) ?? [],
+    consents: foldConsents(found, place),
     redaction: place.own.redact?.as ?? 'NULL',
     retention: place.own.retain ?? parent?.retain ?? null,
     subject: parent?.subject?.field ?? '',

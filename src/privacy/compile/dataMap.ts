@@ -16,6 +16,8 @@ export interface DataMapEntry {
   readonly subject: string | null;
   /** Null: as decided where the value hangs. */
   readonly access: readonly Access[] | null;
+  /** What the person has to have consented to before anybody else sees it, whatever for. */
+  readonly consents: readonly Purpose[];
   readonly otherwise: 'NULL' | 'PLACEHOLDER' | null;
   readonly retention: {
     readonly class: RetentionClass;
@@ -27,6 +29,8 @@ export interface DataMapEntry {
 /** What is held about people: which field, of which kind, who sees it, why, in which form, for how long. */
 export interface DataMap {
   readonly fields: readonly DataMapEntry[];
+  /** Inputs that are kept only while the person's consent to a purpose stands. */
+  readonly consented: readonly { readonly input: string; readonly to: Purpose }[];
   /** Inputs that are accepted and forgotten. */
   readonly dropped: readonly { readonly input: string; readonly because: string }[];
   /** Texts that lose these kinds of values before anything sees them. */
@@ -47,6 +51,7 @@ function entryOf(policy: FieldPolicy): DataMapEntry {
     category: policy.category,
     subject: leaf ? null : policy.subject,
     access: policy.rules?.map(accessOf) ?? null,
+    consents: policy.consents,
     otherwise: leaf ? null : policy.redaction,
     retention: leaf ? null : policy.retention,
   };
@@ -57,6 +62,9 @@ export function dataMap(model: PrivacyModel): DataMap {
   const byName = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
     fields: [...model.fields.values()].map(entryOf).sort((a, b) => byName(a.field, b.field)),
+    consented: [...model.consents]
+      .map(([input, to]) => ({ input, to }))
+      .sort((a, b) => byName(a.input, b.input)),
     dropped: [...model.inputs.values()]
       .flatMap((input) =>
         input.kind === 'drop' ? [{ input: input.coordinate, because: input.because }] : [],
@@ -81,7 +89,10 @@ const words = (access: Access): string => {
 /** The data map as a Markdown table. */
 export function printDataMap(map: DataMap): string {
   const rows = map.fields.map((entry) => {
-    const access = entry.access === null ? 'as its value is decided' : entry.access.map(words).join('<br>');
+    const access = [
+      ...(entry.access?.map(words) ?? ['as its value is decided']),
+      ...entry.consents.map((purpose) => `others than the person only with their consent to ${purpose}`),
+    ].join('<br>');
     const kept =
       entry.retention === null
         ? 'with its value'
@@ -92,6 +103,10 @@ export function printDataMap(map: DataMap): string {
     '| Field | Category | Who, why, in which form | Everyone else | Kept |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
+    '',
+    '| Input with consent | To |',
+    '| --- | --- |',
+    ...map.consented.map(({ input, to }) => `| ${input} | ${to} |`),
     '',
     '| Dropped input | Because |',
     '| --- | --- |',

@@ -27,6 +27,7 @@ export interface Annotations {
   readonly drop?: { readonly because: string };
   readonly scrub?: { readonly of: readonly SensitiveKind[] };
   readonly plain?: true;
+  readonly consent?: { readonly to: Purpose };
   readonly audit?: { readonly action: string };
   readonly purpose?: { readonly of: readonly Purpose[] };
   readonly audience?: { readonly of: readonly Audience[] };
@@ -55,6 +56,7 @@ export const DIRECTIVE_PARSERS: {
   drop: only,
   scrub: only,
   plain: () => true,
+  consent: only,
   audit: only,
   purpose: only,
   audience: only,

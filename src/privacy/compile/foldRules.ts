@@ -58,7 +58,8 @@ function intersect(a: Rule['purposes'], b: Rule['purposes']): Rule['purposes'] {
 const and = (a: readonly Rule[], b: readonly Rule[]): readonly Rule[] =>
   a.flatMap((x) => b.map((y) => both(x, y))).filter((rule) => rule !== null);
 
-function interfacesOf(schema: GraphQLSchema, type: string): readonly string[] {
+/** The interfaces that an object type implements. */
+export function interfacesOf(schema: GraphQLSchema, type: string): readonly string[] {
   const named = schema.getType(type);
   return isObjectType(named) ? named.getInterfaces().map((each) => each.name) : [];
 }

@@ -8,10 +8,11 @@ const printRule = (rule: Rule): string => {
 
 function printField(policy: FieldPolicy): readonly string[] {
   const head = `${policy.coordinate}: ${policy.category} [${policy.type}]`;
+  const consents = policy.consents.map((purpose) => `    to others with consent to ${purpose}`);
   if (policy.kind === 'leaf') {
     return policy.rules === null
-      ? [`${head} as its group`]
-      : [`${head} at most`, ...policy.rules.map(printRule)];
+      ? [`${head} as its group`, ...consents]
+      : [`${head} at most`, ...policy.rules.map(printRule), ...consents];
   }
   const kept =
     policy.retention === null
@@ -20,6 +21,7 @@ function printField(policy: FieldPolicy): readonly string[] {
   return [
     `${head} of ${policy.subject}, ${kept}, otherwise ${policy.redaction}, in ${policy.audiences.join('|')}`,
     ...policy.rules.map(printRule),
+    ...consents,
   ];
 }
 
@@ -38,6 +40,8 @@ export function printModel(model: PrivacyModel): string {
     ...sorted(model.fields).flatMap(([, policy]) => printField(policy)),
     '# Inputs',
     ...sorted(model.inputs).map(([, policy]) => printInput(policy)),
+    '# Consented inputs',
+    ...sorted(model.consents).map(([at, purpose]) => `${at}: with consent to ${purpose}`),
     '# Operations',
     ...sorted(model.operations).map(
       ([at, { purposes, audiences }]) => `${at}: ${purposes.join('|')} in ${audiences.join('|')}`,

@@ -13,10 +13,11 @@ import type { Pseudonymise } from '../model/personalScalars.js';
 import type { Purpose, Role } from '../model/vocabulary.js';
 import type { AccessLog } from './audit/AccessLog.js';
 import { type InputPlan, type InputReceipt, planInput, takeInput } from './input/takeInput.js';
-import { closeSubjects } from './output/closeSubjects.js';
+import { closeClaims } from './output/closeClaims.js';
 import { executionSchema } from './output/executionSchema.js';
 import { Ledger } from './output/Ledger.js';
 import type { Relations } from './output/Relations.js';
+import { withholdClosed } from './output/withholdClosed.js';
 import { operationPurpose, rootFields } from './query/operationPurpose.js';
 import type { PurposeGate } from './query/PurposeGate.js';
 import type { RequestContext } from './RequestContext.js';
@@ -117,11 +118,14 @@ async function conclude(
   receipt: InputReceipt,
 ): Promise<ExecutionResult> {
   const { ledger, viewer, purpose } = context;
-  const errors = [...(result.errors ?? [])];
+  let closed: PosternError | null = null;
   const asked = await succeeds(async () => {
-    const closed = await closeSubjects(ledger, viewer, purpose, purposeGate);
-    if (closed !== null) errors.push(closed);
+    closed = await closeClaims(ledger.claims, viewer, purpose, purposeGate);
   }, onError);
+  const executed = withholdClosed(result, ledger.claims);
+  for (const error of executed.hushed) onError?.(error);
+  const errors = [...executed.errors];
+  if (closed !== null) errors.push(closed);
   if (!asked) errors.push(notShown('CONSENT_UNAVAILABLE', 'the consent to it could not be read'));
   const records = ledger.records(viewer, purpose);
   let why = notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded');

@@ -41,6 +41,8 @@ export interface PersonalField {
   /** The named type of its value: a personal scalar, or a group. */
   readonly type: string;
   readonly rules: readonly Rule[];
+  /** Beside a rule: what the subject has to have consented to before anybody else sees it (`@consent`). */
+  readonly consents: readonly Purpose[];
   readonly redaction: Redaction;
   readonly retention: Retention | null;
   /** Field of the row that names the subject. */
@@ -56,6 +58,8 @@ export interface GroupLeaf {
   readonly type: string;
   /** `null`: as the group was decided. */
   readonly rules: readonly Rule[] | null;
+  /** Beside what the group needs. */
+  readonly consents: readonly Purpose[];
 }
 
 /** What the model says of a personal field. */
@@ -85,6 +89,8 @@ export interface PrivacyModel {
   readonly fields: ReadonlyMap<Coordinate, FieldPolicy>;
   /** Personal and dropped inputs; what is absent was classified plain. */
   readonly inputs: ReadonlyMap<Coordinate, InputPolicy>;
+  /** Inputs that are kept only while their person's consent to this purpose stands. */
+  readonly consents: ReadonlyMap<Coordinate, Purpose>;
   readonly operations: ReadonlyMap<Coordinate, OperationPolicy>;
   /** Plain fields whose use is logged too: coordinate to action. */
   readonly audited: ReadonlyMap<Coordinate, string>;

@@ -25,6 +25,9 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** Purposes that rest on law, not on consent: nobody can close them (C3, R4). */
+export const LAWFUL_PURPOSES: readonly Purpose[] = ['RIGHTS', 'LEGAL'];
+
 export const RELATIONS = ['OWNER', 'ASSIGNED', 'CARRYING'] as const;
 export type Relation = (typeof RELATIONS)[number];
 

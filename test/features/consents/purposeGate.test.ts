@@ -215,7 +215,7 @@ describe('missing means no', () => {
     const query = '{ deliveryTasks(first: 10) { nodes { id recipient { name } phone } } }';
     const { data, errors } = await desk.ask(driver(CALLER), query);
     expect(data.deliveryTasks.nodes).toEqual([
-      { id: expect.any(String), recipient: { name: null }, phone: null },
+      { id: expect.any(String), recipient: null, phone: null },
       { id: taskId, recipient: { name: MARKERS.name }, phone: MARKERS.phone },
     ]);
     expect(errors).toMatchObject(closedError);
@@ -265,7 +265,16 @@ test('of many people only those are open who gave it', async () => {
   await give(desk, 'took-back', 'NOTIFICATION');
   await withdraw(desk, 'took-back', 'NOTIFICATION');
   await give(desk, 'gave-another', 'DELIVERY');
-  const open = await consents.open(['gave', 'took-back', 'gave-another', 'unknown'], 'NOTIFICATION');
-  expect([...open]).toEqual(['gave']);
-  expect((await consents.open([], 'NOTIFICATION')).size).toBe(0);
+  const asked = ['gave', 'took-back', 'gave-another', 'unknown'];
+  const open = async (purposes: readonly Purpose[]) =>
+    [...(await consents.open(asked, purposes))].flatMap(([subject, given]) =>
+      [...given].map((purpose) => `${subject} ${purpose}`),
+    );
+  expect(await open(['NOTIFICATION'])).toEqual(['gave NOTIFICATION']);
+  expect((await open(['NOTIFICATION', 'DELIVERY'])).sort()).toEqual([
+    'gave NOTIFICATION',
+    'gave-another DELIVERY',
+  ]);
+  expect(await open([])).toEqual([]);
+  expect((await consents.open([], ['NOTIFICATION'])).size).toBe(0);
 });

@@ -2,6 +2,7 @@ import { type Pseudonymise, type ScalarForms, wireValue } from '../../model/pers
 import { Opaque, type Path, type SealedPart } from '../../model/sealed.js';
 import type { Form } from '../../model/vocabulary.js';
 import type { Opened } from '../storage/Opener.js';
+import type { Claim } from './Claim.js';
 
 /** What one request reads of one envelope: empty until the log has taken the request's record. */
 export interface Reading {
@@ -40,9 +41,11 @@ export class Placeholder extends Decided {
   }
 }
 
-/** A leaf that was granted: what it will be once its envelope is open; its blank if that fails. */
+/** A leaf that was granted: what it will be once its envelope is open; its blank if that
+ * fails, or where its claim was closed. */
 export class Deferred extends Decided {
   constructor(
+    private readonly claim: Claim,
     private readonly reading: Reading,
     private readonly path: Path,
     private readonly scalar: ScalarForms,
@@ -54,6 +57,8 @@ export class Deferred extends Decided {
   }
 
   protected wire(): unknown {
+    // Another claim may have had the same envelope opened.
+    if (this.claim.closed) return this.blank;
     let value: unknown = this.reading.opened;
     for (const key of this.path) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return this.blank;

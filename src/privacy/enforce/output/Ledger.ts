@@ -1,55 +1,41 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import type { Pseudonymise } from '../../model/personalScalars.js';
 import type { SealedPart } from '../../model/sealed.js';
 import type { Viewer } from '../../model/Viewer.js';
-import { clearer, type Form, type Purpose, type Verdict } from '../../model/vocabulary.js';
+import { clearer, type Form, type Purpose } from '../../model/vocabulary.js';
 import { accessBy, type AccessRecord } from '../audit/AccessLog.js';
+import { Claim, type ClaimTerms } from './Claim.js';
 import type { Reading } from './Deferred.js';
+import { type Redacted, Redactions, type Selected } from './Redactions.js';
 
-/** One line of `extensions.privacy.redacted`: hidden, not absent. */
-export interface Redacted {
-  /** Response keys, lists as `[]`: `orders.nodes[].contactEmail`. */
-  readonly path: string;
-  /** The form that was given instead of the clear one, or WITHHELD. */
-  readonly rule: Exclude<Verdict, 'CLEAR'>;
-  readonly count: number;
-}
-
-interface Tally {
-  readonly path: string;
-  readonly rule: Exclude<Verdict, 'CLEAR'>;
-  count: number;
-}
-
-type Fields = Map<string, Form>;
+export type { Redacted } from './Redactions.js';
 
 /** What one operation is about to reveal and what it withheld. Filled synchronously by the decisions. */
 export class Ledger {
+  readonly #claims: Claim[] = [];
   readonly #readings = new Map<SealedPart, Reading>();
-  readonly #reveals = new Map<string, Fields>();
   readonly #actions = new Set<string>();
-  readonly #redacted = new Map<GraphQLResolveInfo['fieldNodes'], Map<Verdict, Tally>>();
+  readonly #redactions = new Redactions();
 
   constructor(readonly pseudonym: Pseudonymise) {}
 
-  /** Notes that `coordinate` of the part's subject will be revealed in `form`. */
-  reveal(part: SealedPart, coordinate: string, form: Form): Reading {
-    let fields = this.#reveals.get(part.subject);
-    if (fields === undefined) this.#reveals.set(part.subject, (fields = new Map()));
-    fields.set(coordinate, clearer(fields.get(coordinate) ?? 'WITHHELD', form) as Form);
+  /** Notes that a decision granted a selection, before its value is known. */
+  claim(selected: Selected, terms: ClaimTerms): Claim {
+    const claim = new Claim(selected, terms);
+    this.#claims.push(claim);
+    return claim;
+  }
+
+  /** Notes that `claim` reads an envelope; one reading serves all claims. */
+  reveal(claim: Claim, part: SealedPart): Reading {
+    claim.read(part);
     let reading = this.#readings.get(part);
     if (reading === undefined) this.#readings.set(part, (reading = { part, opened: null }));
     return reading;
   }
 
-  /** Notes that a selection got less than the clear value. By the decision, whatever the value is. */
-  redact(info: GraphQLResolveInfo, rule: Exclude<Verdict, 'CLEAR'>): void {
-    // The array of field nodes is one per selection: it identifies it without rendering a path each time.
-    let byRule = this.#redacted.get(info.fieldNodes);
-    if (byRule === undefined) this.#redacted.set(info.fieldNodes, (byRule = new Map()));
-    const tally = byRule.get(rule);
-    if (tally === undefined) byRule.set(rule, { path: renderPath(info.path), rule, count: 1 });
-    else tally.count += 1;
+  /** Notes that a selection was withheld, whatever its value is. */
+  redact(selected: Selected, rule: Redacted['rule']): void {
+    this.#redactions.add(selected, rule);
   }
 
   /** Notes the use of an `@audit` field. */
@@ -62,41 +48,32 @@ export class Ledger {
     return this.#actions.size > 0;
   }
 
+  /** What was granted, the outer before the inner. */
+  get claims(): readonly Claim[] {
+    return this.#claims;
+  }
+
   /** Whom something is about to be revealed of. */
   get subjects(): readonly string[] {
-    return [...this.#reveals.keys()];
+    return [...this.#reveals().keys()];
   }
 
-  /** Takes back what was about to be revealed of these people: it is neither recorded nor opened. */
-  close(subjects: readonly string[]): void {
-    for (const subject of subjects) this.#reveals.delete(subject);
-    for (const part of this.#readings.keys())
-      if (subjects.includes(part.subject)) this.#readings.delete(part);
-  }
-
+  /** The envelopes to open: those that a claim which isn't closed reads. */
   get readings(): readonly Reading[] {
-    return [...this.#readings.values()];
+    const parts = new Set(this.#claims.flatMap((claim) => (claim.closed ? [] : claim.parts)));
+    return [...this.#readings.values()].filter(({ part }) => parts.has(part));
   }
 
   /** In path order, lines of the same path and rule added up. */
   get redacted(): readonly Redacted[] {
-    const lines = new Map<string, Tally>();
-    for (const byRule of this.#redacted.values()) {
-      for (const tally of byRule.values()) {
-        const key = `${tally.path} ${tally.rule}`;
-        const line = lines.get(key);
-        if (line === undefined) lines.set(key, { ...tally });
-        else line.count += tally.count;
-      }
-    }
-    return [...lines.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return this.#redactions.lines(this.#claims.flatMap((claim) => claim.lessened));
   }
 
   /** The records to append before anything opens: one per subject, one per audited action. */
   records(viewer: Viewer, purpose: Purpose | null): readonly AccessRecord[] {
     const common = accessBy(viewer, purpose);
     return [
-      ...[...this.#reveals].map(([subject, fields]) => ({
+      ...[...this.#reveals()].map(([subject, fields]) => ({
         ...common,
         action: 'reveal',
         subject,
@@ -105,14 +82,19 @@ export class Ledger {
       ...[...this.#actions].map((action) => ({ ...common, action, subject: null, fields: {} })),
     ];
   }
-}
 
-type ResponsePath = GraphQLResolveInfo['path'];
-
-function renderPath(path: ResponsePath): string {
-  let text = '';
-  for (let at: ResponsePath | undefined = path; at !== undefined; at = at.prev) {
-    text = (typeof at.key === 'number' ? '[]' : `.${at.key}`) + text;
+  /** By subject: each coordinate with the clearest form in which it is revealed. */
+  #reveals(): ReadonlyMap<string, ReadonlyMap<string, Form>> {
+    const reveals = new Map<string, Map<string, Form>>();
+    for (const { closed, parts, terms } of this.#claims) {
+      if (closed) continue;
+      for (const { subject } of parts) {
+        let fields = reveals.get(subject);
+        if (fields === undefined) reveals.set(subject, (fields = new Map()));
+        const known = fields.get(terms.coordinate) ?? 'WITHHELD';
+        fields.set(terms.coordinate, clearer(known, terms.form) as Form);
+      }
+    }
+    return reveals;
   }
-  return text.slice(1);
 }

@@ -6,8 +6,9 @@ import {
 } from 'graphql';
 import { hasForm, type ScalarForms } from '../../model/personalScalars.js';
 import { type Handle, SealedGroup, SealedLeaf } from '../../model/sealed.js';
-import { type Form, lesser, type Verdict } from '../../model/vocabulary.js';
+import { type Form, lesser, type Purpose, type Verdict } from '../../model/vocabulary.js';
 import type { RequestContext } from '../RequestContext.js';
+import type { Claim } from './Claim.js';
 import { Deferred, Placeholder } from './Deferred.js';
 import type { Ledger } from './Ledger.js';
 
@@ -15,7 +16,7 @@ import type { Ledger } from './Ledger.js';
 export class View {
   constructor(
     readonly group: SealedGroup,
-    readonly coordinate: string,
+    readonly claim: Claim,
     readonly form: Form,
     readonly ledger: Ledger,
   ) {}
@@ -32,34 +33,52 @@ export interface Slot {
 }
 
 /** Hands on what was granted: handles become deferred leaves and views, lists stay lists. */
-export function grant(value: Handle, slot: Slot, coordinate: string, form: Form, ledger: Ledger): unknown {
+export function grant(value: Handle, slot: Slot, claim: Claim, form: Form, ledger: Ledger): unknown {
   if (value === null) return null;
   if (value instanceof SealedLeaf) {
     if (slot.scalar === null) return null;
-    const reading = ledger.reveal(value.part, coordinate, form);
-    return new Deferred(reading, value.path, slot.scalar, form, slot.blank, ledger.pseudonym);
+    const reading = ledger.reveal(claim, value.part);
+    return new Deferred(claim, reading, value.path, slot.scalar, form, slot.blank, ledger.pseudonym);
   }
   if (value instanceof SealedGroup) {
     // That the object exists is said by answering it, whichever of its leaves are asked for.
-    ledger.reveal(value.part, coordinate, form);
-    return new View(value, coordinate, form, ledger);
+    ledger.reveal(claim, value.part);
+    return new View(value, claim, form, ledger);
   }
-  return value.map((item) => grant(item, slot, coordinate, form, ledger));
+  return value.map((item) => grant(item, slot, claim, form, ledger));
 }
 
-/** Resolves a field of a type that hangs below a personal one: `most` is what the field's own rules leave. */
+/**
+ * Resolves a field of a type that hangs below a personal one: `most` is what the field's own rules leave,
+ * `consents` what has to stand for it beside what its group needs.
+ */
 export function viewResolver(
   slot: Slot,
   most: Verdict,
+  consents: readonly Purpose[],
   otherwise: GraphQLFieldResolver<unknown, RequestContext> = defaultFieldResolver,
 ): GraphQLFieldResolver<unknown, RequestContext> {
   return (source, args, context, info) => {
     if (!(source instanceof View)) return otherwise(source, args, context, info);
+    const { group, ledger } = source;
     const form = available(lesser(source.form, most), slot);
-    if (form !== 'CLEAR') source.ledger.redact(info, form);
-    if (form === 'WITHHELD') return slot.withheld;
-    const member = source.group.member(info.fieldName);
-    return member === null ? absent(slot, info) : grant(member, slot, source.coordinate, form, source.ledger);
+    if (form === 'WITHHELD') {
+      source.claim.lessen(info, form);
+      return slot.withheld;
+    }
+    const claim =
+      consents.length === 0
+        ? source.claim
+        : ledger.claim(info, {
+            ...source.claim.terms,
+            form,
+            consents,
+            withheld: slot.withheld,
+            within: source.claim,
+          });
+    if (form !== 'CLEAR') claim.lessen(info, form);
+    const member = group.member(info.fieldName);
+    return member === null ? absent(slot, info) : grant(member, slot, claim, form, ledger);
   };
 }
 

@@ -15,9 +15,11 @@ import { decide, decideAmong, rulesFor } from '../../decide/decide.js';
 import type { PersonalField, PrivacyModel } from '../../model/PrivacyModel.js';
 import { hasForm, SCALAR_FORMS } from '../../model/personalScalars.js';
 import { type Handle, SealedGroup, SealedLeaf } from '../../model/sealed.js';
-import type { Purpose, Relation, Role, Verdict } from '../../model/vocabulary.js';
+import type { Form, Purpose, Relation, Role, Verdict } from '../../model/vocabulary.js';
 import type { RequestContext } from '../RequestContext.js';
+import type { Claim } from './Claim.js';
 import { Placeholder } from './Deferred.js';
+import type { Ledger } from './Ledger.js';
 import type { Relations } from './Relations.js';
 import { grant, type Slot, viewResolver } from './View.js';
 
@@ -63,7 +65,8 @@ function resolverFor(
   if (policy === undefined && !model.groupTypes.has(typeName)) return undefined;
   // Relations were decided where the group hangs: a leaf only narrows by role and purpose.
   const most: Verdict = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
-  return viewResolver(slotOf(config.type), most, config.resolve as Resolver | undefined);
+  const consents = policy?.consents ?? [];
+  return viewResolver(slotOf(config.type), most, consents, config.resolve as Resolver | undefined);
 }
 
 function personalResolver(
@@ -72,7 +75,7 @@ function personalResolver(
   typeName: string,
   { relations, role, purpose }: Terms,
 ): Resolver {
-  const { coordinate } = policy;
+  const { coordinate, consents } = policy;
   const slot = slotOf(type);
   const withheld = policy.redaction === 'PLACEHOLDER' ? placeholder(slot.scalar) : slot.withheld;
   const rules = rulesFor(policy.rules, role, purpose).filter(
@@ -84,20 +87,33 @@ function personalResolver(
       return withheld;
     };
   }
-  const settle = (value: unknown, context: RequestContext, form: Exclude<Verdict, 'WITHHELD'>): unknown => {
+  const settle = (value: unknown, claim: Claim, form: Form, ledger: Ledger): unknown => {
     assertSealed(value, coordinate);
-    return value === null ? slot.withheld : grant(value, slot, coordinate, form, context.ledger);
+    return value === null ? slot.withheld : grant(value, slot, claim, form, ledger);
   };
   const holds = relations.of(typeName);
   return (source, args, context, info) => {
+    const { ledger } = context;
     const { verdict } = decideAmong(rules, (relation: Relation) => holds(relation, source, context));
-    if (verdict !== 'CLEAR') context.ledger.redact(info, verdict);
-    if (verdict === 'WITHHELD') return withheld;
+    if (verdict === 'WITHHELD') {
+      ledger.redact(info, verdict);
+      return withheld;
+    }
+    const subject = subjectOf(source, policy.subject);
+    const terms = { coordinate, form: verdict, subject, consents, withheld, within: null };
+    const claim = ledger.claim(info, terms);
+    if (verdict !== 'CLEAR') claim.lessen(info, verdict);
     const value = inner(source, args, context, info);
     return value instanceof Promise
-      ? value.then((settled: unknown) => settle(settled ?? null, context, verdict))
-      : settle(value ?? null, context, verdict);
+      ? value.then((settled: unknown) => settle(settled ?? null, claim, verdict, ledger))
+      : settle(value ?? null, claim, verdict, ledger);
   };
+}
+
+/** Whom a row names as its person; null where it names nobody. */
+function subjectOf(row: unknown, field: string): string | null {
+  const named = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : undefined;
+  return typeof named === 'string' && named !== '' ? named : null;
 }
 
 /** A resolver that answers a personal field with anything but sealed handles is a leak: it gets nothing out. */

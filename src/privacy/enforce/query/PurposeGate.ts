@@ -1,10 +1,11 @@
+import type { Standing } from '../../decide/missingConsent.js';
 import type { Purpose } from '../../model/vocabulary.js';
 
 /** Whose data may be used for a purpose at this moment: what people have consented to, and not closed since. */
 export interface PurposeGate {
-  /** Those among `subjects` for whom the purpose is open. Who isn't named has closed it or never opened it. */
-  open(subjects: readonly string[], purpose: Purpose): Promise<ReadonlySet<string>>;
+  /**
+   * One question for all: which of `purposes` each of `subjects` has open. Who isn't in the answer, or a purpose
+   * that isn't, was closed or never opened.
+   */
+  open(subjects: readonly string[], purposes: readonly Purpose[]): Promise<Standing>;
 }
-
-/** Purposes that rest on law, not on consent: nobody can close them (C3, R4). */
-export const LAWFUL_PURPOSES: readonly Purpose[] = ['RIGHTS', 'LEGAL'];

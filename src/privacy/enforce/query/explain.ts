@@ -27,6 +27,8 @@ export interface Explained {
   readonly rule: string | null;
   /** The form that the rule would give, where the scalar has no value in it. */
   readonly lacks?: Form;
+  /** The consents of the person that have to stand for it; absent: none beside the one to the purpose. */
+  readonly consents?: readonly Purpose[];
 }
 
 /** What would be decided of one selected field. */
@@ -97,17 +99,31 @@ function decisionsOf(
   const scalar = type == null ? undefined : SCALAR_FORMS.get(getNamedType(type).name);
   if (policy?.kind === 'personal') {
     const rules = rulesFor(policy.rules, role, purpose);
+    const always = policy.consents.length === 0 && rules.some((rule) => rule.relations.length === 0);
     return [
-      ...rules.map((rule) =>
-        inForm({ verdict: rule.form, when: rule.relations, rule: rule.origin }, rule.form, scalar),
-      ),
+      ...rules.map((rule) => {
+        const decision = { verdict: rule.form, when: rule.relations, rule: rule.origin };
+        return inForm(withConsents(decision, policy.consents), rule.form, scalar);
+      }),
       // Without a rule that needs no relation there is always the row that is none of the viewer's.
-      ...(rules.some((rule) => rule.relations.length === 0) ? [] : [WITHHELD]),
+      ...(always ? [] : [WITHHELD]),
     ];
   }
   if (parent === null) return null;
   const most = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
-  return parent.map((decision) => inForm(decision, lesser(decision.verdict, most), scalar));
+  const consents = policy?.consents ?? [];
+  const own = parent.map((decision) =>
+    inForm(withConsents(decision, consents), lesser(decision.verdict, most), scalar),
+  );
+  const always = consents.length === 0 || own.some(({ verdict }) => verdict === 'WITHHELD');
+  return always ? own : [...own, WITHHELD];
+}
+
+/** `decision`, while these consents stand too; a person's view of their own data needs none. */
+function withConsents(decision: Explained, consents: readonly Purpose[]): Explained {
+  if (consents.length === 0 || decision.verdict === 'WITHHELD' || decision.when.includes('OWNER'))
+    return decision;
+  return { ...decision, consents: [...new Set([...(decision.consents ?? []), ...consents])] };
 }
 
 /** The decision in `verdict`, or withheld where the table of forms has no such value of the scalar. */
