@@ -1,6 +1,7 @@
 import { LINT_RULES } from '../../src/privacy/compile/lintRules.js';
 import { StartError } from '../../src/kernel/errors.js';
 import { assertPrivacyModel, validatePrivacyModel } from '../../src/privacy/index.js';
+import { CONSENT_LINT_CASES } from './consentLintCases.js';
 import { type Mini, miniSchema, problemsOf, schemaOf } from './miniSchema.js';
 
 const NAME = 'name: PersonName @personal(category: "user.name")';
@@ -387,6 +388,7 @@ const CASES: readonly Case[] = [
       more: 'input Note @personal(category: "user") { texts: [FreeText!]! @scrub }',
     },
   },
+  ...CONSENT_LINT_CASES,
 ];
 
 describe('the lint of a privacy schema', () => {
