@@ -122,7 +122,7 @@ export class ConsentWorld {
       ledger: new Ledger(() => ''),
     };
     const operation = getOperationAST(document) as OperationDefinitionNode;
-    current = this;
+    running.world = this;
     const result = await execute({
       document,
       operation,
@@ -144,7 +144,7 @@ export class ConsentWorld {
 }
 
 /** One executor serves all worlds, one after the other: making one costs more than asking it. */
-let current = new ConsentWorld({}, {});
+const running = { world: new ConsentWorld({}, {}) };
 
 function executable() {
   const nodes = schemaOf(SDL);
@@ -155,10 +155,10 @@ function executable() {
     typeDefs,
     resolvers: {
       ...SCALAR_TYPES,
-      Query: { people: () => current.rows(), mixed: () => current.mixedRow() },
+      Query: { people: () => running.world.rows(), mixed: () => running.world.mixedRow() },
       Person: {
         phone: (row: { id: string; phone: unknown }) => {
-          if (row.id === current.broken) throw new Error('no phone today');
+          if (row.id === running.world.broken) throw new Error('no phone today');
           return Promise.resolve(row.phone);
         },
       },
@@ -173,25 +173,25 @@ const execute = createExecutor({
   ...executable(),
   purposeGate: {
     open: (subjects, purposes) => {
-      current.questions.push([subjects, purposes]);
-      if (current.ledgerFails) return Promise.reject(new Error('away'));
+      running.world.questions.push([subjects, purposes]);
+      if (running.world.ledgerFails) return Promise.reject(new Error('away'));
       // As a ledger may: it says of more than it was asked.
-      const given = Object.entries(current.given);
+      const given = Object.entries(running.world.given);
       return Promise.resolve(new Map(given.map(([subject, each]) => [subject, new Set(each)])));
     },
   },
   accessLog: {
     append: (records) => {
-      current.logged.push(...records);
+      running.world.logged.push(...records);
       return Promise.resolve();
     },
   },
   opener: {
     open: (parts) => {
-      current.opened.push(...parts.map(({ subject }) => subject));
-      return Promise.resolve(parts.map(({ subject }) => (current.held[subject] ?? {}) as Opened));
+      running.world.opened.push(...parts.map(({ subject }) => subject));
+      return Promise.resolve(parts.map(({ subject }) => (running.world.held[subject] ?? {}) as Opened));
     },
   },
   pseudonymFor: () => (_scalar, value) => value,
-  onError: (error) => void current.failed.push(error),
+  onError: (error) => void running.world.failed.push(error),
 });
