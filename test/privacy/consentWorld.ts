@@ -21,6 +21,10 @@ import {
 import type { WireAnswer } from '../support/testGateway.js';
 import { schemaOf } from './miniSchema.js';
 
+const revealed = (as = ''): string =>
+  `@reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING${as})
+   @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS], when: ASSIGNED${as})`;
+
 const SDL = `
   type Query {
     people: [Person!]! @purpose(of: [DELIVERY, RIGHTS])
@@ -28,21 +32,21 @@ const SDL = `
   }
   interface Reached {
     phone: PhoneNumber @personal(category: "user.contact.phone_number") @consent(to: NOTIFICATION)
-      @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS], as: PARTIAL)
+      ${revealed(', as: PARTIAL')}
   }
   type Person implements Reached @subject(field: "id") @retain(class: IDENTITY, after: "closedAt", period: "P30D") {
     id: ID! @plain
-    name: PersonName @personal(category: "user.name") @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS])
+    name: PersonName @personal(category: "user.name") ${revealed()}
     phone: PhoneNumber @personal(category: "user.contact.phone_number") @consent(to: CONSULTATION)
-      @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS])
+      ${revealed()}
     email: EmailAddress! @personal(category: "user.contact.email") @redact(as: PLACEHOLDER) @consent(to: CONSULTATION)
-      @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS], as: PARTIAL)
+      ${revealed(', as: PARTIAL')}
     nicknames: [PersonName] @personal(category: "user.name") @consent(to: CONSULTATION)
-      @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS])
+      ${revealed()}
     homes: [Home!] @personal(category: "user.contact.address") @consent(to: CONSULTATION)
-      @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS])
+      ${revealed()}
     home: Home @personal(category: "user.contact.address")
-      @reveal(to: [CARRIER, PRIVACY_OFFICER], for: [DELIVERY, RIGHTS])
+      ${revealed()}
   }
   type Home @personal(category: "user.contact.address") {
     lines: [AddressLine!]!
@@ -166,7 +170,11 @@ function executable() {
   });
   assertPrivacyModel(schema);
   const model = compileModel(schema);
-  return { schema, model, relations: new Relations(model, {}) };
+  return {
+    schema,
+    model,
+    relations: new Relations(model, { Person: { ASSIGNED: () => true, CARRYING: () => true } }),
+  };
 }
 
 const execute = createExecutor({

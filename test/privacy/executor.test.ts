@@ -28,12 +28,12 @@ const SDL = `
   interface Named { name: PersonName @personal(category: "user.name") @reveal(to: [CARRIER, OPERATIONS], for: [DELIVERY, FULFILMENT], as: PARTIAL) }
   type Person implements Named @subject(field: "id") @retain(class: IDENTITY, after: "closedAt", period: "P30D") {
     id: ID! @plain
-    name: PersonName @personal(category: "user.name") @reveal(to: [CARRIER], for: [DELIVERY])
-    email: EmailAddress! @personal(category: "user.contact.email") @redact(as: PLACEHOLDER) @reveal(to: [CARRIER], for: [DELIVERY], as: PSEUDONYM)
-    nicknames: [PersonName] @personal(category: "user.name") @reveal(to: [CARRIER], for: [DELIVERY])
-    home: Home @personal(category: "user.contact.address") @reveal(to: [CARRIER], for: [DELIVERY]) @reveal(to: [OPERATIONS], for: [FULFILMENT], as: GENERAL)
+    name: PersonName @personal(category: "user.name") @reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING)
+    email: EmailAddress! @personal(category: "user.contact.email") @redact(as: PLACEHOLDER) @reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING, as: PSEUDONYM)
+    nicknames: [PersonName] @personal(category: "user.name") @reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING)
+    home: Home @personal(category: "user.contact.address") @reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING) @reveal(to: [OPERATIONS], for: [FULFILMENT], when: ASSIGNED, as: GENERAL)
     friends: [Person!]!
-    later: PersonName @personal(category: "user.name") @reveal(to: [CARRIER], for: [DELIVERY])
+    later: PersonName @personal(category: "user.name") @reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING)
   }
   type Home @personal(category: "user.contact.address") {
     lines: [AddressLine!]!
@@ -104,7 +104,7 @@ function open() {
   const execute = createExecutor({
     schema,
     model,
-    relations: new Relations(model, {}),
+    relations: new Relations(model, { Person: { ASSIGNED: () => true, CARRYING: () => true } }),
     purposeGate: {
       open: (subjects, purposes) =>
         Promise.resolve(new Map(subjects.map((each) => [each, new Set(purposes)]))),

@@ -389,6 +389,18 @@ const CASES: readonly Case[] = [
     },
   },
   ...CONSENT_LINT_CASES,
+  {
+    rule: 'onePersonPerOperation: more in onePersonLintRule.test.ts',
+    says: 'Query.people.name: one operation could open several people to AUDITOR: no relation binds Person.name @reveal(to: [AUDITOR], for: [RIGHTS]) to one person',
+    offends: {
+      fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS])`,
+      query: 'people: [Person!]! @purpose(of: [RIGHTS])',
+    },
+    passes: {
+      fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], when: ASSIGNED)`,
+      query: 'people: [Person!]! @purpose(of: [RIGHTS])',
+    },
+  },
 ];
 
 describe('the lint of a privacy schema', () => {

@@ -18,6 +18,7 @@ import {
   scrubNamesKinds,
 } from './inputLintRules.js';
 import { type LintRule, outputs, problems } from './LintRule.js';
+import { onePersonPerOperation } from './onePersonLintRule.js';
 import { hasPlainType, isGroup, parentAnnotations } from './Survey.js';
 
 const isPersonalScalar = (name: string): boolean => SCALAR_FORMS.get(name)?.personal === true;
@@ -201,4 +202,5 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   interfacesTreatArgumentsAlike,
   consentIsPossible,
   consentLeavesSomething,
+  onePersonPerOperation,
 ]);

@@ -8,7 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { PosternError } from '../../kernel/errors.js';
 import { inSpan } from '../../kernel/telemetry.js';
-import type { PrivacyModel } from '../model/PrivacyModel.js';
+import type { PersonalField, PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { Purpose, Role } from '../model/vocabulary.js';
 import type { AccessLog } from './audit/AccessLog.js';
@@ -16,8 +16,10 @@ import { type InputPlan, type InputReceipt, planInput, takeInput } from './input
 import { closeClaims } from './output/closeClaims.js';
 import { executionSchema } from './output/executionSchema.js';
 import { Ledger } from './output/Ledger.js';
+import { onePerson, severalPeople } from './output/onePerson.js';
 import type { Relations } from './output/Relations.js';
 import { withholdClosed } from './output/withholdClosed.js';
+import { couldOpenSeveral, mutationAnswers } from './query/mutationAnswers.js';
 import { operationPurpose, rootFields } from './query/operationPurpose.js';
 import type { PurposeGate } from './query/PurposeGate.js';
 import type { RequestContext } from './RequestContext.js';
@@ -56,6 +58,8 @@ export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 interface Plan extends InputPlan {
   /** The root coordinates that the operation selects. */
   readonly roots: readonly string[];
+  /** What a mutation's answer can come to. */
+  readonly answers: readonly PersonalField[];
 }
 
 const PLANS = 1000;
@@ -81,7 +85,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
     if (plan === undefined) {
       const { document, operation } = request;
       const input = planInput(schema, model, document, operation);
-      plan = { ...input, roots: rootFields(document, operation) };
+      const answers = mutationAnswers(schema, model, document, operation);
+      plan = { ...input, roots: rootFields(document, operation), answers };
       plans.set(key, plan);
     }
     return plan;
@@ -93,6 +98,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const plan = planFor(request);
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
+    if (couldOpenSeveral(plan.answers, viewer.role, purpose)) return { errors: [severalPeople()] };
     const input = takeInput(schema, model, plan, request.variables);
     if (!input.ok) return { errors: input.errors };
     context.purpose = purpose;
@@ -106,18 +112,26 @@ export function createExecutor(options: ExecutorOptions): Execute {
         operationName: request.operationName,
       }),
     );
-    return conclude(options, context, result, input.receipt);
+    const mutation = request.operation.operation === 'mutation';
+    return conclude(options, context, mutation, result, input.receipt);
   };
 }
 
-/** Consent, then the log, and only then the envelopes. */
+/** One person, then consent, then the log, and only then the envelopes. */
 async function conclude(
   { purposeGate, accessLog, opener, onError }: ExecutorOptions,
   context: RequestContext,
+  mutation: boolean,
   result: ExecutionResult,
   receipt: InputReceipt,
 ): Promise<ExecutionResult> {
   const { ledger, viewer, purpose } = context;
+  const refused = onePerson(ledger.claims, viewer);
+  if (refused !== null) {
+    if (!mutation) return refusal(refused, receipt);
+    // Its effect has happened, which isn't denied: its caller sees that, and nothing personal.
+    for (const claim of ledger.claims) claim.close();
+  }
   let closed: PosternError | null = null;
   const asked = await succeeds(async () => {
     closed = await closeClaims(ledger.claims, viewer, purpose, purposeGate);
@@ -125,6 +139,7 @@ async function conclude(
   const executed = withholdClosed(result, ledger.claims);
   for (const error of executed.hushed) onError?.(error);
   const errors = [...executed.errors];
+  if (refused !== null) errors.push(refused);
   if (closed !== null) errors.push(closed);
   if (!asked) errors.push(notShown('CONSENT_UNAVAILABLE', 'the consent to it could not be read'));
   const records = ledger.records(viewer, purpose);
@@ -152,6 +167,13 @@ async function conclude(
     ...(Object.keys(privacy).length > 0 && { extensions: { privacy } }),
   };
 }
+
+/** An operation that is refused as a whole: of what it asked for nothing is answered, recorded or opened. */
+const refusal = (error: PosternError, receipt: InputReceipt): ExecutionResult => ({
+  data: null,
+  errors: [error],
+  ...(Object.keys(receipt).length > 0 && { extensions: { privacy: receipt } }),
+});
 
 /** Opens each envelope once. @throws where one stays closed; the others are open all the same. */
 async function openAll(ledger: Ledger, opener: Opener): Promise<void> {

@@ -23,7 +23,9 @@ export async function closeClaims(
 ): Promise<PosternError | null> {
   const own = purpose === null ? [] : [purpose];
   const needs = (claim: Claim): readonly Purpose[] => [...own, ...claim.terms.consents];
-  const asked = claims.filter((claim) => !isOwn(claim, viewer) && consentsAmong(needs(claim)).length > 0);
+  const asked = claims.filter(
+    (claim) => !claim.closed && !isOwn(claim, viewer) && consentsAmong(needs(claim)).length > 0,
+  );
   if (asked.length === 0) return null;
   const subjects = [...new Set(asked.flatMap((claim) => claim.subjects))];
   const purposes = [...new Set(asked.flatMap((claim) => consentsAmong(needs(claim))))];

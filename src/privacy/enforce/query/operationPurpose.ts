@@ -3,6 +3,8 @@ import { badInput, type PosternError } from '../../../kernel/errors.js';
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
 import { type Purpose, PURPOSES_OF_ROLE, type Role } from '../../model/vocabulary.js';
 
+const INTROSPECTION = /\.__\w+$/u;
+
 /** The root coordinates that an operation selects, fragments included. */
 export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
   const root = operation.operation === 'mutation' ? 'Mutation' : 'Query';
@@ -39,11 +41,10 @@ export function operationPurpose(
   requested: Purpose | null,
   ofCase: Purpose | null,
 ): Purpose | null | PosternError {
-  const served = roots.flatMap((coordinate) => {
-    const operation = model.operations.get(coordinate);
-    return operation === undefined ? [] : [operation.purposes];
-  });
-  const [first, ...others] = served;
+  const [first, ...others] = roots
+    .filter((coordinate) => !INTROSPECTION.test(coordinate))
+    // What the model doesn't know serves nothing.
+    .map((coordinate) => model.operations.get(coordinate)?.purposes ?? []);
   if (first === undefined) return null;
   const common = first.filter((purpose) => others.every((purposes) => purposes.includes(purpose)));
   if (common.length === 0) {
