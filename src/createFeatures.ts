@@ -63,7 +63,7 @@ export function createFeatures(storage: Storage, terms: Terms, onError?: (error:
     counters: analytics,
     consents,
   });
-  const accounts = createAccounts(storage);
+  const accounts = createAccounts(storage, orders);
   const logistics = createLogistics(storage, {
     orders,
     consents,

@@ -2,7 +2,8 @@ export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePriv
 export { compileModel } from './compile/compileModel.js';
 export { dataMap, printDataMap } from './compile/dataMap.js';
 export { printModel } from './compile/printModel.js';
-export { decide, decideAmong, rulesFor, type Decision } from './decide/decide.js';
+export { answer } from './decide/answer.js';
+export { decide, decideAmong, rulesFor, rulesLeft, type Decision, type Holds } from './decide/decide.js';
 export type { Standing } from './decide/missingConsent.js';
 export { accessBy, type AccessLog, type AccessRecord } from './enforce/audit/AccessLog.js';
 export { createExecutor, type Execute } from './enforce/Executor.js';
@@ -18,14 +19,35 @@ export { whileWriting } from './enforce/output/Deferred.js';
 export { materialise } from './enforce/output/materialise.js';
 export { View } from './enforce/output/View.js';
 export { Ledger } from './enforce/output/Ledger.js';
-export { isAssigned, Relations, type RelationPredicates } from './enforce/output/Relations.js';
+export { Relations, type RelationScopes } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/query/audienceSchema.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export type { PurposeGate } from './enforce/query/PurposeGate.js';
+export {
+  type Asker,
+  assigned,
+  type CaseMembers,
+  firstOf,
+  forRoles,
+  ofCase,
+  owned,
+  type RowScope,
+} from './enforce/query/rowScope.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';
+export {
+  allOf,
+  type Answer,
+  type Condition,
+  equals,
+  EVERY,
+  NEVER,
+  type Never,
+  nullOrAfter,
+  oneOf,
+} from './model/Condition.js';
 export type { FieldPolicy, PersonalField, PrivacyModel, Rule } from './model/PrivacyModel.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';

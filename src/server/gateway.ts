@@ -12,8 +12,8 @@ import {
   type PrivacyModel,
   type Pseudonymise,
   type PurposeGate,
-  type RelationPredicates,
   Relations,
+  type RelationScopes,
   type RequestContext,
 } from '../privacy/index.js';
 import type { Metrics } from './metrics.js';
@@ -79,8 +79,8 @@ export function createGateway(parts: GatewayParts): Gateway {
 }
 
 /** Several features may tell of one type, each of another relation. */
-function relationsOf(features: readonly Feature[]): RelationPredicates {
-  const merged: Record<string, RelationPredicates[string]> = {};
+function relationsOf(features: readonly Feature[]): RelationScopes {
+  const merged: Record<string, RelationScopes[string]> = {};
   for (const { relations = {} } of features) {
     for (const [type, own] of Object.entries(relations)) merged[type] = { ...merged[type], ...own };
   }

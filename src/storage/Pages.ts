@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { type Model, trusted } from 'mongoose';
 import { badInput } from '../kernel/errors.js';
+import { type Condition, EVERY, type Never } from '../privacy/index.js';
 import { bind, decrypt, encrypt, NONCE_BYTES } from './cipher.js';
+import type { Filter } from './filterOf.js';
+import { readDocuments } from './readDocuments.js';
 
 /** Arguments of a Relay connection, forwards only. */
 export interface PageArguments {
@@ -24,6 +27,19 @@ export interface Page<Row> {
   };
 }
 
+/** Which documents a list is of. */
+export interface Listed {
+  /** The rows that the viewer may be answered; NEVER: the list is empty, and nothing is read. Left out: every row. */
+  readonly where?: Condition | Never;
+  /** What the list is narrowed to beside. */
+  readonly filter: Filter;
+  readonly sort: Sort;
+  /** What the cursor belongs to, the list and its viewer. */
+  readonly scope: string;
+  /** Of which rows the envelopes come along; left out: of all. */
+  readonly envelopesWhere?: Condition | Never;
+}
+
 const MOST = 100;
 
 /** Reads connections page by page. Cursors are encrypted and hold in the list and for the viewer they came from. */
@@ -35,18 +51,11 @@ export class Pages {
    * One page of the documents that match `filter`. The filter is the feature's own: nothing a client sent
    * may be an operator in it.
    *
-   * @param query `scope`: what the cursor belongs to, the list and its viewer; `projection` must keep the sort's
-   *   fields.
    * @throws PosternError BAD_USER_INPUT for a size that isn't 1 to 100, or a cursor of another list.
    */
   async read<Document extends { _id: unknown }, Row>(
     model: Model<Document>,
-    query: {
-      readonly filter: Record<string, unknown>;
-      readonly sort: Sort;
-      readonly scope: string;
-      readonly projection?: Readonly<Record<string, 0 | 1>>;
-    },
+    query: Listed,
     page: PageArguments,
     toRow: (document: Document) => Row,
   ): Promise<Page<Row>> {
@@ -54,12 +63,9 @@ export class Pages {
     if (!Number.isInteger(first) || first < 1 || first > MOST)
       throw badInput(`first must be 1 to ${MOST}.`, 'first');
     const from = after == null ? null : this.#position(after, query.scope, query.sort);
-    const filter = from === null ? query.filter : { $and: [query.filter, afterPosition(query.sort, from)] };
-    const found = await model
-      .find(filter as never, query.projection)
-      .sort(Object.fromEntries(query.sort))
-      .limit(first + 1)
-      .lean<Document[]>();
+    const { where = EVERY, envelopesWhere = EVERY, filter, sort } = query;
+    const narrowing = from === null ? filter : { $and: [filter, afterPosition(sort, from)] };
+    const found = await readDocuments(model, { where, envelopesWhere, narrowing, sort, limit: first + 1 });
     const edges = found.slice(0, first).map((document) => {
       const cursor = (): string => this.#cursor(document as Record<string, unknown>, query.sort, query.scope);
       // Most clients read nodes and one cursor: the others are never made.

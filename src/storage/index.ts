@@ -2,6 +2,7 @@ export { AuditLog, type Verified } from './AuditLog.js';
 export type { AuditBody, AuditEntry, Fault } from './auditChain.js';
 export { connectStores, type StoreLocations, type Stores } from './connect.js';
 export type { DataSubjects, Joined } from './DataSubjects.js';
+export { type Filter, filterOf } from './filterOf.js';
 export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
 export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
 export { type Sealable, SealedMember, SealedWhole, Sealer, type StoredEnvelopes } from './Sealer.js';
@@ -17,3 +18,4 @@ export {
   SubjectCollection,
   type SubjectHoldings,
 } from './SubjectHoldings.js';
+export { readDocuments, type Reading } from './readDocuments.js';

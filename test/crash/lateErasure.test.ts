@@ -24,7 +24,10 @@ function otherExecutor(): {
 } {
   const { storage, features } = desk;
   const requests = new DataRequests(storage);
-  const holdings = new Holdings([createAccounts(storage).holdings, { collections: [requests.held] }]);
+  const holdings = new Holdings([
+    createAccounts(storage, { isRelated: () => false }).holdings,
+    { collections: [requests.held] },
+  ]);
   return {
     requests,
     holdings,
@@ -37,7 +40,7 @@ test('an executor that comes late, when another has completed the erasure, takes
   expect(asked.userErrors).toEqual([]);
   const { id } = await desk.until('late', ({ state }) => state === 'COMPLETED');
   const { erasure, requests } = otherExecutor();
-  const completed = await requests.find(customerViewer('late'), fromGlobalId(id).key);
+  const completed = await requests.find(asking('late'), fromGlobalId(id).key);
   if (completed === null) throw new Error('the request is gone');
   await openAccount({ storage: desk.storage, accounts: desk.features.accounts }, 'late');
   const order = await desk.place('late');
@@ -62,7 +65,7 @@ test('an erasure cannot begin while somebody’s data is put together for them, 
     id = await requests.insert(session, put, new Date(Date.now() + 3600_000));
     return { ok: true, id, subject: 'both' };
   });
-  const request = await requests.find(customerViewer('both'), id);
+  const request = await requests.find(asking('both'), id);
   if (request === null) throw new Error('the request is gone');
   let erasing: Promise<unknown> = Promise.resolve();
   let began: boolean | null = null;
@@ -84,4 +87,8 @@ test('an erasure cannot begin while somebody’s data is put together for them, 
 });
 
 const stored = () => desk.storage.connection.collection('data_requests');
-const customerViewer = (id: string) => ({ role: 'CUSTOMER', id, partner: null, case: null }) as const;
+const asking = (id: string) => ({
+  viewer: { role: 'CUSTOMER', id, partner: null, case: null } as const,
+  purpose: 'RIGHTS' as const,
+  now: new Date(),
+});

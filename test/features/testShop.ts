@@ -33,13 +33,13 @@ export async function openTestShop(): Promise<TestShop> {
   const { storage } = opened;
   const { feature: catalogFeature, catalog } = createCatalog(storage);
   const { feature: analyticsFeature, analytics } = createAnalytics(storage);
-  const { feature: accountsFeature, accounts } = createAccounts(storage);
   const { feature: consentsFeature, consents } = createConsents(storage);
   const { feature: ordersFeature, orders } = createOrders(storage, {
     catalogue: catalog,
     counters: analytics,
     consents,
   });
+  const { feature: accountsFeature, accounts } = createAccounts(storage, orders);
   const features = [
     ordersFeature,
     accountsFeature,

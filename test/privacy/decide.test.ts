@@ -4,6 +4,7 @@ import {
   decideAmong,
   type FieldPolicy,
   FORMS,
+  type Holds,
   type Purpose,
   PURPOSES,
   type Relation,
@@ -42,12 +43,17 @@ const field = (own: readonly Rule[]): FieldPolicy => ({
   subject: 'id',
   audiences: ['PUBLIC'],
 });
+/** The answers of somebody who stands in these relations and no other. */
+const among =
+  (holding: readonly Relation[]): Holds =>
+  (relation) =>
+    holding.includes(relation) ? 'YES' : 'NO';
 const verdict = (
   own: readonly Rule[],
   as: Role,
   why: Purpose | null,
   holding: readonly Relation[],
-): Verdict => decide(field(own), as, why, (relation) => holding.includes(relation)).verdict;
+): Verdict => decide(field(own), as, why, among(holding)).verdict;
 
 describe('decide', () => {
   test('denies by default: whatever no rule grants is withheld', () => {
@@ -131,7 +137,7 @@ describe('decide', () => {
   test('names the rule that made the verdict, and asks for no row where no rule can allow', () => {
     fc.assert(
       fc.property(rules, role, purpose, standing, (own, as, why, holding) => {
-        const decision = decide(field(own), as, why, (relation) => holding.includes(relation));
+        const decision = decide(field(own), as, why, among(holding));
         expect(decision.rule?.form ?? 'WITHHELD').toBe(decision.verdict);
       }),
     );
@@ -143,13 +149,13 @@ describe('decide', () => {
   test('a leaf without rules is as clear as what it hangs in', () => {
     const { category, coordinate, type } = field([]);
     const leaf: FieldPolicy = { kind: 'leaf', coordinate, category, type, rules: null, consents: [] };
-    expect(decide(leaf, 'CARRIER', 'DELIVERY', () => false).verdict).toBe('CLEAR');
+    expect(decide(leaf, 'CARRIER', 'DELIVERY', () => 'NO').verdict).toBe('CLEAR');
   });
 
   test('rulesFor leaves exactly the rules that some row could satisfy', () => {
     fc.assert(
       fc.property(rules, role, purpose, (own, as, why) => {
-        const possible = decideAmong(rulesFor(own, as, why), () => true).verdict;
+        const possible = decideAmong(rulesFor(own, as, why), () => 'YES').verdict;
         expect(possible).toBe(verdict(own, as, why, RELATIONS));
       }),
     );
@@ -157,12 +163,12 @@ describe('decide', () => {
 });
 
 /** A predicate that counts how often it is asked. */
-function countingPredicate(): { readonly holds: () => boolean; readonly count: () => number } {
+function countingPredicate(): { readonly holds: Holds; readonly count: () => number } {
   let asked = 0;
   return {
     holds: () => {
       asked += 1;
-      return true;
+      return 'YES';
     },
     count: () => asked,
   };

@@ -4,6 +4,7 @@ import {
   type AccessRecord,
   type Feature,
   handle,
+  ofCase,
   type Opened,
   type Opener,
   type RequestContext,
@@ -110,7 +111,7 @@ export const fakeFeature: Feature = {
     },
     Mutation: { orderPlace: ['CUSTOMER'] },
   },
-  relations: { Order: { ASSIGNED: (row: Row, { viewer }) => viewer.case?.orderId === row.id } },
+  relations: { Order: { ASSIGNED: ofCase({ orderId: 'id' }) } },
   nodes: {
     Order: (context, key) =>
       Promise.resolve(own(context).find((row) => row.id === toGlobalId('Order', key)) ?? null),

@@ -1,5 +1,7 @@
-import { type Feature, isAssigned, ROLES, type Row } from '../../privacy/index.js';
+import { type Feature, ROLES } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
+import type { OrderStanding } from './ports.js';
+import { CUSTOMER_RELATIONS } from './relations.js';
 import { customerResolvers } from './resolvers/Customer.js';
 import { orderResolvers } from './resolvers/Order.js';
 import { queryResolvers } from './resolvers/Query.js';
@@ -7,6 +9,7 @@ import { viewerResolvers } from './resolvers/Viewer.js';
 import { Accounts } from './service.js';
 import { CustomerStore } from './store.js';
 
+export type { OrderStanding } from './ports.js';
 export type { Accounts } from './service.js';
 export type { CustomerRow, NewCustomer } from './store.js';
 
@@ -14,13 +17,16 @@ export type { CustomerRow, NewCustomer } from './store.js';
 export const ACCOUNTS_PERMISSIONS: Feature['permissions'] = { Query: { viewer: ROLES } };
 
 /** The accounts feature, and the service that fills a store. */
-export function createAccounts(storage: Storage): {
+export function createAccounts(
+  storage: Storage,
+  orders: OrderStanding,
+): {
   readonly feature: Feature;
   readonly accounts: Accounts;
   readonly holdings: SubjectHoldings;
 } {
   const store = new CustomerStore(storage);
-  const accounts = new Accounts(store);
+  const accounts = new Accounts(store, orders);
   const feature: Feature = {
     name: 'accounts',
     resolvers: {
@@ -30,7 +36,7 @@ export function createAccounts(storage: Storage): {
       Order: orderResolvers(accounts),
     },
     permissions: ACCOUNTS_PERMISSIONS,
-    relations: { Customer: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, 'subject', id) } },
+    relations: CUSTOMER_RELATIONS,
     nodes: { Customer: (context, key) => accounts.rowForViewer(context, key) },
     start: () => store.start(),
   };

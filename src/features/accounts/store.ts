@@ -1,12 +1,14 @@
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
-import type { Row } from '../../privacy/index.js';
+import type { Asker, Row } from '../../privacy/index.js';
 import {
+  readDocuments,
   type Sealable,
   type SealedCollection,
   type Storage,
   type StoredDocument,
   SubjectCollection,
 } from '../../storage/index.js';
+import { type CustomerScopes, customerScopes } from './relations.js';
 
 /** A customer as they are stored: name, email and phone are in `sealed` alone. */
 export interface StoredCustomer extends StoredDocument {
@@ -43,10 +45,12 @@ export class CustomerStore {
   readonly held: SubjectCollection<StoredCustomer>;
   readonly #sealed: SealedCollection;
   readonly #customers: Model<StoredCustomer>;
+  readonly #scopes: CustomerScopes;
 
   constructor(storage: Storage) {
     this.#sealed = storage.sealed('customers', 'Customer', 'id');
     this.#customers = storage.connection.model<StoredCustomer>('Customer', customerSchema);
+    this.#scopes = customerScopes(storage.model);
     this.held = new SubjectCollection(this.#customers, this.#sealed, {
       goesWith: 'IDENTITY',
       corrections: { atOnce: () => true },
@@ -63,10 +67,13 @@ export class CustomerStore {
     await this.#customers.create([{ _id: id, createdAt: at, closedAt: null, sealed }], { session });
   }
 
-  /** The customers among `ids`, if they are `only`: the one person that a viewer may be answered. */
-  async byIds(ids: readonly string[], only: string): Promise<readonly CustomerRow[]> {
-    const filter = { $and: [{ _id: trusted({ $in: [...ids] }) }, { _id: only }] };
-    const found = await this.#customers.find(filter).lean<StoredCustomer[]>();
+  /** The customers among `ids`, if they are the one that the viewer may be answered; without an envelope that stays shut. */
+  async byIds(asker: Asker, ids: readonly string[]): Promise<readonly CustomerRow[]> {
+    const found = await readDocuments(this.#customers, {
+      where: this.#scopes.answered(asker),
+      envelopesWhere: this.#scopes.related(asker),
+      narrowing: { _id: trusted({ $in: [...ids] }) },
+    });
     return found.map((customer) => this.#sealed.row(customer));
   }
 }

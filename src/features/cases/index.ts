@@ -1,6 +1,7 @@
-import { type Feature, isAssigned, type Role, type Row } from '../../privacy/index.js';
+import type { Feature, Role } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import type { OrderReader, OrdersByNumber, StaffDirectory } from './ports.js';
+import { CASE_RELATIONS } from './relations.js';
 import { caseResolvers } from './resolvers/Case.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
 import { queryResolvers } from './resolvers/Query.js';
@@ -48,7 +49,7 @@ export function createCases(storage: Storage, ports: CasesPorts): Cases {
       Case: caseResolvers(cases),
     },
     permissions: CASES_PERMISSIONS,
-    relations: { Case: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, 'id', id) } },
+    relations: CASE_RELATIONS,
     nodes: { Case: (context, key) => cases.find(context, key) },
     start: async () => {
       await store.start();

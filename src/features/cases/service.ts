@@ -3,6 +3,7 @@ import type { ClientSession } from 'mongoose';
 import type { CaseAssignInput, CaseCloseInput, CaseOpenInput } from '../../generated/resolvers.js';
 import { transition } from '../../kernel/stateMachine.js';
 import {
+  answer,
   keyOf,
   type RequestContext,
   type Row,
@@ -67,7 +68,7 @@ export class CasesService {
       await this.parts.store.insert(session, opened);
       return { ok: true, id, subject: opened.subject };
     });
-    return this.#answer(outcome, (id) => this.parts.store.openedBy(viewer, id));
+    return this.#answer(outcome, (id) => this.parts.store.openedBy(context, id));
   }
 
   /** Gives a case to one person, to oneself where nobody is named. */
@@ -75,7 +76,7 @@ export class CasesService {
     const { viewer } = context;
     const outcome = await this.#mutate(context, 'caseAssign', input, async (session) => {
       const id = keyOf('Case', input.id);
-      const found = id === null ? null : await this.parts.store.find(viewer, id, session);
+      const found = id === null ? null : await this.parts.store.find(context, id, session);
       if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
       const assignee = await this.parts.staff.find(input.assignee ?? viewer.id);
       if (assignee === null)
@@ -84,37 +85,36 @@ export class CasesService {
       if (problem !== null) return refuse(inputError('NOT_ALLOWED', problem, 'assignee'));
       return this.#move(session, found, { state: 'ASSIGNED', assignee: assignee.id });
     });
-    return this.#answer(outcome, (id) => this.parts.store.find(viewer, id));
+    return this.#answer(outcome, (id) => this.parts.store.find(context, id));
   }
 
   /** Closes a case: whoever works on it, or the privacy officer, who can take away what it allows. */
   async close(context: RequestContext, input: CaseCloseInput): Promise<CaseChanged> {
     const { viewer, now } = context;
     const outcome = await this.#mutate(context, 'caseClose', input, async (session) => {
-      const found = await this.#toClose(viewer, keyOf('Case', input.id), session);
+      const found = await this.#toClose(context, keyOf('Case', input.id), session);
       if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
       if (viewer.role !== 'PRIVACY_OFFICER' && found.assignee !== viewer.id)
         return refuse(inputError('NOT_ALLOWED', 'Only who works on a case may close it.', 'id'));
       return this.#move(session, found, { state: 'CLOSED', closedAt: now });
     });
-    return this.#answer(outcome, (id) => this.parts.store.find(viewer, id));
+    return this.#answer(outcome, (id) => this.parts.store.find(context, id));
   }
 
   /** The staff's cases, newest first. */
-  list({ viewer }: RequestContext, narrowed: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
-    return this.parts.store.list(viewer, narrowed, page);
+  list(context: RequestContext, narrowed: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
+    return this.parts.store.list(context, narrowed, page);
   }
 
   /** One case that the viewer may have. */
-  find({ viewer }: RequestContext, id: string): Promise<CaseRow | null> {
-    return this.parts.store.find(viewer, id);
+  find(context: RequestContext, id: string): Promise<CaseRow | null> {
+    return this.parts.store.find(context, id);
   }
 
   /** A case's order: the customer's own, or to staff the one of the case that the request names. */
   async orderOf(context: RequestContext, of: CaseRow): Promise<Row | null> {
-    const { viewer } = context;
-    const may = viewer.role === 'CUSTOMER' ? of.subject === viewer.id : of.id === viewer.case?.id;
-    return may ? this.parts.orders.rowForViewer(context, of.orderId) : null;
+    const atHand = answer(this.parts.store.scopes.atHand(context), of) === 'YES';
+    return atHand ? this.parts.orders.rowForViewer(context, of.orderId) : null;
   }
 
   /**
@@ -125,8 +125,13 @@ export class CasesService {
     const id = keyOf('Case', value);
     if (id === null && !NUMBER.test(value)) return null;
     const name = id === null ? { number: value } : { _id: id };
+    const asker = {
+      viewer: { ...viewer, partner: null, case: null },
+      purpose: null,
+      now: this.parts.storage.clock.now(),
+    };
     const [found, member] = await Promise.all([
-      this.parts.store.workedOnBy(viewer, name),
+      this.parts.store.workedOnBy(asker, name),
       this.parts.staff.find(viewer.id),
     ]);
     if (found === null || member?.role !== viewer.role) return null;
@@ -163,10 +168,14 @@ export class CasesService {
     });
   }
 
-  async #toClose(viewer: Viewer, id: string | null, session: ClientSession): Promise<CaseRow | null> {
+  async #toClose(
+    context: RequestContext,
+    id: string | null,
+    session: ClientSession,
+  ): Promise<CaseRow | null> {
     if (id === null) return null;
-    if (viewer.role === 'PRIVACY_OFFICER') return this.parts.store.inSession(session, id);
-    return this.parts.store.find(viewer, id, session);
+    if (context.viewer.role === 'PRIVACY_OFFICER') return this.parts.store.inSession(context, session, id);
+    return this.parts.store.find(context, id, session);
   }
 
   async #move(

@@ -1,15 +1,17 @@
 import { type ClientSession, type Model, trusted } from 'mongoose';
-import type { Viewer } from '../../privacy/index.js';
+import { allOf, type Asker, type Condition, equals, EVERY, NEVER, type Never } from '../../privacy/index.js';
 import {
+  type Filter,
   type Page,
   type PageArguments,
+  readDocuments,
   type SealedCollection,
   Sequence,
   type Storage,
   SubjectCollection,
 } from '../../storage/index.js';
-import { accessFilter, type Filter } from './accessFilter.js';
 import { type CaseRow, caseSchema, openerOf, type StoredCase } from './caseModel.js';
+import { type CaseScopes, caseScopes, served } from './relations.js';
 
 /** What a list of cases is narrowed to. */
 export interface Narrowed {
@@ -22,20 +24,19 @@ const NEWEST_FIRST = [
   ['openedAt', -1],
   ['_id', -1],
 ] as const;
-/** All but the envelope. */
-const PLAIN = { sealed: 0 } as const;
-type Projection = Readonly<Record<string, 0>>;
 
-/** Reads and writes cases. Who may see one is part of each filter; see {@link accessFilter}. */
+/** Reads and writes cases. Whose a row has to be is part of each query for a viewer; see {@link CaseScopes}. */
 export class CaseStore {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredCase>;
+  readonly scopes: CaseScopes;
   readonly #cases: Model<StoredCase>;
   readonly #numbers: Sequence;
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('cases', 'Case', 'subject');
     this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
+    this.scopes = caseScopes(storage.model);
     this.held = new SubjectCollection(this.#cases, this.sealed, { notExported: ['assignee', 'openedBy'] });
     this.#numbers = new Sequence(storage.connection, 'cases', BEFORE_FIRST, 'case_counters');
   }
@@ -56,27 +57,27 @@ export class CaseStore {
     await this.#cases.create([opened], { session });
   }
 
-  /** One case that the viewer may have; null where there is none or it isn't theirs. */
-  async find(viewer: Viewer, id: string, session?: ClientSession): Promise<CaseRow | null> {
-    const access = accessFilter(viewer);
-    return access === null ? null : this.#one({ $and: [{ _id: id }, access] }, session);
+  /** One case that the viewer may be answered; null where there is none or it isn't theirs. */
+  find(asker: Asker, id: string, session?: ClientSession): Promise<CaseRow | null> {
+    return this.#one(asker, this.scopes.answered(asker), { _id: id }, session);
   }
 
   /** One case, whoever asks: for the rule of one mutation. */
-  inSession(session: ClientSession, id: string): Promise<CaseRow | null> {
-    return this.#one({ _id: id }, session);
+  inSession(asker: Asker, session: ClientSession, id: string): Promise<CaseRow | null> {
+    return this.#one(asker, EVERY, { _id: id }, session);
   }
 
   /** What the viewer has opened is shown to them once, as the answer, even if others are to work on it. */
-  openedBy(viewer: Viewer, id: string): Promise<CaseRow | null> {
-    return this.#one({ _id: id, openedBy: openerOf(viewer) });
+  openedBy(asker: Asker, id: string): Promise<CaseRow | null> {
+    return this.#one(asker, EVERY, { _id: id, openedBy: openerOf(asker.viewer) });
   }
 
   /** The case that a viewer works on, by its id or number. */
-  workedOnBy(viewer: Pick<Viewer, 'role' | 'id'>, name: Filter): Promise<CaseRow | null> {
-    const access = accessFilter(viewer);
-    if (access === null) return Promise.resolve(null);
-    return this.#one({ $and: [name, { state: 'ASSIGNED', assignee: viewer.id }, access] }, undefined, PLAIN);
+  async workedOnBy(asker: Asker, name: Filter): Promise<CaseRow | null> {
+    const working = allOf(equals('state', 'ASSIGNED'), equals('assignee', asker.viewer.id), served(asker));
+    const reading = { where: working, envelopesWhere: NEVER, narrowing: name };
+    const [found] = await readDocuments(this.#cases, reading);
+    return found === undefined ? null : this.sealed.row(found);
   }
 
   /** The numbers of a person's after-sales cases that aren't closed, oldest first. */
@@ -90,20 +91,19 @@ export class CaseStore {
     return found.map(({ number }) => number);
   }
 
-  /** The cases that the viewer may have, newest first; without envelopes where they work on none, so open none. */
-  list(viewer: Viewer, { state, mine }: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
-    const access = accessFilter(viewer) ?? { _id: trusted({ $in: [] }) };
-    const filter = {
-      ...access,
-      ...(state != null && { state }),
-      ...(mine === true && { assignee: viewer.id }),
-      ...(mine === false && { assignee: trusted({ $ne: viewer.id }) }),
-    };
+  /** The cases that the viewer may be answered, newest first; with the envelopes of those that they stand in a relation to. */
+  list(asker: Asker, { state, mine }: Narrowed, page: PageArguments): Promise<Page<CaseRow>> {
+    const { viewer } = asker;
     const query = {
-      filter,
+      where: this.scopes.answered(asker),
+      filter: {
+        ...(state != null && { state }),
+        ...(mine === true && { assignee: viewer.id }),
+        ...(mine === false && { assignee: trusted({ $ne: viewer.id }) }),
+      },
       sort: NEWEST_FIRST,
       scope: `cases for ${openerOf(viewer)}`,
-      ...(viewer.case === null && { projection: PLAIN }),
+      envelopesWhere: this.scopes.related(asker),
     };
     return this.storage.pages.read(this.#cases, query, page, (found) => this.sealed.row(found));
   }
@@ -116,11 +116,13 @@ export class CaseStore {
   }
 
   async #one(
-    filter: Filter,
-    session: ClientSession | null = null,
-    projection?: Projection,
+    asker: Asker,
+    where: Condition | Never,
+    narrowing: Filter,
+    session?: ClientSession,
   ): Promise<CaseRow | null> {
-    const found = await this.#cases.findOne(filter, projection).session(session).lean<StoredCase>();
-    return found === null ? null : this.sealed.row(found);
+    const envelopesWhere = this.scopes.related(asker);
+    const [found] = await readDocuments(this.#cases, { where, envelopesWhere, narrowing, session });
+    return found === undefined ? null : this.sealed.row(found);
   }
 }

@@ -1,7 +1,8 @@
-import { type Feature, isAssigned, type RequestContext } from '../../privacy/index.js';
+import type { Feature } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { Carriers } from './carriers.js';
 import type { DeliveryConsents, ShippableOrders } from './ports.js';
+import { LOGISTICS_RELATIONS } from './relations.js';
 import { carrierResolvers } from './resolvers/Carrier.js';
 import { deliveryTaskResolvers } from './resolvers/DeliveryTask.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
@@ -9,7 +10,6 @@ import { orderResolvers } from './resolvers/Order.js';
 import { queryResolvers } from './resolvers/Query.js';
 import { shipmentResolvers } from './resolvers/Shipment.js';
 import { LogisticsService } from './service.js';
-import type { ShipmentRow } from './shipmentModel.js';
 import { Shipments } from './store.js';
 import { TrackingEvents } from './trackingEvents.js';
 
@@ -34,15 +34,6 @@ export interface Logistics {
 }
 
 const CLAIM_WINDOW_DAYS = 30;
-
-const assigned = ({ orderId }: { readonly orderId: string }, context: RequestContext): boolean =>
-  isAssigned(context, 'orderId', orderId);
-
-/** Says of a row again what the database was asked for: a row that came another way shows nothing. */
-const carrying = (task: ShipmentRow, { viewer, now }: RequestContext): boolean =>
-  viewer.partner !== null &&
-  task.carrierId === viewer.partner &&
-  (task.accessUntil === null || now < task.accessUntil);
 
 /** Who may ask for which root field. */
 export const LOGISTICS_PERMISSIONS: Feature['permissions'] = {
@@ -76,11 +67,7 @@ export function createLogistics(storage: Storage, ports: LogisticsPorts): Logist
       Carrier: carrierResolvers,
     },
     permissions: LOGISTICS_PERMISSIONS,
-    relations: {
-      Shipment: { ASSIGNED: assigned },
-      TrackingEvent: { ASSIGNED: assigned },
-      DeliveryTask: { CARRYING: carrying },
-    },
+    relations: LOGISTICS_RELATIONS,
     nodes: {
       Shipment: (context, key) => logistics.shipment(context, key),
       DeliveryTask: (context, key) => logistics.task(context, key),

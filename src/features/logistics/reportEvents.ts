@@ -41,8 +41,8 @@ export async function reportEvents(
     return { ok: false, errors: [inputError('INVALID', `events must hold 1 to ${MOST_EVENTS}.`, 'events')] };
   const taskIds = [...new Set(taskIdsOf(input))];
   // By now, not by when the report came in: it may have waited, and an erasure may have ended meanwhile.
-  const { viewer } = context;
-  const tasks = await reporting.shipments.tasksById({ viewer, now: reporting.clock.now() }, taskIds, session);
+  const asker = { viewer: context.viewer, purpose: context.purpose, now: reporting.clock.now() };
+  const tasks = await reporting.shipments.tasksById(asker, taskIds, session);
   const byTask = new Map(tasks.map((task) => [task.taskId, task]));
   const errors = input.flatMap((event, index) => eventErrors(event, index, byTask, context.now));
   if (errors.length > 0) return { ok: false, errors };

@@ -1,14 +1,28 @@
 import DataLoader from 'dataloader';
 import { type ClientSession, type Model, trusted } from 'mongoose';
-import { perRequest, type RequestContext, type Viewer } from '../../privacy/index.js';
 import {
+  allOf,
+  type Asker,
+  type Condition,
+  equals,
+  NEVER,
+  type Never,
+  nullOrAfter,
+  perRequest,
+  type RequestContext,
+} from '../../privacy/index.js';
+import {
+  type Filter,
+  filterOf,
   type Page,
   type PageArguments,
+  readDocuments,
   type SealedCollection,
   Sequence,
   type Storage,
   SubjectCollection,
 } from '../../storage/index.js';
+import { type LogisticsScopes, logisticsScopes } from './relations.js';
 import {
   shipmentSchema,
   type ShipmentRow,
@@ -17,8 +31,14 @@ import {
 } from './shipmentModel.js';
 import { sscc } from './sscc.js';
 
-/** Shipments never carry what only the carrier may see. */
-const WITHOUT_SEALED = { sealed: 0 } as const;
+const OLDEST_FIRST = [
+  ['createdAt', 1],
+  ['_id', 1],
+] as const;
+const NEWEST_FIRST = [
+  ['createdAt', -1],
+  ['_id', -1],
+] as const;
 
 /** The shipments' collection. Every read for a viewer asks the database for that viewer's rows only. */
 export class Shipments {
@@ -26,11 +46,13 @@ export class Shipments {
   readonly held: SubjectCollection<StoredShipment>;
   readonly #model: Model<StoredShipment>;
   readonly #references: Sequence;
+  readonly #scopes: LogisticsScopes;
   readonly #loader = {};
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('shipments', 'DeliveryTask', 'customerId');
     this.#model = storage.connection.model<StoredShipment>('Shipment', shipmentSchema);
+    this.#scopes = logisticsScopes(storage.model);
     this.held = new SubjectCollection(this.#model, this.sealed);
     this.#references = new Sequence(storage.connection, 'sscc', 0, 'shipment_counters');
   }
@@ -51,10 +73,14 @@ export class Shipments {
     await this.#model.create([shipment], { session });
   }
 
-  /** One shipment by its id, for whom `filter` says; null otherwise. */
-  async findFor(filter: Readonly<Record<string, unknown>>, id: string): Promise<ShipmentRow | null> {
-    const found = await this.#model.findOne({ ...filter, _id: id }, WITHOUT_SEALED).lean<StoredShipment>();
-    return found === null ? null : this.sealed.row(found);
+  /** One shipment that the viewer stands in a relation to; null otherwise. */
+  find(asker: Asker, id: string): Promise<ShipmentRow | null> {
+    return this.#one(this.#scopes.shipments(asker), id);
+  }
+
+  /** A shipment that the viewer has just made; nothing personal hangs on one. */
+  created(asker: Asker, id: string): Promise<ShipmentRow | null> {
+    return this.#one(this.#scopes.withOrder(asker), id);
   }
 
   /** An order's shipments, oldest first; the order's row has been checked. Those of one request share a command. */
@@ -62,37 +88,40 @@ export class Shipments {
     const loader = perRequest(
       context,
       this.#loader,
-      () => new DataLoader<string, ShipmentRow[]>((ids) => this.#byOrders(ids)),
+      () => new DataLoader<string, ShipmentRow[]>((ids) => this.#byOrders(context, ids)),
     );
     return loader.load(orderId);
   }
 
-  async #byOrders(orderIds: readonly string[]): Promise<ShipmentRow[][]> {
-    const found = await this.#model
-      .find({ orderId: trusted({ $in: [...orderIds] }) }, WITHOUT_SEALED)
-      .sort({ createdAt: 1, _id: 1 })
-      .lean<StoredShipment[]>();
+  async #byOrders(asker: Asker, orderIds: readonly string[]): Promise<ShipmentRow[][]> {
+    const found = await readDocuments(this.#model, {
+      where: this.#scopes.withOrder(asker),
+      envelopesWhere: NEVER,
+      narrowing: { orderId: trusted({ $in: [...orderIds] }) },
+      sort: OLDEST_FIRST,
+    });
     const byOrder = new Map<string, ShipmentRow[]>(orderIds.map((id) => [id, []]));
     for (const shipment of found) byOrder.get(shipment.orderId)?.push(this.sealed.row(shipment));
     return orderIds.map((id) => byOrder.get(id) ?? []);
   }
 
+  /** As shipments rows never carry what only the carrier may see. */
+  async #one(where: Condition | Never, id: string): Promise<ShipmentRow | null> {
+    const reading = { where, envelopesWhere: NEVER, narrowing: { _id: id } };
+    const [found] = await readDocuments(this.#model, reading);
+    return found === undefined ? null : this.sealed.row(found);
+  }
+
   /** A carrier's tasks, newest first, as long as it may see them. */
-  tasks(
-    { viewer, now }: RequestContext,
-    updatedSince: Date | null,
-    page: PageArguments,
-  ): Promise<Page<ShipmentRow>> {
+  tasks(asker: Asker, updatedSince: Date | null, page: PageArguments): Promise<Page<ShipmentRow>> {
     const since = updatedSince === null ? {} : { updatedAt: trusted({ $gte: updatedSince }) };
     return this.storage.pages.read(
       this.#model,
       {
-        filter: { ...carriedBy(viewer, now), ...since },
-        sort: [
-          ['createdAt', -1],
-          ['_id', -1],
-        ],
-        scope: `deliveryTasks ${viewer.partner ?? ''}`,
+        where: this.#scopes.tasks(asker),
+        filter: { ...NOT_ERASED(), ...since },
+        sort: NEWEST_FIRST,
+        scope: `deliveryTasks ${asker.viewer.partner ?? ''}`,
       },
       page,
       (shipment: StoredShipment) => this.sealed.row(shipment),
@@ -101,16 +130,19 @@ export class Shipments {
 
   /** The carrier's own among these tasks. */
   async tasksById(
-    { viewer, now }: Pick<RequestContext, 'viewer' | 'now'>,
+    asker: Asker,
     taskIds: readonly string[],
-    session: ClientSession | null = null,
+    session?: ClientSession,
   ): Promise<readonly ShipmentRow[]> {
-    if (viewer.partner === null || taskIds.length === 0) return [];
-    const found = await this.#model
-      .find({ ...carriedBy(viewer, now), taskId: trusted({ $in: [...taskIds] }) })
-      .sort({ createdAt: -1, _id: -1 })
-      .session(session)
-      .lean<StoredShipment[]>();
+    if (taskIds.length === 0) return [];
+    const where = this.#scopes.tasks(asker);
+    const found = await readDocuments(this.#model, {
+      where,
+      envelopesWhere: where,
+      narrowing: { ...NOT_ERASED(), taskId: trusted({ $in: [...taskIds] }) },
+      sort: NEWEST_FIRST,
+      session,
+    });
     return found.map((shipment) => this.sealed.row(shipment));
   }
 
@@ -120,9 +152,10 @@ export class Shipments {
     customerId: string,
     at: Date,
   ): Promise<readonly Pick<StoredShipment, 'parcel' | 'accessUntil'>[]> {
-    const open = [{ accessUntil: null }, { accessUntil: trusted({ $gt: at }) }];
+    const where = allOf(equals('customerId', customerId), nullOrAfter('accessUntil', at));
+    if (where === NEVER) return [];
     return this.#model
-      .find({ customerId, $or: open }, { parcel: 1, accessUntil: 1 })
+      .find(filterOf(where), { parcel: 1, accessUntil: 1 })
       .sort({ createdAt: 1 })
       .session(session)
       .lean<StoredShipment[]>();
@@ -145,9 +178,5 @@ export class Shipments {
   }
 }
 
-/** P1 as a predicate of the database: what the viewer's carrier has, while it may see it; nothing that was erased. */
-const carriedBy = (viewer: Viewer, now: Date): Record<string, unknown> => ({
-  carrierId: viewer.partner ?? '',
-  'sealed.DELIVERY': trusted({ $exists: true }),
-  $or: [{ accessUntil: null }, { accessUntil: trusted({ $gt: now }) }],
-});
+/** What was erased is no task any more. */
+const NOT_ERASED = (): Filter => ({ 'sealed.DELIVERY': trusted({ $exists: true }) });

@@ -1,13 +1,15 @@
 import DataLoader from 'dataloader';
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
 import type { ParcelState } from '../../generated/resolvers.js';
-import { perRequest, type RequestContext, type Row } from '../../privacy/index.js';
+import { type Asker, perRequest, type RequestContext, type Row } from '../../privacy/index.js';
 import {
+  readDocuments,
   type SealedCollection,
   type Storage,
   type StoredEnvelopes,
   SubjectCollection,
 } from '../../storage/index.js';
+import { type LogisticsScopes, logisticsScopes } from './relations.js';
 
 /** Something that a carrier saw happen to a parcel. Never changed. */
 export interface StoredTrackingEvent {
@@ -45,16 +47,23 @@ trackingEventSchema.index({ shipmentId: 1, occurredAt: 1 });
 trackingEventSchema.index({ reportId: 1 });
 trackingEventSchema.index({ customerId: 1 });
 
+const OLDEST_FIRST = [
+  ['occurredAt', 1],
+  ['_id', 1],
+] as const;
+
 /** The tracking events' collection: append-only. */
 export class TrackingEvents {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredTrackingEvent>;
   readonly #model: Model<StoredTrackingEvent>;
+  readonly #scopes: LogisticsScopes;
   readonly #loader = {};
 
   constructor(storage: Storage) {
     this.sealed = storage.sealed('tracking_events', 'TrackingEvent', 'customerId');
     this.#model = storage.connection.model<StoredTrackingEvent>('TrackingEvent', trackingEventSchema);
+    this.#scopes = logisticsScopes(storage.model);
     this.held = new SubjectCollection(this.#model, this.sealed, { goesWith: 'DELIVERY' });
   }
 
@@ -101,16 +110,18 @@ export class TrackingEvents {
     const loader = perRequest(
       context,
       this.#loader,
-      () => new DataLoader<string, TrackingEventRow[]>((ids) => this.#byShipments(ids)),
+      () => new DataLoader<string, TrackingEventRow[]>((ids) => this.#byShipments(context, ids)),
     );
     return loader.load(shipmentId);
   }
 
-  async #byShipments(ids: readonly string[]): Promise<TrackingEventRow[][]> {
-    const found = await this.#model
-      .find({ shipmentId: trusted({ $in: [...ids] }) })
-      .sort({ occurredAt: 1, _id: 1 })
-      .lean<StoredTrackingEvent[]>();
+  async #byShipments(asker: Asker, ids: readonly string[]): Promise<TrackingEventRow[][]> {
+    const found = await readDocuments(this.#model, {
+      where: this.#scopes.withOrder(asker),
+      envelopesWhere: this.#scopes.events(asker),
+      narrowing: { shipmentId: trusted({ $in: [...ids] }) },
+      sort: OLDEST_FIRST,
+    });
     const byShipment = new Map<string, TrackingEventRow[]>(ids.map((id) => [id, []]));
     for (const event of found) byShipment.get(event.shipmentId)?.push(this.sealed.row(event));
     return ids.map((id) => byShipment.get(id) ?? []);

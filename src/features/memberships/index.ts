@@ -1,10 +1,11 @@
-import { type Feature, isAssigned } from '../../privacy/index.js';
+import type { Feature } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
+import { MEMBERSHIP_RELATIONS } from './relations.js';
 import { customerResolvers } from './resolvers/Customer.js';
 import { membershipResolvers } from './resolvers/Membership.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
 import { Memberships } from './service.js';
-import { type MembershipRow, MembershipStore } from './store.js';
+import { MembershipStore } from './store.js';
 
 export type { MembershipPlan } from './lifecycle.js';
 export type { Memberships, NewMembership } from './service.js';
@@ -30,11 +31,7 @@ export function createMemberships(storage: Storage): {
       Membership: membershipResolvers,
     },
     permissions: MEMBERSHIPS_PERMISSIONS,
-    relations: {
-      Membership: {
-        ASSIGNED: ({ customerId }: MembershipRow, context) => isAssigned(context, 'subject', customerId),
-      },
-    },
+    relations: MEMBERSHIP_RELATIONS,
     start: () => store.start(),
   };
   const holdings: SubjectHoldings = {

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongoose';
 import type { MembershipEndInput, MembershipStartInput } from '../../generated/resolvers.js';
 import { transition } from '../../kernel/stateMachine.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
-import { isAssigned, perRequest, type RequestContext, type Row } from '../../privacy/index.js';
+import { answer, perRequest, type RequestContext, type Row } from '../../privacy/index.js';
 import type { Blocker, Outcome, Sealable, Storage } from '../../storage/index.js';
 import { MEMBERSHIP_TRANSITIONS, type MembershipPlan, stateAt, validUntil } from './lifecycle.js';
 import { newMemberNumber } from './memberNumber.js';
@@ -36,11 +36,10 @@ export class Memberships {
 
   /** Whose valid one: the person's themself, and that of the person of the request's case. Else null. */
   async current(context: RequestContext, customer: Row): Promise<MembershipRow | null> {
-    const { viewer, now } = context;
-    const own = viewer.role === 'CUSTOMER' && viewer.id === customer.id;
-    if (!own && !isAssigned(context, 'subject', customer.id)) return null;
+    const theirs = this.store.scopes.related(context);
+    if (answer(theirs, { customerId: customer.id }) !== 'YES') return null;
     // Once a request, however many orders of theirs lead here: it is one person.
-    return perRequest(context, CURRENT, () => this.store.validAt(customer.id, now));
+    return perRequest(context, CURRENT, () => this.store.valid(context));
   }
 
   /** `membershipStart`. There is no payment provider yet: what is asked for counts as paid. */
@@ -94,9 +93,9 @@ export class Memberships {
     return [{ reason: 'VALID_MEMBERSHIP', reference: null, earliestEnd: newest.validUntil }];
   }
 
-  async #answer({ viewer }: RequestContext, outcome: Outcome): Promise<MembershipChanged> {
+  async #answer(context: RequestContext, outcome: Outcome): Promise<MembershipChanged> {
     return outcome.ok
-      ? { membership: await this.store.own(viewer.id, outcome.id), userErrors: [] }
+      ? { membership: await this.store.own(context, outcome.id), userErrors: [] }
       : { membership: null, userErrors: outcome.errors };
   }
 }

@@ -1,12 +1,15 @@
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
-import type { Row } from '../../privacy/index.js';
+import { type Asker, type Condition, NEVER, type Never, type Row } from '../../privacy/index.js';
 import {
+  type Filter,
+  filterOf,
   type SealedCollection,
   type Storage,
   type StoredDocument,
   SubjectCollection,
 } from '../../storage/index.js';
 import type { MembershipPlan } from './lifecycle.js';
+import { type MembershipScopes, membershipScopes } from './relations.js';
 
 /** A membership as it is stored: its number is in `sealed` alone. */
 export interface StoredMembership extends StoredDocument {
@@ -42,11 +45,13 @@ membershipSchema.index({ customerId: 1, startedAt: -1 });
 export class MembershipStore {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredMembership>;
+  readonly scopes: MembershipScopes;
   readonly #memberships: Model<StoredMembership>;
 
   constructor(storage: Storage) {
     this.sealed = storage.sealed('memberships', 'Membership', 'customerId');
     this.#memberships = storage.connection.model<StoredMembership>('Membership', membershipSchema);
+    this.scopes = membershipScopes(storage.model);
     this.held = new SubjectCollection(this.#memberships, this.sealed, { goesWith: 'MEMBERSHIP' });
   }
 
@@ -70,19 +75,14 @@ export class MembershipStore {
     return found === null ? null : this.sealed.row(found);
   }
 
-  /** The one that is valid at a moment; null where there is none. */
-  async validAt(customerId: string, now: Date): Promise<MembershipRow | null> {
-    const filter = { customerId, endedAt: trusted({ $gt: now }) };
-    const found = await this.#memberships.findOne(filter).lean<StoredMembership>();
-    return found === null ? null : this.sealed.row(found);
+  /** The one that is valid now, of the person whom the viewer stands in a relation to; null where there is none. */
+  valid(asker: Asker): Promise<MembershipRow | null> {
+    return this.#one(this.scopes.related(asker), { endedAt: trusted({ $gt: asker.now }) });
   }
 
-  /** One of the person's own. */
-  async own(customerId: string, id: string): Promise<MembershipRow | null> {
-    const found = await this.#memberships
-      .findOne({ $and: [{ _id: id }, { customerId }] })
-      .lean<StoredMembership>();
-    return found === null ? null : this.sealed.row(found);
+  /** One of the viewer's own. */
+  own(asker: Asker, id: string): Promise<MembershipRow | null> {
+    return this.#one(this.scopes.owned(asker), { _id: id });
   }
 
   /** Ends one that still ends when it was read to. */
@@ -90,5 +90,11 @@ export class MembershipStore {
     const still = { _id: id, endedAt };
     const { matchedCount } = await this.#memberships.updateOne(still, { $set: { endedAt: at } }, { session });
     if (matchedCount !== 1) throw new Error('A membership changed under the transaction that ends it.');
+  }
+
+  async #one(where: Condition | Never, narrowing: Filter): Promise<MembershipRow | null> {
+    if (where === NEVER) return null;
+    const found = await this.#memberships.findOne(filterOf(where, narrowing)).lean<StoredMembership>();
+    return found === null ? null : this.sealed.row(found);
   }
 }

@@ -1,6 +1,7 @@
-import { type Feature, isAssigned, type Row } from '../../privacy/index.js';
+import type { Feature } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import type { Catalogue, OrderConsents, OrderCounters } from './ports.js';
+import { ORDER_RELATIONS } from './relations.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
 import { orderResolvers } from './resolvers/Order.js';
 import { queryResolvers } from './resolvers/Query.js';
@@ -41,7 +42,7 @@ export function createOrders(
     name: 'orders',
     resolvers: { Query: queryResolvers(orders), Mutation: mutationResolvers(orders), Order: orderResolvers },
     permissions: ORDERS_PERMISSIONS,
-    relations: { Order: { ASSIGNED: ({ id }: Row, context) => isAssigned(context, 'orderId', id) } },
+    relations: ORDER_RELATIONS,
     nodes: { Order: (context, key) => orders.rowForViewer(context, key) },
     start: () => store.start(),
   };

@@ -5,9 +5,8 @@ import type { OrderBy, OrderCancelInput, OrderPlaceInput } from '../../generated
 import { forbidden } from '../../kernel/errors.js';
 import { type Transition, transition } from '../../kernel/stateMachine.js';
 import { inputError, stateTransitionError } from '../../kernel/userErrors.js';
-import { isAssigned, keyOf, perRequest, type RequestContext } from '../../privacy/index.js';
+import { answer, keyOf, NEVER, perRequest, type RequestContext, type Row } from '../../privacy/index.js';
 import type { Blocker, Outcome, Page, PageArguments, Sealable, Storage } from '../../storage/index.js';
-import { accessFilter } from './accessFilter.js';
 import {
   type FulfillmentStatus,
   isClosed,
@@ -52,15 +51,19 @@ export class Orders {
       const key = keyOf('Order', id);
       return key === null ? null : this.rowForViewer(context, key);
     }
-    const access = accessFilter(context.viewer);
-    return access === null || number == null ? null : this.store.byNumber(number, access);
+    return number == null ? null : this.store.byNumber(context, number);
   }
 
   /** A customer's own orders; to operations the work queue. */
-  list({ viewer }: RequestContext, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
-    if (viewer.role === 'CUSTOMER') return this.store.own(viewer.id, state, page);
-    if (viewer.role === 'OPERATIONS') return this.store.queue(viewer, state, page);
+  list(context: RequestContext, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+    if (context.viewer.role === 'CUSTOMER') return this.store.own(context, state, page);
+    if (context.viewer.role === 'OPERATIONS') return this.store.queue(context, state, page);
     throw forbidden();
+  }
+
+  /** Whether an order is the viewer's own, or that of the case that they work on for this purpose. */
+  isRelated(context: RequestContext, order: Row): boolean {
+    return answer(this.store.scopes.related(context), order) === 'YES';
   }
 
   /**
@@ -199,21 +202,21 @@ export class Orders {
     context: RequestContext,
     id: string | null,
   ): Promise<OrderRow | null> {
-    const access = accessFilter(context.viewer);
-    if (id === null || access === null) return null;
-    if (context.viewer.role !== 'CUSTOMER' && !isAssigned(context, 'orderId', id)) return null;
-    return this.store.inSession(session, id, access);
+    const where = this.store.scopes.related(context);
+    return id === null || where === NEVER ? null : this.store.inSession(session, id, where);
   }
 
   #loader(context: RequestContext): DataLoader<string, OrderRow | null> {
-    return perRequest(context, LOADER, () => {
-      const access = accessFilter(context.viewer);
-      return new DataLoader<string, OrderRow | null>(async (ids) => {
-        const rows = access === null ? [] : await this.store.byIds(ids, access);
-        const found = new Map(rows.map((row) => [row.id, row]));
-        return ids.map((id) => found.get(id) ?? null);
-      });
-    });
+    return perRequest(
+      context,
+      LOADER,
+      () =>
+        new DataLoader<string, OrderRow | null>(async (ids) => {
+          const rows = await this.store.byIds(context, ids);
+          const found = new Map(rows.map((row) => [row.id, row]));
+          return ids.map((id) => found.get(id) ?? null);
+        }),
+    );
   }
 }
 

@@ -1,17 +1,20 @@
 import { type ClientSession, type Model, Schema, trusted } from 'mongoose';
-import type { Row, Viewer } from '../../privacy/index.js';
+import { type Asker, type Condition, EVERY, type Row } from '../../privacy/index.js';
 import {
+  type Filter,
+  filterOf,
   type Page,
   type PageArguments,
+  readDocuments,
   type SealedCollection,
   Sequence,
   type Storage,
   type StoredDocument,
   SubjectCollection,
 } from '../../storage/index.js';
-import type { AccessFilter } from './accessFilter.js';
 import { ORDER_CORRECTIONS } from './corrections.js';
 import { type FulfillmentStatus, OPEN_STATES, type OrderState, type PaymentStatus } from './lifecycle.js';
+import { type OrderScopes, orderScopes } from './relations.js';
 
 /** An order as it is stored: the personal fields are in `sealed` alone. */
 export interface StoredOrder extends StoredDocument {
@@ -59,13 +62,12 @@ const NEWEST_FIRST = [
   ['_id', -1],
 ] as const;
 const SUMMARY = { number: 1, customerId: 1 } as const;
-/** All but the envelopes. */
-const PLAIN = { sealed: 0 } as const;
 
-/** Reads and writes orders. Who may see one is part of each filter; see {@link AccessFilter}. */
+/** Reads and writes orders. Whose a row has to be is part of each query for a viewer; see {@link OrderScopes}. */
 export class OrderStore {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredOrder>;
+  readonly scopes: OrderScopes;
   readonly #orders: Model<StoredOrder>;
   readonly #numbers: Sequence;
 
@@ -74,6 +76,7 @@ export class OrderStore {
     this.#orders = storage.connection.model<StoredOrder>('Order', orderSchema);
     this.held = new SubjectCollection(this.#orders, this.sealed, { corrections: ORDER_CORRECTIONS });
     this.#numbers = new Sequence(storage.connection, 'orders', BEFORE_FIRST);
+    this.scopes = orderScopes(storage.model);
   }
 
   /** Makes the collections and indexes, and the sequence that numbers come from. */
@@ -92,40 +95,41 @@ export class OrderStore {
     await this.#orders.create([order], { session });
   }
 
-  /** The orders among `ids` that `access` allows. */
-  async byIds(ids: readonly string[], access: AccessFilter): Promise<readonly OrderRow[]> {
-    const filter = { $and: [{ _id: trusted({ $in: [...ids] }) }, access] };
-    const found = await this.#orders.find(filter).lean<StoredOrder[]>();
-    return found.map((order) => this.sealed.row(order));
+  /** The orders among `ids` that the viewer may be answered. */
+  byIds(asker: Asker, ids: readonly string[]): Promise<readonly OrderRow[]> {
+    return this.#answered(asker, { _id: trusted({ $in: [...ids] }) });
   }
 
-  async byNumber(number: string, access: AccessFilter): Promise<OrderRow | null> {
-    const found = await this.#orders.findOne({ $and: [{ number }, access] }).lean<StoredOrder>();
-    return found === null ? null : this.sealed.row(found);
+  /** The order of a number, if the viewer may be answered it. */
+  async byNumber(asker: Asker, number: string): Promise<OrderRow | null> {
+    return (await this.#answered(asker, { number }))[0] ?? null;
   }
 
-  /** A customer's own, newest first. */
-  own(customerId: string, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
-    const filter = { customerId, ...(state !== null && { state }) };
-    const query = { filter, sort: NEWEST_FIRST, scope: `orders of ${customerId}` };
+  /** A customer's own, newest first; nobody else has any. */
+  own(asker: Asker, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+    const where = this.scopes.owned(asker);
+    const scope = `orders of ${asker.viewer.id}`;
+    const query = { where, filter: state === null ? {} : { state }, sort: NEWEST_FIRST, scope };
     return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));
   }
 
-  /** Everybody's, newest first; without the envelopes where the viewer works on no case, so can't open any. */
-  queue(viewer: Viewer, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
+  /** Everybody's, newest first, for who may ask for it; with the envelope of the order that is worked on alone. */
+  queue(asker: Asker, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
     const query = {
       filter: state === null ? {} : { state },
       sort: NEWEST_FIRST,
-      scope: `order queue for ${viewer.id}`,
-      ...(viewer.case === null && { projection: PLAIN }),
+      scope: `order queue for ${asker.viewer.id}`,
+      envelopesWhere: this.scopes.related(asker),
     };
     return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));
   }
 
-  /** One order within a transaction; for code of ours that acts on it, so without a viewer. */
-  async inSession(session: ClientSession, id: string, access?: AccessFilter): Promise<OrderRow | null> {
-    const filter = access === undefined ? { _id: id } : { $and: [{ _id: id }, access] };
-    const found = await this.#orders.findOne(filter).session(session).lean<StoredOrder>();
+  /** One order within a transaction; for code of ours that acts on it, so that `where` may be left out. */
+  async inSession(session: ClientSession, id: string, where?: Condition): Promise<OrderRow | null> {
+    const found = await this.#orders
+      .findOne(filterOf(where ?? EVERY, { _id: id }))
+      .session(session)
+      .lean<StoredOrder>();
     return found === null ? null : this.sealed.row(found);
   }
 
@@ -159,6 +163,13 @@ export class OrderStore {
     const filter = { _id: trusted({ $in: [...ids] }) };
     const found = await this.#orders.find(filter, SUMMARY).lean<StoredOrder[]>();
     return new Map(found.map((order) => [order._id, summary(order)]));
+  }
+
+  async #answered(asker: Asker, narrowing: Filter): Promise<readonly OrderRow[]> {
+    const { answered, related } = this.scopes;
+    const where = answered(asker);
+    const found = await readDocuments(this.#orders, { where, envelopesWhere: related(asker), narrowing });
+    return found.map((order) => this.sealed.row(order));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Feature, isAssigned } from '../../privacy/index.js';
+import type { Feature } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
 import { Access } from './Access.js';
 import { Corrections } from './Corrections.js';
@@ -6,7 +6,7 @@ import { Erasure } from './Erasure.js';
 import { rightsFigures } from './figures.js';
 import { assertEverythingHeld, Holdings } from './holdings.js';
 import type { RightsConsents, RightsStaff } from './ports.js';
-import type { DataRequestRow } from './requestModel.js';
+import { DATA_REQUEST_RELATIONS } from './relations.js';
 import { dataRequestResolvers } from './resolvers/DataRequest.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
 import { queryResolvers } from './resolvers/Query.js';
@@ -74,11 +74,7 @@ export function createRights(
       DataRequest: dataRequestResolvers(storage),
     },
     permissions: RIGHTS_PERMISSIONS,
-    relations: {
-      DataRequest: {
-        ASSIGNED: ({ subject }: DataRequestRow, context) => isAssigned(context, 'subject', subject),
-      },
-    },
+    relations: DATA_REQUEST_RELATIONS,
     nodes: { DataRequest: (context, key) => rights.find(context, key) },
     start: () => requests.start(),
     work: engine,

@@ -9,7 +9,7 @@ import type {
 } from '../../generated/resolvers.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
 import { transition } from '../../kernel/stateMachine.js';
-import { keyOf, LAWFUL_PURPOSES, type RequestContext, type Viewer } from '../../privacy/index.js';
+import { keyOf, LAWFUL_PURPOSES, type RequestContext } from '../../privacy/index.js';
 import type { Joined, Outcome, Page, PageArguments, Storage } from '../../storage/index.js';
 import type { Corrections } from './Corrections.js';
 import type { Erasure } from './Erasure.js';
@@ -148,22 +148,22 @@ export class Rights {
   }
 
   /** A person's own requests; who isn't a customer has none, whatever id they have. */
-  own({ role, id }: Viewer, page: PageArguments): Promise<Page<DataRequestRow>> {
-    return this.parts.requests.own(role === 'CUSTOMER' ? id : '', page);
+  own(context: RequestContext, page: PageArguments): Promise<Page<DataRequestRow>> {
+    return this.parts.requests.own(context, page);
   }
 
   /** Everybody's, for the privacy officer. */
   queue(
-    { viewer }: RequestContext,
+    context: RequestContext,
     filter: DataRightsFilter,
     page: PageArguments,
   ): Promise<Page<DataRequestRow>> {
-    return this.parts.requests.queue(viewer, filter, page);
+    return this.parts.requests.queue(context, filter, page);
   }
 
   /** One request that the viewer may have. */
-  find({ viewer }: RequestContext, id: string): Promise<DataRequestRow | null> {
-    return this.parts.requests.find(viewer, id);
+  find(context: RequestContext, id: string): Promise<DataRequestRow | null> {
+    return this.parts.requests.find(context, id);
   }
 
   /** A person's own mutation: joined to them, refused while they are being erased. */

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientSession, type Model, trusted } from 'mongoose';
 import type { DataRightsFilter } from '../../generated/resolvers.js';
-import type { Viewer } from '../../privacy/index.js';
+import type { Asker } from '../../privacy/index.js';
 import {
   type Page,
   type PageArguments,
+  readDocuments,
   type SealedCollection,
   Sequence,
   type Storage,
   SubjectCollection,
 } from '../../storage/index.js';
 import { isClosed, type DataRequestKind, type DataRequestState, SELF_MOVING } from './lifecycle.js';
+import { type DataRequestScopes, dataRequestScopes } from './relations.js';
 import { type DataRequestRow, dataRequestSchema, type StoredDataRequest } from './requestModel.js';
 import { addWorkingDays, DAYS_TO_ANSWER } from './workingDays.js';
 
@@ -44,16 +46,18 @@ const LEAST_TIME_FIRST = [
 /** Takes an export out; an officer's reason on the same access request lies in the same envelope and goes with it. */
 const WITHOUT_EXPORT = { $unset: { 'sealed.IDENTITY': 1 } } as const;
 
-/** Reads and writes requests. */
+/** Reads and writes requests. Whose a row has to be is part of each query for a viewer; see {@link DataRequestScopes}. */
 export class DataRequests {
   readonly sealed: SealedCollection;
   readonly held: SubjectCollection<StoredDataRequest>;
   readonly #model: Model<StoredDataRequest>;
+  readonly #scopes: DataRequestScopes;
   readonly #numbers: Sequence;
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('data_requests', 'DataRequest', 'subject');
     this.#model = storage.connection.model<StoredDataRequest>('DataRequest', dataRequestSchema);
+    this.#scopes = dataRequestScopes(storage.model);
     // A package within a package would double with each one that is asked for.
     this.held = new SubjectCollection(this.#model, this.sealed, { notExported: ['export'] });
     this.#numbers = new Sequence(storage.connection, 'data_requests', BEFORE_FIRST);
@@ -94,9 +98,13 @@ export class DataRequests {
   }
 
   /** One request: a person's own, anybody's for the privacy officer; null otherwise. */
-  async find({ role, id: viewer }: Viewer, id: string): Promise<DataRequestRow | null> {
-    if (role === 'CUSTOMER') return this.#one({ _id: id, subject: viewer });
-    return role === 'PRIVACY_OFFICER' ? this.#one({ _id: id }) : null;
+  async find(asker: Asker, id: string): Promise<DataRequestRow | null> {
+    const [found] = await readDocuments(this.#model, {
+      where: this.#scopes.answered(asker),
+      envelopesWhere: this.#scopes.related(asker),
+      narrowing: { _id: id },
+    });
+    return found === undefined ? null : this.sealed.row(found);
   }
 
   /** As a transaction sees it; for code of ours that has its own rule for who may. */
@@ -119,19 +127,21 @@ export class DataRequests {
   }
 
   /** A person's own, newest first. */
-  own(subject: string, page: PageArguments): Promise<Page<DataRequestRow>> {
-    const query = { filter: { subject }, sort: NEWEST_FIRST, scope: `data requests of ${subject}` };
+  own(asker: Asker, page: PageArguments): Promise<Page<DataRequestRow>> {
+    const where = this.#scopes.owned(asker);
+    const scope = `data requests of ${asker.viewer.id}`;
+    const query = { where, filter: {}, sort: NEWEST_FIRST, scope };
     return this.storage.pages.read(this.#model, query, page, (request) => this.sealed.row(request));
   }
 
-  /** Everybody's, by the time left; without the envelopes where the viewer works on no case, so can't open any. */
-  queue(viewer: Viewer, filter: DataRightsFilter, page: PageArguments): Promise<Page<DataRequestRow>> {
+  /** Everybody's, by the time left, for who may ask for it; with the envelopes of the person of their case alone. */
+  queue(asker: Asker, filter: DataRightsFilter, page: PageArguments): Promise<Page<DataRequestRow>> {
     const given = Object.entries(filter).filter(([, value]) => value != null);
     const query = {
       filter: Object.fromEntries(given),
       sort: LEAST_TIME_FIRST,
-      scope: `data requests for ${viewer.id}`,
-      ...(viewer.case === null && { projection: { sealed: 0 } as const }),
+      scope: `data requests for ${asker.viewer.id}`,
+      envelopesWhere: this.#scopes.related(asker),
     };
     return this.storage.pages.read(this.#model, query, page, (request) => this.sealed.row(request));
   }

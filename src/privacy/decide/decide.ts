@@ -1,8 +1,9 @@
+import type { Answer } from '../model/Condition.js';
 import type { FieldPolicy, Rule } from '../model/PrivacyModel.js';
 import { clearer, type Purpose, type Relation, type Role, type Verdict } from '../model/vocabulary.js';
 
-/** Whether the viewer stands in a relation to the row at hand. Missing knowledge has to answer false. */
-export type Holds = (relation: Relation) => boolean;
+/** Whether the viewer stands in a relation to the row at hand, as far as is known by now. */
+export type Holds = (relation: Relation) => Answer;
 
 /** In which form a value is shown, and why. */
 export interface Decision {
@@ -21,11 +22,19 @@ export function rulesFor(rules: readonly Rule[], role: Role, purpose: Purpose | 
   );
 }
 
-/** The clearest form that one of `rules` grants in the relations that hold; deny is the default. Pure. */
+/** Those of `rules` that no answer rules out: what a row could still satisfy. The others need not be asked again. */
+export function rulesLeft(rules: readonly Rule[], holds: Holds): readonly Rule[] {
+  return rules.filter((rule) => rule.relations.every((relation) => holds(relation) !== 'NO'));
+}
+
+/**
+ * The clearest form that one of `rules` grants in the relations that hold; deny is the default, and what may hold
+ * or not is denied. Pure.
+ */
 export function decideAmong(rules: readonly Rule[], holds: Holds): Decision {
   let best = DENIED;
   for (const rule of rules) {
-    if (!rule.relations.every(holds)) continue;
+    if (!rule.relations.every((relation) => holds(relation) === 'YES')) continue;
     if (clearer(rule.form, best.verdict) !== best.verdict) best = { verdict: rule.form, rule };
   }
   return best;

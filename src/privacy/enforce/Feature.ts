@@ -1,5 +1,5 @@
 import type { Role } from '../model/vocabulary.js';
-import type { RelationPredicates } from './output/Relations.js';
+import type { RelationScopes } from './output/Relations.js';
 import type { RequestContext, Row } from './RequestContext.js';
 
 /** Root field to the roles that may ask for it; a root field that no feature names is denied. */
@@ -32,7 +32,8 @@ export interface Feature {
   /** By type and field; each a synchronous or asynchronous resolver over sealed rows. */
   readonly resolvers: Readonly<Record<string, unknown>>;
   readonly permissions: { readonly Query?: RootPermissions; readonly Mutation?: RootPermissions };
-  readonly relations?: RelationPredicates;
+  /** Who stands in which relation to its rows; its stores' queries are made of the same. */
+  readonly relations?: RelationScopes;
   /** By GraphQL type: what `node(id:)` may load. */
   readonly nodes?: Readonly<Record<string, NodeLoader>>;
   /** Makes indexes and the like; runs before the server listens. */

@@ -11,11 +11,11 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { decide, decideAmong, rulesFor } from '../../decide/decide.js';
+import { decide, rulesFor } from '../../decide/decide.js';
 import type { PersonalField, PrivacyModel } from '../../model/PrivacyModel.js';
 import { hasForm, SCALAR_FORMS } from '../../model/personalScalars.js';
 import { type Handle, SealedGroup, SealedLeaf } from '../../model/sealed.js';
-import type { Form, Purpose, Relation, Role, Verdict } from '../../model/vocabulary.js';
+import type { Form, Purpose, Role, Verdict } from '../../model/vocabulary.js';
 import type { RequestContext } from '../RequestContext.js';
 import type { Claim } from './Claim.js';
 import { Placeholder } from './Deferred.js';
@@ -64,7 +64,7 @@ function resolverFor(
   if (policy?.kind === 'personal') return personalResolver(config, policy, typeName, terms);
   if (policy === undefined && !model.groupTypes.has(typeName)) return undefined;
   // Relations were decided where the group hangs: a leaf only narrows by role and purpose.
-  const most: Verdict = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
+  const most: Verdict = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => 'YES').verdict;
   const consents = policy?.consents ?? [];
   return viewResolver(slotOf(config.type), most, consents, config.resolve as Resolver | undefined);
 }
@@ -91,10 +91,11 @@ function personalResolver(
     assertSealed(value, coordinate);
     return value === null ? slot.withheld : grant(value, slot, claim, form, ledger);
   };
-  const holds = relations.of(typeName);
+  const ofType = relations.of(typeName);
   return (source, args, context, info) => {
     const { ledger } = context;
-    const { verdict } = decideAmong(rules, (relation: Relation) => holds(relation, source, context));
+    // What the asker and the request rule out is out for every row: a row is looked at for what is left.
+    const { verdict } = ofType.decide(ofType.rulesLeft(rules, context), source, context);
     if (verdict === 'WITHHELD') {
       ledger.redact(info, verdict);
       return withheld;

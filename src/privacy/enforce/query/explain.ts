@@ -110,7 +110,7 @@ function decisionsOf(
     ];
   }
   if (parent === null) return null;
-  const most = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => true).verdict;
+  const most = policy === undefined ? 'CLEAR' : decide(policy, role, purpose, () => 'YES').verdict;
   const consents = policy?.consents ?? [];
   const own = parent.map((decision) =>
     inForm(withConsents(decision, consents), lesser(decision.verdict, most), scalar),
