@@ -35,9 +35,9 @@ export async function readDocuments<Document extends { readonly _id: unknown }>(
     .session(session ?? null)
     .lean<Document[]>();
   if (whole || envelopesWhere === NEVER || found.length === 0) return found;
-  const ids = trusted({ $in: found.map(({ _id }) => String(_id)) });
+  const ids = found.map(({ _id }) => String(_id));
   const sealed = await model
-    .find(filterOf(envelopesWhere, { _id: ids }) as never, ENVELOPES)
+    .find(filterOf(envelopesWhere, { _id: trusted({ $in: ids }) }) as never, ENVELOPES)
     .session(session ?? null)
     .lean<Document[]>();
   const envelopes = new Map(sealed.map((document) => [document._id, document]));
