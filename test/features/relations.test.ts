@@ -13,7 +13,7 @@ import {
   RELATIONS,
   ROLES,
   type Row,
-  type Standing,
+  type RowScope,
 } from '../../src/privacy/index.js';
 import { filterOf } from '../../src/storage/index.js';
 import { openTestStorage, type TestStorage } from '../support/testStorage.js';
@@ -33,7 +33,7 @@ const MODELS: Readonly<Record<string, string>> = {
 interface Registered {
   readonly typeName: string;
   readonly relation: Relation;
-  readonly standing: Standing;
+  readonly scope: RowScope;
 }
 
 let opened: TestStorage;
@@ -43,17 +43,17 @@ beforeAll(async () => {
   const { features } = createFeatures(opened.storage, { claimWindowDays: 30 });
   const said = features.flatMap(({ relations = {} }) =>
     Object.entries(relations).flatMap(([typeName, own]) =>
-      Object.entries(own).map(([relation, standing]) => ({
+      Object.entries(own).map(([relation, scope]) => ({
         typeName,
         relation: relation as Relation,
-        standing: standing as Standing,
+        scope: scope as RowScope,
       })),
     ),
   );
   const owners = [...opened.model.subjects.keys()].map((typeName) => ({
     typeName,
     relation: 'OWNER' as const,
-    standing: owned(opened.model, typeName),
+    scope: owned(opened.model, typeName),
   }));
   registered = [...said, ...owners];
 });
@@ -116,20 +116,20 @@ it('every type with a subject has its rows somewhere, and every relation of the 
 
 it('the store returns exactly the rows of which the answer is YES, for every relation of every type', async () => {
   const askers = fc.sample(asker, { numRuns: 400, seed: 1 });
-  for (const { typeName, relation, standing } of registered) {
-    const conditions = askers.flatMap((each) => standing(each) ?? []);
+  for (const { typeName, relation, scope } of registered) {
+    const conditions = askers.flatMap((each) => scope(each) ?? []);
     const members = [...new Set(membersOf(conditions))];
     const model = opened.storage.connection.model(MODELS[typeName] ?? '');
     let matched = 0;
-    const standingAsker = asker.filter((each) => standing(each) !== NEVER);
+    const related = asker.filter((each) => scope(each) !== NEVER);
     const runs = fc.asyncProperty(
       rowsOver(members),
-      fc.array(standingAsker, { minLength: 4, maxLength: 4 }),
+      fc.array(related, { minLength: 4, maxLength: 4 }),
       async (rows, asking) => {
         await model.collection.deleteMany({});
         await model.collection.insertMany(rows.map(({ id, ...plain }) => ({ _id: id as never, ...plain })));
         for (const each of asking) {
-          const condition = standing(each) ?? [];
+          const condition = scope(each) ?? [];
           const found = await model.find(filterOf(condition)).lean<{ _id: string }[]>();
           const yes = rows.filter((row) => answer(condition, row) === 'YES').map(({ id }) => id);
           expect({ relation, typeName, found: found.map(({ _id }) => _id).sort() }).toEqual({
@@ -155,22 +155,22 @@ it('the store returns exactly the rows of which the answer is YES, for every rel
 
 it('no relation rests on a member that is sealed', () => {
   const askers = fc.sample(asker, { numRuns: 400, seed: 2 });
-  for (const { typeName, standing } of registered) {
-    const members = askers.flatMap((each) => membersOf(standing(each) ?? []));
+  for (const { typeName, scope } of registered) {
+    const members = askers.flatMap((each) => membersOf(scope(each) ?? []));
     expect(members.filter((member) => opened.model.fields.has(`${typeName}.${member}`))).toEqual([]);
   }
 });
 
 it('nobody stands in two relations to a type, so that the first one is the only one', () => {
   for (const typeName of Object.keys(MODELS)) {
-    const own = registered.filter((each) => each.typeName === typeName).map(({ standing }) => standing);
+    const own = registered.filter((each) => each.typeName === typeName).map(({ scope }) => scope);
     fc.assert(
       // A token names one role; only the staff's requests name a case.
       fc.property(asker, (each) => {
         const { viewer } = each;
         const staff = viewer.role !== 'CUSTOMER' && viewer.role !== 'CARRIER';
         const real = { ...each, viewer: { ...viewer, case: staff ? viewer.case : null } };
-        const held = own.filter((standing) => standing(real) !== NEVER);
+        const held = own.filter((scope) => scope(real) !== NEVER);
         expect(held.length).toBeLessThanOrEqual(1);
         expect(firstOf(...own)(real)).toEqual(held[0]?.(real) ?? NEVER);
       }),
@@ -179,12 +179,12 @@ it('nobody stands in two relations to a type, so that the first one is the only 
 });
 
 it('ASSIGNED is nobody’s without a case, or for another purpose than the case’s', () => {
-  const standing = assigned({ subject: 'customerId' });
+  const scope = assigned({ subject: 'customerId' });
   fc.assert(
     fc.property(asker, (each) => {
       const { viewer, purpose } = each;
       const may = viewer.case !== null && viewer.case.purpose === purpose && viewer.case.subject !== '';
-      expect(standing(each) !== NEVER).toBe(may);
+      expect(scope(each) !== NEVER).toBe(may);
     }),
   );
 });
