@@ -17,6 +17,7 @@ import {
   SealedPart,
   type Shape,
   whileWriting,
+  EVERY,
 } from '../../src/privacy/index.js';
 import type { WireAnswer } from '../support/testGateway.js';
 import { schemaOf } from './miniSchema.js';
@@ -173,7 +174,7 @@ function executable() {
   return {
     schema,
     model,
-    relations: new Relations(model, { Person: { ASSIGNED: () => true, CARRYING: () => true } }),
+    relations: new Relations(model, { Person: { ASSIGNED: () => EVERY, CARRYING: () => EVERY } }),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   SealedPart,
   type Shape,
   whileWriting,
+  EVERY,
 } from '../../src/privacy/index.js';
 import { schemaOf } from './miniSchema.js';
 
@@ -104,7 +105,7 @@ function open() {
   const execute = createExecutor({
     schema,
     model,
-    relations: new Relations(model, { Person: { ASSIGNED: () => true, CARRYING: () => true } }),
+    relations: new Relations(model, { Person: { ASSIGNED: () => EVERY, CARRYING: () => EVERY } }),
     purposeGate: {
       open: (subjects, purposes) =>
         Promise.resolve(new Map(subjects.map((each) => [each, new Set(purposes)]))),

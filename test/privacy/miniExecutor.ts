@@ -15,7 +15,7 @@ import {
   Ledger,
   type Opened,
   type Purpose,
-  type RelationPredicates,
+  type RelationScopes,
   Relations,
   type RequestContext,
   type Row,
@@ -74,7 +74,7 @@ export function openExecutor(made: {
   readonly resolvers: Readonly<Record<string, unknown>>;
   /** What every envelope holds. */
   readonly values: Opened;
-  readonly relations?: RelationPredicates;
+  readonly relations?: RelationScopes;
 }) {
   const world: World = { logged: [], opened: [], asked: [] };
   const schema = makeExecutableSchema({
