@@ -93,6 +93,16 @@ export const hasPlainType = (found: Survey, place: Place): boolean =>
 export const parentAnnotations = (found: Survey, place: Place): Annotations =>
   found.types.get(place.parent) ?? {};
 
+/** Whether a leaf was classified, by itself, by its type or by its scalar or enum; what isn't a leaf needs none. */
+export function isClassified(found: Survey, place: Place): boolean {
+  if (!place.leaf) return true;
+  const parent = parentAnnotations(found, place);
+  const byItself = place.own.plain ?? place.own.personal ?? place.own.drop;
+  // A type speaks for its fields, not for the arguments of its fields.
+  const byType = place.kind === 'argument' ? undefined : (parent.plain ?? parent.personal);
+  return (byItself ?? byType) !== undefined || hasPlainType(found, place);
+}
+
 /** Whether a type was declared as one sealed value. */
 export const isGroup = (found: Survey, type: string): boolean => {
   const named = found.schema.getType(type);

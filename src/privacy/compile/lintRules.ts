@@ -19,19 +19,14 @@ import {
 } from './inputLintRules.js';
 import { type LintRule, outputs, problems } from './LintRule.js';
 import { onePersonPerOperation } from './onePersonLintRule.js';
-import { hasPlainType, isGroup, parentAnnotations } from './Survey.js';
+import { isClassified, isGroup, parentAnnotations } from './Survey.js';
 
 const isPersonalScalar = (name: string): boolean => SCALAR_FORMS.get(name)?.personal === true;
 const readable: LintRule = (found) => found.unreadable;
 
 const classified: LintRule = (found) =>
   problems([...found.places.values()], (place) => {
-    if (!place.leaf) return false;
-    const parent = parentAnnotations(found, place);
-    const byItself = place.own.plain ?? place.own.personal ?? place.own.drop;
-    // A type speaks for its fields, not for the arguments of its fields.
-    const byType = place.kind === 'argument' ? undefined : (parent.plain ?? parent.personal);
-    if (byItself ?? byType ?? hasPlainType(found, place)) return false;
+    if (isClassified(found, place)) return false;
     return `unclassified: mark it @personal${place.kind === 'output' ? '' : ', @drop'} or @plain, or give it a plain scalar`;
   });
 

@@ -1,0 +1,49 @@
+import { type GraphQLSchema, isEnumType } from 'graphql';
+import { compileModel } from '../compile/compileModel.js';
+import { isClassified, survey } from '../compile/Survey.js';
+import type { Coordinate, PrivacyModel } from '../model/PrivacyModel.js';
+
+/** The enums of `schema/directives.graphql`: the words that policies are made of. */
+export const VOCABULARY = [
+  'Role',
+  'Purpose',
+  'Relation',
+  'Form',
+  'Redaction',
+  'Audience',
+  'RetentionClass',
+  'SensitiveKind',
+] as const;
+export type VocabularyName = (typeof VOCABULARY)[number];
+
+/** One schema, ready to be compared with another. */
+export interface Reviewed {
+  readonly model: PrivacyModel;
+  /** Every type, field, argument, input field and enum value that exists. */
+  readonly coordinates: ReadonlySet<Coordinate>;
+  readonly vocabulary: Readonly<Record<VocabularyName, readonly string[]>>;
+  /** Leaves, in and out, of which nothing says whether they are personal. */
+  readonly unclassified: ReadonlySet<Coordinate>;
+}
+
+/** Reads a schema for review; it needs no resolver, and may leave questions open. */
+export function reviewed(schema: GraphQLSchema): Reviewed {
+  const found = survey(schema);
+  const words = (name: string): readonly string[] => {
+    const type = schema.getType(name);
+    return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+  };
+  const enums = [...found.types.keys()].flatMap((type) => words(type).map((value) => `${type}.${value}`));
+  return {
+    model: compileModel(schema),
+    coordinates: new Set([...found.types.keys(), ...found.places.keys(), ...enums]),
+    vocabulary: Object.fromEntries(
+      VOCABULARY.map((name) => [name, words(name)]),
+    ) as unknown as Reviewed['vocabulary'],
+    unclassified: new Set(
+      [...found.places.values()]
+        .filter((place) => !isClassified(found, place))
+        .map(({ coordinate }) => coordinate),
+    ),
+  };
+}

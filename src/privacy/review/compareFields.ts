@@ -1,0 +1,52 @@
+import type { FieldPolicy, GroupLeaf, PersonalField } from '../model/PrivacyModel.js';
+import { type Change, compareTexts } from './Change.js';
+import { compareRetention } from './compareRetention.js';
+import { type Askers, compareVerdicts } from './compareVerdicts.js';
+
+/** What changed about one member of a policy, its coordinate being the same. */
+type MemberComparer<P> = (before: P, after: P, askers: Askers) => readonly Change[];
+type Comparers<P> = { readonly [M in keyof P]-?: MemberComparer<P> };
+
+/** Said elsewhere: the reason stands beside it. */
+const elsewhere = (): readonly Change[] => [];
+
+const category: MemberComparer<FieldPolicy> = (before, after) =>
+  compareTexts('category', after.coordinate, 'NEUTRAL', before.category, after.category);
+const type: MemberComparer<FieldPolicy> = (before, after) =>
+  compareTexts('type', after.coordinate, 'NEUTRAL', before.type, after.type);
+
+const PERSONAL: Comparers<PersonalField> = {
+  kind: elsewhere, // Other tables.
+  coordinate: elsewhere, // By it the two were found.
+  category,
+  type,
+  rules: compareVerdicts,
+  // Both hide the value; nobody learns more from either.
+  redaction: (before, after) =>
+    compareTexts('redaction', after.coordinate, 'NEUTRAL', before.redaction, after.redaction),
+  retention: (before, after) => compareRetention(after.coordinate, before.retention, after.retention),
+  subject: elsewhere, // The model's subjects.
+  audiences: elsewhere, // The model's audiences.
+};
+
+const LEAF: Comparers<GroupLeaf> = {
+  kind: elsewhere,
+  coordinate: elsewhere,
+  category,
+  type,
+  rules: compareVerdicts,
+};
+
+const compareBy = <P>(table: Comparers<P>, before: P, after: P, askers: Askers): readonly Change[] =>
+  Object.values<MemberComparer<P>>(table).flatMap((compare) => compare(before, after, askers));
+
+/** Changes of one personal field that both schemas have. */
+export function compareFields(before: FieldPolicy, after: FieldPolicy, askers: Askers): readonly Change[] {
+  if (before.kind === 'personal' && after.kind === 'personal')
+    return compareBy(PERSONAL, before, after, askers);
+  if (before.kind === 'leaf' && after.kind === 'leaf') return compareBy(LEAF, before, after, askers);
+  // Decided where its group hangs, and now by itself, or the other way: the two have no order.
+  const where = ({ kind }: FieldPolicy): string =>
+    kind === 'leaf' ? 'decided where its group hangs' : 'decided by itself';
+  return compareTexts('personal', after.coordinate, 'EITHER', where(before), where(after));
+}

@@ -1,0 +1,154 @@
+import type { Coordinate, FieldPolicy, OperationPolicy, PrivacyModel } from '../model/PrivacyModel.js';
+import {
+  type Change,
+  type ChangeKind,
+  compareLists,
+  compareTexts,
+  type Direction,
+  opposite,
+} from './Change.js';
+import { compareAudiences } from './compareAudiences.js';
+import { compareFields } from './compareFields.js';
+import { compareInputs, inputWords } from './compareInputs.js';
+import type { Askers } from './compareVerdicts.js';
+import { type Reviewed, VOCABULARY } from './Reviewed.js';
+
+/** What both schemas know. */
+interface Common {
+  readonly askers: Askers;
+  /** Whether both schemas have the element: only then did its policy change. */
+  readonly inBoth: (coordinate: Coordinate) => boolean;
+}
+
+type Comparer<T> = (before: T, after: T, common: Common) => readonly Change[];
+
+type Comparers = { readonly [M in keyof PrivacyModel]: Comparer<PrivacyModel[M]> };
+
+/** One comparer for each member of the model: a new member without one doesn't compile. */
+const COMPARERS: Comparers = {
+  fields: byKey({
+    kind: () => 'personal',
+    more: 'TIGHTENS',
+    words: fieldWords,
+    both: (before, after, _coordinate, { askers }) => compareFields(before, after, askers),
+  }),
+  inputs: byKey({
+    kind: ({ kind }) => kind,
+    more: 'TIGHTENS',
+    words: inputWords,
+    both: compareInputs,
+  }),
+  operations: byKey({
+    kind: () => 'operation',
+    more: 'NEUTRAL',
+    words: ({ purposes, audiences }) => `for ${purposes.join(', ')} in ${audiences.join(', ')}`,
+    both: compareOperations,
+  }),
+  audited: byKey({
+    kind: () => 'audit',
+    more: 'TIGHTENS',
+    words: (action) => action,
+    both: (before, after, coordinate) => compareTexts('audit', coordinate, 'NEUTRAL', before, after),
+  }),
+  // They follow from the fields, whose own changes say what it means.
+  groupTypes: (before, after, { inBoth }) =>
+    [...new Set([...before, ...after])].flatMap((type) => {
+      const words = (types: ReadonlySet<string>): string | null =>
+        types.has(type) ? 'part of a sealed value' : null;
+      return inBoth(type) ? compareTexts('sealed type', type, 'NEUTRAL', words(before), words(after)) : [];
+    }),
+  // Another subject is another owner: who saw it doesn't, who didn't does.
+  subjects: byKey({
+    kind: () => 'subject',
+    more: 'EITHER',
+    words: (field) => field,
+    both: (before, after, type) => compareTexts('subject', type, 'EITHER', before, after),
+  }),
+  audiences: (before, after, { inBoth }) => compareAudiences(before, after, inBoth),
+};
+
+interface KeyedComparer<V> {
+  readonly kind: (value: V) => ChangeKind;
+  /** What it means that an element which both schemas have got an entry; losing one is the opposite. */
+  readonly more: Direction;
+  readonly words: (value: V) => string;
+  readonly both: (before: V, after: V, coordinate: Coordinate, common: Common) => readonly Change[];
+}
+
+/** Compares two maps by coordinate. An entry that comes or goes with its element is neutral. */
+function byKey<V>({ kind, more, words, both }: KeyedComparer<V>): Comparer<ReadonlyMap<Coordinate, V>> {
+  return (before, after, common) =>
+    [...new Set([...before.keys(), ...after.keys()])].flatMap((coordinate) => {
+      const [was, is] = [before.get(coordinate), after.get(coordinate)];
+      if (was !== undefined && is !== undefined) return both(was, is, coordinate, common);
+      const value = (was ?? is) as V;
+      const here = is === undefined ? opposite(more) : more;
+      const direction = common.inBoth(coordinate) ? here : 'NEUTRAL';
+      const text = (present: V | undefined): string | null => (present === undefined ? null : words(present));
+      return compareTexts(kind(value), coordinate, direction, text(was), text(is));
+    });
+}
+
+function fieldWords(policy: FieldPolicy): string {
+  const where = policy.kind === 'leaf' ? 'as its group' : `in ${policy.audiences.join(', ')}`;
+  return `${policy.category} ${where}`;
+}
+
+function compareOperations(
+  before: OperationPolicy,
+  after: OperationPolicy,
+  coordinate: Coordinate,
+): readonly Change[] {
+  const widened = compareLists('purpose', coordinate, 'LOOSENS', before.purposes, after.purposes);
+  if (widened.length > 0) return widened;
+  // The same purposes, of which another one is the usual.
+  return compareTexts(
+    'purpose',
+    coordinate,
+    'NEUTRAL',
+    before.purposes.join(', '),
+    after.purposes.join(', '),
+  );
+}
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
+
+/** Every difference that matters to privacy between two schemas, in coordinate order. Pure. */
+export function diffModels(before: Reviewed, after: Reviewed): readonly Change[] {
+  const common: Common = {
+    askers: {
+      roles: union(before.vocabulary.Role, after.vocabulary.Role),
+      purposes: union(before.vocabulary.Purpose, after.vocabulary.Purpose),
+    },
+    inBoth: (coordinate) => before.coordinates.has(coordinate) && after.coordinates.has(coordinate),
+  };
+  const compare = <M extends keyof PrivacyModel>(member: M): readonly Change[] =>
+    COMPARERS[member](before.model[member], after.model[member], common);
+  const changes = [
+    ...(Object.keys(COMPARERS) as (keyof PrivacyModel)[]).flatMap((member) => compare(member)),
+    // What a word allows, rules say: a new one allows nothing by itself.
+    ...VOCABULARY.flatMap((name) =>
+      compareLists('vocabulary', name, 'NEUTRAL', before.vocabulary[name], after.vocabulary[name]),
+    ),
+    ...compareUnclassified(before.unclassified, after.unclassified),
+  ];
+  return changes.sort((a, b) => (a.coordinate < b.coordinate ? -1 : a.coordinate > b.coordinate ? 1 : 0));
+}
+
+/** New elements too: what nobody has looked at may be personal. */
+function compareUnclassified(
+  before: ReadonlySet<Coordinate>,
+  after: ReadonlySet<Coordinate>,
+): readonly Change[] {
+  const words = (set: ReadonlySet<Coordinate>, coordinate: Coordinate): string | null =>
+    set.has(coordinate) ? 'not classified' : null;
+  return [...new Set([...before, ...after])].flatMap((coordinate) =>
+    compareTexts(
+      'unclassified',
+      coordinate,
+      after.has(coordinate) ? 'LOOSENS' : 'TIGHTENS',
+      words(before, coordinate),
+      words(after, coordinate),
+    ),
+  );
+}
