@@ -81,6 +81,12 @@ module.exports = {
       'A decision is a pure function of the model.',
     ),
     only(
+      'privacy-review',
+      '^src/privacy/review/',
+      ['^src/privacy/(review|compile|decide|model)/', KERNEL],
+      'Reviewing reads schemas and decides by them; nothing at run time needs it.',
+    ),
+    only(
       'privacy-enforce',
       '^src/privacy/enforce/',
       ['^src/privacy/(enforce|decide|model)/', KERNEL],

@@ -6,6 +6,7 @@ import { PURPOSES, ROLES } from '../privacy/index.js';
 import { connectStores, type Stores } from '../storage/index.js';
 import { auditVerify } from './commands/auditVerify.js';
 import { check } from './commands/check.js';
+import { diff, DIFF_FORMATS, type DiffOptions } from './commands/diff.js';
 import { doctor } from './commands/doctor.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
 import { map } from './commands/map.js';
@@ -43,6 +44,15 @@ program
   .description('the data map: field, category, who, why, form, retention')
   .addOption(new Option('--format <format>').choices(['markdown', 'json']).default('markdown'))
   .action((options: { format: 'markdown' | 'json' }) => exit(map(options)));
+
+program
+  .command('diff')
+  .description('what changed for people’s privacy between two schemas; exit code 1 where something loosens')
+  .argument('<old>', 'a .graphql file, a folder of them, or git:REVISION[:PATH]')
+  .argument('<new>', 'the same')
+  .addOption(new Option('--format <format>').choices(DIFF_FORMATS).default('text'))
+  .option('--json', 'machine-readable, as --format json')
+  .action((before: string, after: string, options: DiffOptions) => exit(diff(before, after, options)));
 
 program
   .command('explain')

@@ -65,6 +65,10 @@ export {
   SealedText,
   type Shape,
 } from './model/sealed.js';
+export { type Change, mayLoosen } from './review/Change.js';
+export { diffModels } from './review/diffModels.js';
+export { printChanges, printChangesAsMarkdown } from './review/printChanges.js';
+export { type Reviewed, reviewed } from './review/Reviewed.js';
 export { ANONYMOUS, type Viewer, type Viewer as ViewerRow, type ViewerCase } from './model/Viewer.js';
 export {
   AUDIENCE_OF_ROLE,

@@ -6,6 +6,7 @@ export type ChangeKind =
   | 'audience'
   | 'audit'
   | 'category'
+  | 'consent'
   | 'drop'
   | 'operation'
   | 'personal'

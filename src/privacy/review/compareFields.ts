@@ -1,5 +1,5 @@
 import type { FieldPolicy, GroupLeaf, PersonalField } from '../model/PrivacyModel.js';
-import { type Change, compareTexts } from './Change.js';
+import { type Change, compareLists, compareTexts } from './Change.js';
 import { compareRetention } from './compareRetention.js';
 import { type Askers, compareVerdicts } from './compareVerdicts.js';
 
@@ -15,12 +15,16 @@ const category: MemberComparer<FieldPolicy> = (before, after) =>
 const type: MemberComparer<FieldPolicy> = (before, after) =>
   compareTexts('type', after.coordinate, 'NEUTRAL', before.type, after.type);
 
+const consents: MemberComparer<FieldPolicy> = (before, after) =>
+  compareLists('consent', after.coordinate, 'TIGHTENS', before.consents, after.consents);
+
 const PERSONAL: Comparers<PersonalField> = {
   kind: elsewhere, // Other tables.
   coordinate: elsewhere, // By it the two were found.
   category,
   type,
   rules: compareVerdicts,
+  consents,
   // Both hide the value; nobody learns more from either.
   redaction: (before, after) =>
     compareTexts('redaction', after.coordinate, 'NEUTRAL', before.redaction, after.redaction),
@@ -35,6 +39,7 @@ const LEAF: Comparers<GroupLeaf> = {
   category,
   type,
   rules: compareVerdicts,
+  consents,
 };
 
 const compareBy = <P>(table: Comparers<P>, before: P, after: P, askers: Askers): readonly Change[] =>

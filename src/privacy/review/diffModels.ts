@@ -38,6 +38,12 @@ const COMPARERS: Comparers = {
     words: inputWords,
     both: compareInputs,
   }),
+  consents: byKey({
+    kind: () => 'consent',
+    more: 'TIGHTENS',
+    words: (purpose) => purpose,
+    both: (before, after, coordinate) => compareTexts('consent', coordinate, 'EITHER', before, after),
+  }),
   operations: byKey({
     kind: () => 'operation',
     more: 'NEUTRAL',
