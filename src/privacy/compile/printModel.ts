@@ -1,4 +1,4 @@
-import type { FieldPolicy, InputPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
+import type { Coordinate, FieldPolicy, InputPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
 
 const printRule = (rule: Rule): string => {
   const purposes = rule.purposes === 'ANY' ? 'any purpose' : rule.purposes.join('|');
@@ -31,6 +31,25 @@ function printInput(policy: InputPolicy): string {
   return `${policy.coordinate}: ${policy.category}${scrubbed}`;
 }
 
+/** One line per type; after it, in which other audiences parts of it are. */
+function printAudiences(audiences: PrivacyModel['audiences']): readonly string[] {
+  const parts = new Map<Coordinate, Map<string, string[]>>();
+  for (const [coordinate, of] of [...audiences].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [type = '', ...rest] = coordinate.split('.');
+    const byAudience = parts.get(type) ?? new Map<string, string[]>();
+    parts.set(type, byAudience);
+    // The type itself is named at the beginning of its line.
+    const names = byAudience.get(of.join('|')) ?? [];
+    byAudience.set(of.join('|'), rest.length === 0 ? names : [...names, rest.join('.')]);
+  }
+  return [...parts].map(([type, byAudience]) =>
+    [
+      `${type}${audiences.has(type) ? '' : ' (exists nowhere)'}:`,
+      ...[...byAudience].map(([of, names]) => [`in ${of || 'none'}`, ...names].join(' ')),
+    ].join(' '),
+  );
+}
+
 /** The model as text, in schema-coordinate order: what is committed, so that each privacy change shows. */
 export function printModel(model: PrivacyModel): string {
   const sorted = <V>(map: ReadonlyMap<string, V>): (readonly [string, V])[] =>
@@ -50,6 +69,10 @@ export function printModel(model: PrivacyModel): string {
     ...sorted(model.audited).map(([at, action]) => `${at}: ${action}`),
     '# Subjects',
     ...sorted(model.subjects).map(([type, field]) => `${type}: ${field}`),
+    '# Types below personal fields',
+    ...[...model.groupTypes].sort(),
+    '# Audiences',
+    ...printAudiences(model.audiences),
   ];
   return lines.join('\n') + '\n';
 }

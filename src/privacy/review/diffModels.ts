@@ -18,6 +18,8 @@ interface Common {
   readonly askers: Askers;
   /** Whether both schemas have the element: only then did its policy change. */
   readonly inBoth: (coordinate: Coordinate) => boolean;
+  /** Whether a type has a field that is personal in both. */
+  readonly holdsPersonal: (type: string) => boolean;
 }
 
 type Comparer<T> = (before: T, after: T, common: Common) => readonly Change[];
@@ -58,18 +60,22 @@ const COMPARERS: Comparers = {
   }),
   // They follow from the fields, whose own changes say what it means.
   groupTypes: (before, after, { inBoth }) =>
-    [...new Set([...before, ...after])].flatMap((type) => {
+    union([...before], [...after]).flatMap((type) => {
       const words = (types: ReadonlySet<string>): string | null =>
         types.has(type) ? 'part of a sealed value' : null;
       return inBoth(type) ? compareTexts('sealed type', type, 'NEUTRAL', words(before), words(after)) : [];
     }),
-  // Another subject is another owner: who saw it doesn't, who didn't does.
-  subjects: byKey({
-    kind: () => 'subject',
-    more: 'EITHER',
-    words: (field) => field,
-    both: (before, after, type) => compareTexts('subject', type, 'EITHER', before, after),
-  }),
+  subjects: (before, after, { holdsPersonal }) =>
+    union([...before.keys()], [...after.keys()]).flatMap((type) =>
+      compareTexts(
+        'subject',
+        type,
+        // Another subject is another owner: who saw it doesn't, who didn't does.
+        holdsPersonal(type) ? 'EITHER' : 'NEUTRAL',
+        before.get(type) ?? null,
+        after.get(type) ?? null,
+      ),
+    ),
   audiences: (before, after, { inBoth }) => compareAudiences(before, after, inBoth),
 };
 
@@ -84,7 +90,7 @@ interface KeyedComparer<V> {
 /** Compares two maps by coordinate. An entry that comes or goes with its element is neutral. */
 function byKey<V>({ kind, more, words, both }: KeyedComparer<V>): Comparer<ReadonlyMap<Coordinate, V>> {
   return (before, after, common) =>
-    [...new Set([...before.keys(), ...after.keys()])].flatMap((coordinate) => {
+    union([...before.keys()], [...after.keys()]).flatMap((coordinate) => {
       const [was, is] = [before.get(coordinate), after.get(coordinate)];
       if (was !== undefined && is !== undefined) return both(was, is, coordinate, common);
       const value = (was ?? is) as V;
@@ -121,12 +127,18 @@ const union = (a: readonly string[], b: readonly string[]): readonly string[] =>
 
 /** Every difference that matters to privacy between two schemas, in coordinate order. Pure. */
 export function diffModels(before: Reviewed, after: Reviewed): readonly Change[] {
+  const personal = new Set(
+    [...before.model.fields.keys()].flatMap((coordinate) =>
+      after.model.fields.has(coordinate) ? [coordinate.split('.')[0]] : [],
+    ),
+  );
   const common: Common = {
     askers: {
       roles: union(before.vocabulary.Role, after.vocabulary.Role),
       purposes: union(before.vocabulary.Purpose, after.vocabulary.Purpose),
     },
     inBoth: (coordinate) => before.coordinates.has(coordinate) && after.coordinates.has(coordinate),
+    holdsPersonal: (type) => personal.has(type),
   };
   const compare = <M extends keyof PrivacyModel>(member: M): readonly Change[] =>
     COMPARERS[member](before.model[member], after.model[member], common);
@@ -148,7 +160,7 @@ function compareUnclassified(
 ): readonly Change[] {
   const words = (set: ReadonlySet<Coordinate>, coordinate: Coordinate): string | null =>
     set.has(coordinate) ? 'not classified' : null;
-  return [...new Set([...before, ...after])].flatMap((coordinate) =>
+  return union([...before], [...after]).flatMap((coordinate) =>
     compareTexts(
       'unclassified',
       coordinate,
