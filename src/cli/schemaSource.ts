@@ -39,10 +39,11 @@ export function readSchemaSource(source: string): Reviewed {
     const found = reviewed(buildASTSchema(mergeTypeDefs([...withVocabulary(theirs)])));
     const unknown = found.vocabulary.Form.filter((form) => !FORMS.some((known) => known === form));
     if (unknown.length > 0) throw new UnreadableSchema(`there is no way to compare the form ${unknown[0]}`);
+    const [unreadable] = found.unreadable;
+    if (unreadable !== undefined) throw new UnreadableSchema(unreadable);
     return found;
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UnreadableSchema(`${source}: ${whyOf(error)}`);
+    throw new UnreadableSchema(`${source}: ${whyOf(error as Error)}`);
   }
 }
 

@@ -24,6 +24,8 @@ export interface Reviewed {
   readonly vocabulary: Readonly<Record<VocabularyName, readonly string[]>>;
   /** Leaves, in and out, of which nothing says whether they are personal. */
   readonly unclassified: ReadonlySet<Coordinate>;
+  /** Directives that say nothing known, such as a role that nobody has: the model goes without them. */
+  readonly unreadable: readonly string[];
 }
 
 /** Reads a schema for review; it needs no resolver, and may leave questions open. */
@@ -40,6 +42,7 @@ export function reviewed(schema: GraphQLSchema): Reviewed {
     vocabulary: Object.fromEntries(
       VOCABULARY.map((name) => [name, words(name)]),
     ) as unknown as Reviewed['vocabulary'],
+    unreadable: found.unreadable,
     unclassified: new Set(
       [...found.places.values()]
         .filter((place) => !isClassified(found, place))
