@@ -8,6 +8,7 @@ export type { Standing } from './decide/missingConsent.js';
 export { accessBy, type AccessLog, type AccessRecord } from './enforce/audit/AccessLog.js';
 export { createExecutor, type Execute } from './enforce/Executor.js';
 export type { BackgroundWork, Feature, Figure, NodeLoader, RootPermissions } from './enforce/Feature.js';
+export { InputPlace } from './enforce/input/InputPlace.js';
 export { hoistLiterals, type GraphQLRequest } from './enforce/input/hoistLiterals.js';
 export {
   createPrepareRequest,

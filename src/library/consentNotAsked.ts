@@ -1,0 +1,7 @@
+import type { PurposeGate } from '../privacy/index.js';
+
+/** For whoever asks for consent elsewhere, or works on another ground: everybody's data is open to each purpose. */
+export const consentNotAsked: PurposeGate = { open: (subjects) => Promise.resolve(new Set(subjects)) };
+
+/** Where nothing tells of consent nobody has given it: people see their own data, and others see none of it. */
+export const noConsent: PurposeGate = { open: () => Promise.resolve(new Set()) };

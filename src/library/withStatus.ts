@@ -1,0 +1,19 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { ERROR_CODES, type ErrorCode } from '../kernel/errors.js';
+
+/** The error with the HTTP status of its code where servers look for one; they take it out before they answer. */
+export function withStatus(error: GraphQLError): GraphQLError {
+  const status = ERROR_CODES[error.extensions['code'] as ErrorCode] ?? ERROR_CODES.INTERNAL_SERVER_ERROR;
+  // `spec`: for Yoga, that such an answer to `Accept: application/json` is a 200, as GraphQL over HTTP wants it.
+  const http = { status, spec: true };
+  return new GraphQLError(error.message, {
+    path: error.path ?? null,
+    extensions: { ...error.extensions, http },
+  });
+}
+
+/** The same for an answer that has nothing but errors: where there is data, the request was served. */
+export const withStatusOfErrors = (result: ExecutionResult): ExecutionResult =>
+  result.data === undefined && result.errors !== undefined
+    ? { ...result, errors: result.errors.map(withStatus) }
+    : result;
