@@ -99,6 +99,19 @@ module.exports = {
       'What privacy gives to others is its own.',
     ),
     only(
+      'library',
+      '^src/library/',
+      ['^src/library/', KERNEL, PRIVACY],
+      "What other servers are given is the engine alone: nothing of this gateway's stores and server.",
+    ),
+    {
+      name: 'library-is-asked-from-outside',
+      severity: 'error',
+      comment: 'It lets plaintext rows in and values out, which nothing of the gateway may.',
+      from: { path: '^(src|packages|bench)/', pathNot: ['^src/library/'] },
+      to: { path: '^src/library/' },
+    },
+    only(
       'storage',
       '^src/storage/',
       ['^src/storage/', KERNEL, PRIVACY, EMBEDDED],

@@ -8,7 +8,8 @@ const NO_ENVIRONMENT = {
 };
 const NO_TAKING = {
   property: 'takeForSealing',
-  message: 'Only storage takes a value out of a SealedInput, and only into an envelope.',
+  message:
+    'Only storage takes a value out of a SealedInput, and only into an envelope; the library where its user says unseal.',
 };
 const NO_READING = {
   property: 'scrubWithin',
@@ -66,7 +67,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING] },
   },
   {
-    files: ['src/storage/**/*.ts'],
+    files: ['src/storage/**/*.ts', 'src/library/unseal.ts'],
     rules: { 'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_READING] },
   },
 );

@@ -60,6 +60,8 @@ export function posternPlugin<Context extends BaseContext>(
         Object.assign(request, { query: '{ __typename }', variables: {} });
       }
       prepared.add(request.variables ?? {});
+      // Both hold what came, as it came.
+      if (request.http !== undefined) request.http = { ...request.http, body: undefined, search: '' };
       response.http.headers.set('cache-control', 'no-store');
       return Promise.resolve({
         didResolveOperation: () => (refusal === null ? Promise.resolve() : Promise.reject(refusal)),

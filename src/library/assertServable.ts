@@ -10,7 +10,7 @@ import {
   isScalarType,
 } from 'graphql';
 import { StartError } from '../kernel/errors.js';
-import { type PrivacyModel, type Relations, validatePrivacyModel } from '../privacy/index.js';
+import { type Audience, type PrivacyModel, type Relations, validatePrivacyModel } from '../privacy/index.js';
 import { scalarResolvers } from './typeDefs.js';
 
 /** What a schema is to be served with, as far as it can be wrong. */
@@ -18,7 +18,8 @@ export interface Servable {
   readonly schema: GraphQLSchema;
   readonly model: PrivacyModel;
   readonly relations: Relations;
-  readonly hasAudience: boolean;
+  /** Null: none was said. */
+  readonly audience: Audience | null;
   readonly hasSecret: boolean;
 }
 
@@ -29,6 +30,10 @@ const hasVocabulary: Check = ({ schema }) =>
   schema.getDirective('personal') == null
     ? ['@personal is not defined: put directiveTypeDefs into the schema']
     : [];
+
+/** Of an interface there are no rows: its types are asked, each for itself. */
+const relationsAreAnswered: Check = ({ schema, relations }) =>
+  relations.unanswered().filter((line) => !isInterfaceType(schema.getType(line.split('.')[0] ?? '')));
 
 const scalarsAreOurs: Check = ({ schema }) =>
   Object.entries(scalarResolvers).flatMap(([name, ours]) => {
@@ -60,10 +65,17 @@ const membersThatAreNone = (type: GraphQLObjectType): readonly string[] =>
       : [`${at}: has a resolver, but is a member of one sealed value: resolve it where that value hangs`];
   });
 
-const audienceIsSaid: Check = ({ schema, hasAudience }) =>
-  hasAudience || !Object.values(schema.getTypeMap()).some((type) => saysAudience(schema, type))
+const audienceIsSaid: Check = ({ schema, model, audience }) => {
+  if (audience === null) {
+    return Object.values(schema.getTypeMap()).some((type) => saysAudience(schema, type))
+      ? ['the schema says @audience: say for which one it is served']
+      : [];
+  }
+  const query = schema.getQueryType()?.name ?? 'Query';
+  return model.audiences.get(query)?.includes(audience) === true
     ? []
-    : ['the schema says @audience: say for which one it is served'];
+    : [`${query}: nothing in it is for ${audience}: say so with @audience`];
+};
 
 function saysAudience(schema: GraphQLSchema, type: GraphQLNamedType): boolean {
   const members =
@@ -83,7 +95,7 @@ const pseudonymsHaveSecret: Check = ({ model, hasSecret }) =>
 const CHECKS: readonly Check[] = [
   hasVocabulary,
   ({ schema }) => validatePrivacyModel(schema),
-  ({ relations }) => relations.unanswered(),
+  relationsAreAnswered,
   scalarsAreOurs,
   noSubscriptions,
   groupsAreValues,

@@ -43,7 +43,7 @@ export interface PrivacyOptions<Context = unknown> {
   readonly pseudonymSecret?: string | Uint8Array;
   /** Told of every error that callers are told nothing of, and of values that could not be sealed. */
   readonly onError: OnError;
-  /** Whose schema this is, where the schema says `@audience`; others are refused. */
+  /** Whose schema this is, where the schema says `@audience`. Absent: clients' and staff's. Others are refused. */
   readonly audience?: Audience;
   /** Tokens that a document may have; 2000 unless said otherwise. */
   readonly maxTokens?: number;
@@ -76,6 +76,8 @@ export interface Privacy<Context = unknown> {
   execute(operation: HostOperation<Context>): Promise<ExecutionResult>;
 }
 
+/** In whose schema an element exists that says nothing of it. */
+const DEFAULT_AUDIENCES: readonly Audience[] = ['PUBLIC', 'STAFF'];
 const MAX_TOKENS = 2_000;
 /** A hoisted literal takes a declaration and a use: a document within its limit may grow so much. */
 const HOISTED_GROWTH = 10;
@@ -96,7 +98,7 @@ export function enforcePrivacy<Context = unknown>(
   const model = compileModel(schema);
   const relations = new Relations(model, options.relations ?? {});
   const hasSecret = pseudonymSecret !== undefined;
-  assertServable({ schema, model, relations, hasAudience: audience !== null, hasSecret });
+  assertServable({ schema, model, relations, audience, hasSecret });
   const served = servedSchema(schema, { model, audience, accessLog, report: onError });
   const told = toldSchema(served);
   const hold = createHoldVariables(told, model);
@@ -112,9 +114,10 @@ export function enforcePrivacy<Context = unknown>(
     pseudonymFor: pseudonymsOf(pseudonymSecret),
     onError,
   });
+  const audiences = audience === null ? DEFAULT_AUDIENCES : [audience];
   const contextOf = async ({ contextValue, rootValue }: HostOperation<Context>): Promise<HostContext> => {
     const viewer = readViewer(await options.viewer(contextValue));
-    if (audience !== null && AUDIENCE_OF_ROLE[viewer.role] !== audience) throw forbidden();
+    if (!audiences.includes(AUDIENCE_OF_ROLE[viewer.role])) throw forbidden('Your role is served elsewhere.');
     return {
       viewer,
       requestedPurpose: readPurpose(options.purpose?.(contextValue) ?? null),

@@ -25,6 +25,7 @@ export {
   type FieldPolicy,
   type Form,
   FORMS,
+  isAssigned,
   type PreparedRequest,
   printModel,
   type PrivacyModel,

@@ -88,7 +88,9 @@ class Box {
   #list(value: unknown, item: GraphQLOutputType): Handle | Promise<Handle> {
     if (typeof value !== 'object' || !(Symbol.iterator in (value as object))) return this.#refuse('a list');
     const handles = Array.from(value as Iterable<unknown>, (each) => this.seal(each, item));
-    return handles.some((each) => each instanceof Promise) ? Promise.all(handles) : (handles as Handle[]);
+    return handles.some((each) => each instanceof Promise)
+      ? Promise.all(handles.map((each) => Promise.resolve(each)))
+      : (handles as Handle[]);
   }
 
   #leaf(value: unknown, type: GraphQLLeafType): unknown {

@@ -28,7 +28,7 @@ import { DIRECTIVE_NAMES, VOCABULARY_ENUMS } from './typeDefs.js';
 /** What a host's schema is made fit for the executor with. */
 export interface ServedParts {
   readonly model: PrivacyModel;
-  /** Null: everything in the schema exists for everybody. */
+  /** Null: nothing in the schema says for whom it exists. */
   readonly audience: Audience | null;
   readonly accessLog: AccessLog;
   readonly report: Report;

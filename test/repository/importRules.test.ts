@@ -17,6 +17,8 @@ const OFFENCES: Readonly<Record<string, readonly [string, string]>> = {
   'privacy-decide': ['src/privacy/decide/a.ts', 'src/privacy/compile/b.ts'],
   'privacy-enforce': ['src/privacy/enforce/output/a.ts', 'src/privacy/compile/b.ts'],
   'privacy-barrel': ['src/privacy/a.ts', 'src/storage/index.ts'],
+  library: ['src/library/a.ts', 'src/storage/index.ts'],
+  'library-is-asked-from-outside': ['src/server/d.ts', 'src/library/index.ts'],
   storage: ['src/storage/a.ts', 'src/privacy/model/b.ts'],
   features: ['src/features/orders/a.ts', 'src/features/cases/index.ts'],
   server: ['src/server/a.ts', 'src/app.ts'],

@@ -1,0 +1,87 @@
+// A shop's GraphQL server as one knows it: plain rows in an array, plain resolvers. What is personal, and who may
+// see it, the schema says; usePostern holds it.
+import { createServer } from 'node:http';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { createYoga } from 'graphql-yoga';
+import {
+  consentNotAsked,
+  directiveTypeDefs,
+  enforcePrivacy,
+  isAssigned,
+  scalarResolvers,
+  scalarTypeDefs,
+  unseal,
+} from 'postern/privacy';
+import { usePostern } from 'postern/privacy/yoga';
+
+const typeDefs = /* GraphQL */ `
+  type Query {
+    orders: [Order!]! @purpose(of: [CONSULTATION])
+  }
+  type Mutation {
+    noteLeave(input: NoteInput!): Order @purpose(of: [CONSULTATION])
+  }
+  type Order @subject(field: "customerId") @retain(class: TRANSACTION, after: "closedAt", period: "P10Y") {
+    number: String! @plain
+    email: EmailAddress
+      @personal(category: "user.contact.email")
+      @reveal(to: [AFTER_SALES], for: [CONSULTATION], when: ASSIGNED, as: PARTIAL)
+    note: FreeText
+      @personal(category: "user.content")
+      @reveal(to: [AFTER_SALES], for: [CONSULTATION], when: ASSIGNED)
+  }
+  input NoteInput {
+    number: String! @plain
+    text: FreeText! @personal(category: "user.content") @scrub
+    birthday: String @drop(because: "an order needs none")
+  }
+`;
+
+const orders = [
+  { number: 'A-1', customerId: 'ada', email: 'ada.lovelace@example.com', note: 'Please ring twice' },
+  { number: 'B-1', customerId: 'bob', email: 'bob.babbage@example.com', note: null },
+];
+
+const resolvers = {
+  Query: { orders: () => orders },
+  Mutation: {
+    noteLeave: (_root, { input }, { viewer }) => {
+      const { number, text } = unseal(input); // Here the text enters this code, scrubbed.
+      const order = orders.find((each) => each.number === number && each.customerId === viewer?.id);
+      if (order !== undefined) order.note = text;
+      return order;
+    },
+  },
+};
+
+// Who brings which token. A server for real verifies one.
+const assigned = { id: '1', number: 'C-1', orderId: 'A-1', subject: 'ada', purpose: 'CONSULTATION' };
+const viewers = {
+  'Bearer ada': { role: 'CUSTOMER', id: 'ada' },
+  'Bearer agent': { role: 'AFTER_SALES', id: 'agent-1', case: assigned },
+};
+
+const privacy = enforcePrivacy(
+  makeExecutableSchema({
+    typeDefs: [directiveTypeDefs, scalarTypeDefs, typeDefs],
+    resolvers: [scalarResolvers, resolvers],
+  }),
+  {
+    viewer: ({ viewer }) => viewer,
+    relations: { Order: { ASSIGNED: (row, context) => isAssigned(context, 'subject', row.customerId) } },
+    consent: consentNotAsked,
+    // One for real appends to something that lasts, and names people by pseudonyms.
+    accessLog: { append: async (records) => records.forEach((each) => console.log(JSON.stringify(each))) },
+    // Its message may quote a value.
+    onError: (error) => console.error(error instanceof Error ? error.name : 'something failed'),
+  },
+);
+
+const yoga = createYoga({
+  plugins: [usePostern(privacy)],
+  context: ({ request }) => ({ viewer: viewers[request.headers.get('authorization')] ?? null }),
+});
+const server = createServer(yoga);
+server.listen(Number(process.env.PORT ?? 4002), '127.0.0.1', () => {
+  console.log(`Listening on http://127.0.0.1:${server.address().port}/graphql`);
+});
