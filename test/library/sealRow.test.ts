@@ -92,27 +92,6 @@ describe('a plain answer of a personal field', () => {
 
   test.each([
     [
-      'a row without a person',
-      { owner: undefined, name: MARKER },
-      'name',
-      { name: null },
-      'Person.name is withheld: owner',
-    ],
-    [
-      'a row of nobody',
-      { owner: '', name: MARKER },
-      'name',
-      { name: null },
-      'Person.name is withheld: owner',
-    ],
-    [
-      'a person who is no text',
-      { owner: 7, name: MARKER },
-      'name',
-      { name: null },
-      'Person.name is withheld: owner',
-    ],
-    [
       'an object for a text',
       { name: { secret: MARKER } },
       'name',
