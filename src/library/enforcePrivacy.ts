@@ -14,6 +14,7 @@ import {
   type Purpose,
   type PurposeGate,
   Relations,
+  type RelationScopes,
 } from '../privacy/index.js';
 import { assertServable } from './assertServable.js';
 import { noConsent } from './consentNotAsked.js';
@@ -34,7 +35,7 @@ export interface PrivacyOptions<Context = unknown> {
   /** The purpose that the request names; null or absent: the operation's own. */
   readonly purpose?: (contextValue: Context) => Purpose | null;
   /** Who stands in ASSIGNED and CARRYING to which rows. OWNER comes from `@subject`. */
-  readonly relations?: ConstructorParameters<typeof Relations>[1];
+  readonly relations?: RelationScopes;
   /** Who has opened their data to which purpose. Absent: nobody has, so people see their own data alone. */
   readonly consent?: PurposeGate;
   /** Takes each access before it happens. What it doesn't take doesn't happen. */

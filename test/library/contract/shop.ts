@@ -2,10 +2,10 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import {
   type AccessRecord,
+  assigned,
   consentNotAsked,
   directiveTypeDefs,
   enforcePrivacy,
-  isAssigned,
   type Privacy,
   scalarResolvers,
   scalarTypeDefs,
@@ -180,10 +180,8 @@ export const shopPrivacy = (world: World): Privacy<Asker> =>
   enforcePrivacy<Asker>(shopSchema(world), {
     viewer: ({ who }) => VIEWERS[who] ?? null,
     relations: {
-      Customer: { ASSIGNED: (row: { id: string }, context) => isAssigned(context, 'subject', row.id) },
-      Order: {
-        ASSIGNED: (row: { customerId: string }, context) => isAssigned(context, 'subject', row.customerId),
-      },
+      Customer: { ASSIGNED: assigned({ subject: 'id' }) },
+      Order: { ASSIGNED: assigned({ subject: 'customerId' }) },
     },
     consent: consentNotAsked,
     accessLog: {
