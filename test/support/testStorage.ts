@@ -17,6 +17,14 @@ export interface SentCommand {
   readonly command: Readonly<Record<string, unknown>>;
 }
 
+/** Documents as a store hands them to the driver. */
+export interface ReceivedDocuments {
+  readonly collection: string;
+  /** What was asked for. */
+  readonly filter: unknown;
+  readonly documents: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** A storage of its own: empty, and gone when it is closed. */
 export interface TestStorage {
   readonly storage: Storage;
@@ -31,6 +39,8 @@ export interface TestStorage {
   commandsOf(act: () => Promise<unknown>): Promise<readonly string[]>;
   /** The same commands, whole: filters, updates and pipelines included. */
   sentDuring(act: () => Promise<unknown>): Promise<readonly SentCommand[]>;
+  /** The documents that queries of the data store are answered with while `act` runs, whole as they travel. */
+  receivedDuring(act: () => Promise<unknown>): Promise<readonly ReceivedDocuments[]>;
   close(): Promise<void>;
 }
 
@@ -57,6 +67,7 @@ export async function openTestStorage(clock: Clock = systemClock): Promise<TestS
     storedBytes: async () => Buffer.concat([await bytesOf(stores.data), await bytesOf(stores.keys)]),
     commandsOf: async (act) => (await sentDuring([stores.data, stores.keys], act)).map(({ name }) => name),
     sentDuring: (act) => sentDuring([stores.data, stores.keys], act),
+    receivedDuring: (act) => receivedDuring(stores.data, act),
     close: async () => {
       await stores.data.dropDatabase();
       await stores.keys.dropDatabase();
@@ -98,4 +109,29 @@ async function sentDuring(
     for (const client of clients) client.off('commandStarted', seen);
   }
   return sent;
+}
+
+async function receivedDuring(
+  connection: Connection,
+  act: () => Promise<unknown>,
+): Promise<readonly ReceivedDocuments[]> {
+  const asked = new Map<number, unknown>();
+  const received: ReceivedDocuments[] = [];
+  const started = ({ requestId, command }: mongoose.mongo.CommandStartedEvent): void =>
+    void asked.set(requestId, command['filter'] ?? command['pipeline'] ?? {});
+  const succeeded = ({ requestId, reply }: mongoose.mongo.CommandSucceededEvent): void => {
+    const { cursor, value } = reply as { cursor?: Record<string, unknown>; value?: unknown };
+    const batch = cursor?.['firstBatch'] ?? cursor?.['nextBatch'] ?? (value == null ? [] : [value]);
+    const documents = batch as ReceivedDocuments['documents'];
+    const collection = String(cursor?.['ns'] ?? '').replace(/^[^.]*\./u, '');
+    if (documents.length > 0) received.push({ collection, filter: asked.get(requestId), documents });
+  };
+  const client = connection.getClient();
+  client.on('commandStarted', started).on('commandSucceeded', succeeded);
+  try {
+    await act();
+  } finally {
+    client.off('commandStarted', started).off('commandSucceeded', succeeded);
+  }
+  return received;
 }
