@@ -10,6 +10,8 @@ interface Asked {
   readonly purpose: string;
   readonly assignee: string | null;
   readonly reason: string | null;
+  /** Where to call back: kept, for an order opens questions about it. */
+  readonly callbackPhone?: string;
 }
 
 /** Some other people ask too. */
@@ -25,6 +27,7 @@ const SHOWN: Asked = {
   purpose: 'AFTER_SALES',
   assignee: 'staff-01',
   reason: 'The mug came chipped: may I return it?',
+  callbackPhone: '+442079460123',
 };
 
 /**
@@ -50,11 +53,17 @@ export async function openCases(
 async function openCase(
   services: DemoServices,
   order: PlacedOrder,
-  { purpose, assignee, reason }: Asked,
+  { purpose, assignee, reason, callbackPhone }: Asked,
   now: Date,
 ): Promise<string> {
   const opened = await carryOut(services, viewer('CUSTOMER', order.customerId), now, OPEN, {
-    input: { idempotencyKey: randomUUID(), orderNumber: order.number, purpose, reason },
+    input: {
+      idempotencyKey: randomUUID(),
+      orderNumber: order.number,
+      purpose,
+      reason,
+      ...(callbackPhone !== undefined && { callbackPhone }),
+    },
   });
   const { id, number } = opened['case'] as { id: string; number: string };
   if (assignee === null) return number;

@@ -160,6 +160,8 @@ export type Case = Node & {
   __typename?: 'Case';
   /** The staff member's id. */
   assignee?: Maybe<Scalars['ID']['output']>;
+  /** Where to call back, if the customer has said so and still wants advice; for who works on this case. */
+  callbackPhone?: Maybe<Scalars['PhoneNumber']['output']>;
   closedAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
   /** Whether it is assigned to you. */
@@ -218,6 +220,8 @@ export type CaseFilter = {
 };
 
 export type CaseOpenInput = {
+  /** Kept only while you have opened your data to CONSULTATION; without that it is forgotten, and the answer says so. */
+  callbackPhone?: InputMaybe<Scalars['PhoneNumber']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
   orderNumber: Scalars['OrderNumber']['input'];
   purpose: CasePurpose;
@@ -1593,6 +1597,7 @@ export type CarrierResolvers<ContextType = RequestContext, ParentType extends Re
 
 export type CaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = ResolversObject<{
   assignee?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callbackPhone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mine?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

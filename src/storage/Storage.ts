@@ -1,7 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../kernel/clock.js';
 import { inputError, type UserErrorRow } from '../kernel/userErrors.js';
-import { accessBy, type PrivacyModel, type RequestContext } from '../privacy/index.js';
+import { accessBy, type PrivacyModel, type Purpose, type RequestContext } from '../privacy/index.js';
 import { AuditLog } from './AuditLog.js';
 import type { Stores } from './connect.js';
 import { DataSubjects } from './DataSubjects.js';
@@ -53,6 +53,13 @@ const TRANSACTION = {
   maxCommitTimeMS: TRANSACTION_MS,
 } as const;
 
+/** Whether a person's consents to all these purposes stand, as a transaction sees it. */
+export type ConsentsStand = (
+  session: ClientSession,
+  subject: string,
+  purposes: readonly Purpose[],
+) => Promise<boolean>;
+
 class Refused extends Error {
   constructor(readonly outcome: Outcome) {
     super('refused');
@@ -62,6 +69,7 @@ class Refused extends Error {
 /** What features store with. Made by {@link openStorage}. */
 export class Storage {
   readonly #turns = new Turns();
+  #consentsStand: ConsentsStand = () => Promise.resolve(false);
   readonly #listeners: ((subjects: readonly string[]) => void)[] = [];
 
   constructor(
@@ -77,6 +85,14 @@ export class Storage {
     private readonly pseudonymSecret: Buffer,
     private readonly observer: StorageObserver,
   ) {}
+
+  /**
+   * Asks `stand` in each mutation that relies on consents whether they stand as its transaction sees it; what nobody
+   * can tell is missing.
+   */
+  consentsBy(stand: ConsentsStand): void {
+    this.#consentsStand = stand;
+  }
 
   /** Tells `listener` of the people whom a mutation was about, once it is committed. What it does is nobody's wait. */
   onMutation(listener: (subjects: readonly string[]) => void): void {
@@ -132,6 +148,8 @@ export class Storage {
         isReplay(known.kind === 'DONE');
         if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
         if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
+        // Before it acts: the act may be the withdrawal.
+        if (!(await this.#stillConsented(session, context))) throw new Refused(WITHDRAWN);
         const outcome = await act(session);
         // Refused input changes nothing and isn't remembered: mended, it may use the same key.
         if (!outcome.ok) throw new Refused(outcome);
@@ -148,6 +166,13 @@ export class Storage {
       if (error instanceof Refused) return error.outcome;
       throw error;
     }
+  }
+
+  /** A withdrawal joins the person too: it comes before this transaction, which then sees it, or after. */
+  async #stillConsented(session: ClientSession, { viewer, reliesOn = [] }: RequestContext): Promise<boolean> {
+    if (reliesOn.length === 0) return true;
+    await this.subjects.join(session, viewer.id);
+    return this.#consentsStand(session, viewer.id, reliesOn);
   }
 
   /**
@@ -204,6 +229,13 @@ export class Storage {
     }
   }
 }
+
+const WITHDRAWN: Outcome = {
+  ok: false,
+  errors: [
+    inputError('NOT_ALLOWED', 'Your consent to a part of this was withdrawn meanwhile: nothing was done.'),
+  ],
+};
 
 const CONFLICT = inputError(
   'IDEMPOTENCY_CONFLICT',

@@ -27,8 +27,12 @@ beforeAll(async () => {
   // On one new folder, so that both want to make the same keys at once.
   gateways = await Promise.all([GatewayProcess.start(env, folder), GatewayProcess.start(env, folder)]);
   const { storage, stores } = await joinStorage(gateways[0] as GatewayProcess);
-  const { catalog, demoProducts } = createFeatures(storage, { claimWindowDays: 30 });
+  const { catalog, cases, demoProducts } = createFeatures(storage, { claimWindowDays: 30 });
   await catalog.put(demoProducts);
+  await cases.staff.put([
+    { id: 'care-1', role: 'AFTER_SALES' },
+    { id: 'care-2', role: 'AFTER_SALES' },
+  ]);
   await stores.close();
 }, 120_000);
 afterAll(async () => {
@@ -77,6 +81,58 @@ test('one key at both places one order', async () => {
   );
   expect(new Set(answers.map((answer) => orderOf(answer).number)).size).toBe(1);
 });
+
+test('a consent that is withdrawn at one is gone in the next answer of the other, and what needs it is forgotten', async () => {
+  const [one, two] = gateways as [GatewayProcess, GatewayProcess];
+  const anna = customer('anna');
+  const { number: orderNumber } = orderOf((await placeAtBoth(anna, [randomUUID()]))[0] as Answer);
+  const mutate = async (
+    gateway: GatewayProcess,
+    who: Caller,
+    name: string,
+    selection: string,
+    sent: object,
+  ) => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code } } }`;
+    const { data, errors, privacy } = await gateway.ask(who, document, {
+      input: { idempotencyKey: randomUUID(), ...sent },
+    });
+    expect(errors).toEqual([]);
+    const payload = data?.[name] as Record<string, Record<string, unknown>>;
+    expect(payload['userErrors']).toEqual([]);
+    return { payload, privacy };
+  };
+  const callbackPhone = '+442079460123';
+  const asks = { orderNumber, purpose: 'AFTER_SALES', callbackPhone };
+  const opened = await mutate(one, anna, 'caseOpen', 'case { id number callbackPhone }', asks);
+  const { id, number, callbackPhone: kept } = opened.payload['case'] as Record<string, string>;
+  expect(kept).toBe(callbackPhone);
+  const care = { role: 'AFTER_SALES', id: 'care-1' };
+  await mutate(two, { ...care, id: 'care-2' }, 'caseAssign', 'case { id }', { id, assignee: 'care-1' });
+  const seen = async (gateway: GatewayProcess): Promise<unknown> => {
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Case { callbackPhone } } }';
+    const { data, errors } = await gateway.ask({ ...care, case: String(number) }, query, { id });
+    expect(errors).toEqual([]);
+    return (data?.['node'] as Record<string, unknown>)['callbackPhone'];
+  };
+  const purpose = 'CONSULTATION';
+  for (const [here, there] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    expect([await seen(here), await seen(there)]).toEqual([callbackPhone, callbackPhone]);
+    await mutate(here, anna, 'consentWithdraw', 'consents { status }', { purpose });
+    expect([await seen(there), await seen(here)]).toEqual([null, null]);
+    const again = await mutate(there, anna, 'caseOpen', 'case { callbackPhone }', asks);
+    expect(again.payload['case']).toEqual({ callbackPhone: null });
+    expect(again.privacy).toEqual({
+      dropped: ['input.callbackPhone'],
+      consentMissing: [{ path: 'input.callbackPhone', purpose }],
+    });
+    await mutate(here, anna, 'consentGive', 'consents { status }', { purpose });
+  }
+}, 60_000);
 
 test('both write one unbroken log, in which every answer has its entry', async () => {
   const [one, two] = gateways as [GatewayProcess, GatewayProcess];

@@ -229,7 +229,7 @@ async function openCase(
     owner,
     'caseOpen',
     'CaseOpenInput',
-    { orderNumber, purpose, reason: PLANTED.reason },
+    { orderNumber, purpose, reason: PLANTED.reason, callbackPhone: PLANTED.callbackPhone },
     'case { id number }',
   );
   const { id, number } = opened.payload['case'] as { id: string; number: string };

@@ -48,6 +48,8 @@ export interface DescribedField {
   readonly record: Worded<string>;
   /** Null: as decided for the value that it is part of. */
   readonly access: readonly DescribedAccess[] | null;
+  /** What you have to have opened before anybody but you sees it, whatever for. */
+  readonly consents: Worded<readonly Purpose[]>;
   /** Null: as its value. */
   readonly otherwise: Worded<'NULL' | 'PLACEHOLDER'> | null;
   /** Null: as long as its value. */
@@ -71,6 +73,8 @@ export interface DescribedData {
   readonly fields: readonly DescribedField[];
   readonly given: readonly (DescribedInput & { readonly category: Worded<string> })[];
   readonly dropped: readonly (DescribedInput & { readonly because: string })[];
+  /** What is kept only while the person has opened their data to a purpose. */
+  readonly consented: readonly (DescribedInput & { readonly to: Worded<Purpose> })[];
   /** Texts that lose values of these kinds before anything sees them. */
   readonly scrubbed: readonly (DescribedInput & { readonly of: Worded<readonly SensitiveKind[]> })[];
   /** Plain fields whose use is logged too. */
@@ -91,6 +95,10 @@ export function describeData(model: PrivacyModel): DescribedData {
         : [],
     ),
     dropped: map.dropped.map(({ input, because }) => ({ ...describeInput(input), because })),
+    consented: map.consented.map(({ input, to }) => ({
+      ...describeInput(input),
+      to: { code: to, words: PURPOSE_WORDS[to] },
+    })),
     scrubbed: map.scrubbed.map(({ input, of }) => ({
       ...describeInput(input),
       of: { code: of, words: listed(of.map((kind) => KIND_WORDS[kind])) },
@@ -118,6 +126,10 @@ function describeField(entry: Entry, policy: FieldPolicy | undefined): Described
     category: category(entry.category),
     record: { code: type, words: recordWords(type).title },
     access: entry.access?.flatMap((access) => reached(access, policy)).map(describeAccess) ?? null,
+    consents: {
+      code: entry.consents,
+      words: listed(entry.consents.map((purpose) => PURPOSE_WORDS[purpose])),
+    },
     otherwise: entry.otherwise && { code: entry.otherwise, words: REDACTION_WORDS[entry.otherwise] },
     kept: entry.retention && {
       class: { code: entry.retention.class, words: CLASS_WORDS[entry.retention.class] },

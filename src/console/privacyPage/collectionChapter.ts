@@ -1,6 +1,13 @@
 import { closableList } from './accessFacts.js';
 import type { Chapter } from './Clause.js';
-import { browsingList, droppedTable, givenTable, holdsBrowsing, scrubbedTable } from './inputFacts.js';
+import {
+  browsingList,
+  consentedTable,
+  droppedTable,
+  givenTable,
+  holdsBrowsing,
+  scrubbedTable,
+} from './inputFacts.js';
 
 /** What we collect. */
 export const COLLECTION: Chapter = {
@@ -32,8 +39,9 @@ export const COLLECTION: Chapter = {
         'Others see your data for a purpose only while you have opened it to that purpose; where nothing is ' +
         'recorded, the answer is no. Placing an order opens what the order needs, and also service, ' +
         'questions and statistics if you have not closed these yourself. Each choice is recorded, and ' +
-        'closing is as easy as opening.',
-      facts: () => [closableList()],
+        'closing is as easy as opening. Some things need a choice of their own on top, at the moment you give ' +
+        'them and each time somebody looks.',
+      facts: (data) => [closableList(), consentedTable(data)],
     },
     {
       id: 'C4',

@@ -36,6 +36,25 @@ export const droppedTable = (data: DescribedData): Table => ({
   groups: byPlace(data.dropped, (inputs) => inputs.map(({ what, because }) => [what, because])),
 });
 
+/** What is kept, and what others see, only while its own purpose is open. */
+export const consentedTable = (data: DescribedData): Table => {
+  const shown = data.fields.filter(({ consents }) => consents.code.length > 0);
+  return {
+    kind: 'table',
+    caption: 'What needs a choice of its own, whatever else you have opened',
+    columns: ['Where', 'What', 'Only while you have this open', 'Otherwise'],
+    groups: [
+      ...byPlace(data.consented, (inputs) =>
+        inputs.map(({ what, to }) => [what, sentence(to.words), 'Forgotten as it arrives']),
+      ),
+      ...shown.map(({ record, what, consents }) => ({
+        head: record.words,
+        rows: [[what, sentence(consents.words), 'Shown to nobody but you']],
+      })),
+    ],
+  };
+};
+
 /** What is taken out of what people write. */
 export const scrubbedTable = (data: DescribedData): Table => ({
   kind: 'table',

@@ -28,6 +28,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'AddressInput.dependentLocality': 'Part of town',
   'AddressInput.countryCode': 'Country',
   'Case.reason': 'What is asked for, and why',
+  'Case.callbackPhone': 'Number to call back',
+  'CaseOpenInput.callbackPhone': 'Number to call back',
   'CaseOpenInput.reason': 'What is asked for, and why',
   'DataRequest.correction': 'What was corrected',
   'DataRequest.export': 'Copy of everything',

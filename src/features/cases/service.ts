@@ -7,7 +7,6 @@ import {
   keyOf,
   type RequestContext,
   type Row,
-  type SealedText,
   type Viewer,
   type ViewerCase,
 } from '../../privacy/index.js';
@@ -63,7 +62,7 @@ export class CasesService {
         assignee: null,
         openedAt: now,
         closedAt: null,
-        ...(input.reason != null && { sealed: await this.#sealed(id, order.customerId, input.reason) }),
+        ...(keepsSomething(input) && { sealed: await this.#sealed(id, order.customerId, input) }),
       };
       await this.parts.store.insert(session, opened);
       return { ok: true, id, subject: opened.subject };
@@ -146,8 +145,9 @@ export class CasesService {
     return open.map((reference) => ({ reason: 'OPEN_AFTER_SALES', reference, earliestEnd }));
   }
 
-  #sealed(id: string, subject: string, reason: SealedText): Promise<StoredEnvelopes> {
-    return this.parts.store.sealed.seal(id, subject, { reason });
+  #sealed(id: string, subject: string, { reason, callbackPhone }: CaseOpenInput): Promise<StoredEnvelopes> {
+    const values = { ...(reason != null && { reason }), ...(callbackPhone != null && { callbackPhone }) };
+    return this.parts.store.sealed.seal(id, subject, values);
   }
 
   /**
@@ -202,7 +202,11 @@ const BEING_ERASED = inputError(
 );
 
 /** While a person is erased nothing may be kept of them; a case about just that keeps nothing. */
-const aboutErasure = ({ purpose, reason }: CaseOpenInput): boolean => purpose === 'RIGHTS' && reason == null;
+const aboutErasure = (input: CaseOpenInput): boolean => input.purpose === 'RIGHTS' && !keepsSomething(input);
+
+/** Whether something personal comes with it. */
+const keepsSomething = ({ reason, callbackPhone }: CaseOpenInput): boolean =>
+  reason != null || callbackPhone != null;
 
 /** Why somebody can't be given a case; null where they can. */
 function unfit(found: CaseRow, assignee: StaffMember): string | null {

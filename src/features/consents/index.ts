@@ -19,6 +19,7 @@ export const CONSENTS_PERMISSIONS: Feature['permissions'] = {
 export function createConsents(storage: Storage): { readonly feature: Feature; readonly consents: Consents } {
   const ledger = new ConsentLedger(storage);
   const consents = new Consents(storage, ledger);
+  storage.consentsBy((session, subject, purposes) => consents.stand(session, subject, purposes));
   const feature: Feature = {
     name: 'consents',
     resolvers: { Mutation: mutationResolvers(consents), Viewer: viewerResolvers(consents) },

@@ -29,8 +29,13 @@ export class Consents implements PurposeGate {
 
   /** Whether one person's data is open to a purpose, as a transaction sees it. */
   async stands(session: ClientSession, subject: string, purpose: Purpose): Promise<boolean> {
-    const given = await this.ledger.given([subject], [purpose], session);
-    return given.get(subject)?.has(purpose) === true;
+    return this.stand(session, subject, [purpose]);
+  }
+
+  /** Whether all these purposes are open. */
+  async stand(session: ClientSession, subject: string, purposes: readonly Purpose[]): Promise<boolean> {
+    const given = await this.ledger.given([subject], purposes, session);
+    return purposes.every((purpose) => given.get(subject)?.has(purpose) === true);
   }
 
   /** Where a person's purposes stand. */

@@ -12,7 +12,12 @@ import type { PersonalField, PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { Purpose, Role } from '../model/vocabulary.js';
 import type { AccessLog } from './audit/AccessLog.js';
-import { type InputPlan, type InputReceipt, planInput, takeInput } from './input/takeInput.js';
+import {
+  type ConsentedPlan,
+  type ConsentedReceipt,
+  planConsented,
+  takeConsented,
+} from './input/takeConsented.js';
 import { closeClaims } from './output/closeClaims.js';
 import { executionSchema } from './output/executionSchema.js';
 import { Ledger } from './output/Ledger.js';
@@ -55,7 +60,8 @@ export interface Operation {
 export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
 /** What depends on schema and document alone: it serves every role and purpose. */
-interface Plan extends InputPlan {
+interface Plan {
+  readonly input: ConsentedPlan;
   /** The root coordinates that the operation selects. */
   readonly roots: readonly string[];
   /** What a mutation's answer can come to. */
@@ -84,9 +90,9 @@ export function createExecutor(options: ExecutorOptions): Execute {
     let plan = plans.get(key);
     if (plan === undefined) {
       const { document, operation } = request;
-      const input = planInput(schema, model, document, operation);
+      const input = planConsented(schema, model, document, operation);
       const answers = mutationAnswers(schema, model, document, operation);
-      plan = { ...input, roots: rootFields(document, operation), answers };
+      plan = { input, roots: rootFields(document, operation), answers };
       plans.set(key, plan);
     }
     return plan;
@@ -99,14 +105,16 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
     if (couldOpenSeveral(plan.answers, viewer.role, purpose)) return { errors: [severalPeople()] };
-    const input = takeInput(schema, model, plan, request.variables);
+    const { purposeGate, onError } = options;
+    const input = await takeConsented(schema, plan.input, request.variables, viewer, purposeGate, onError);
     if (!input.ok) return { errors: input.errors };
     context.purpose = purpose;
+    context.reliesOn = input.reliesOn;
     context.ledger = new Ledger(options.pseudonymFor(context));
     const result = await inSpan('graphql.execute', async () =>
       execute({
         schema: schemaFor(viewer.role, purpose),
-        document: plan.document,
+        document: input.document,
         contextValue: context,
         variableValues: input.values,
         operationName: request.operationName,
@@ -123,7 +131,7 @@ async function conclude(
   context: RequestContext,
   mutation: boolean,
   result: ExecutionResult,
-  receipt: InputReceipt,
+  receipt: ConsentedReceipt,
 ): Promise<ExecutionResult> {
   const { ledger, viewer, purpose } = context;
   const refused = onePerson(ledger.claims, viewer);

@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly now: Date;
   /** The purpose that the operation serves; set before execution. */
   purpose: Purpose | null;
+  /** The viewer's own consents by which parts of the input were kept: they have to stand when that is committed. */
+  reliesOn?: readonly Purpose[];
   /** Set anew by the executor for each operation. */
   ledger: Ledger;
 }

@@ -81,12 +81,14 @@ export async function workedOn(
   { number: orderNumber }: Placed,
   purpose: Purpose,
   reason?: string,
+  callbackPhone?: string,
 ): Promise<Asker & { readonly caseId: string; readonly caseNumber: string }> {
   const [role, id] = WORKERS[purpose] ?? ['OPERATIONS', 'ops-1'];
   const opened = await desk.change(customerOf(person), 'caseOpen', 'case { id number }', {
     orderNumber,
     purpose,
     ...(reason !== undefined && { reason }),
+    ...(callbackPhone !== undefined && { callbackPhone }),
   });
   const { id: caseId, number: caseNumber } = opened['case'] as { id: string; number: string };
   await desk.change({ role, id }, 'caseAssign', 'case { id }', { id: caseId });

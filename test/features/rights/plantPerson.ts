@@ -19,6 +19,7 @@ export const markersOf = (tag: string, digit: number) => ({
   instructions: `Qz${tag}instructions`,
   note: `Qz${tag}note`,
   reason: `Qz${tag}reason`,
+  callbackPhone: `+49151239876${digit}3`,
   place: `Qz${tag}place`,
   corrected: `Qz${tag}corrected Person`,
   decision: `Qz${tag}decision`,
@@ -63,7 +64,8 @@ export async function plantPerson(
   const { taskId } = await ship(desk, order);
   await report(desk, taskId, 'IN_TRANSIT', markers.place);
   const { membership } = await becomeMember(desk, person);
-  const { caseId } = await workedOn(desk, person, order, 'AFTER_SALES', markers.reason);
+  const { reason, callbackPhone } = markers;
+  const { caseId } = await workedOn(desk, person, order, 'AFTER_SALES', reason, callbackPhone);
   // One that waits, for the order is on its way, and is decided on with words.
   const correction = { order: { id: order.id, deliveryAddress: { ...ADDRESS, name: markers.corrected } } };
   const asked = await desk.request(customerOf(person), 'dataCorrectionRequest', correction);
