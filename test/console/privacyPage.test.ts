@@ -241,7 +241,11 @@ describe('how the policy page is served', () => {
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     const document = (await response.json()) as {
       chapters: { clauses: { id: string; text: string }[] }[];
-      data: { fields: { field: string }[]; dropped: { input: string; because: string }[] };
+      data: {
+        fields: { field: string }[];
+        dropped: { input: string; because: string }[];
+        consented: unknown;
+      };
     };
     const clauses = document.chapters.flatMap((chapter) => chapter.clauses);
     expect(clauses.map(({ id }) => id)).toEqual(CLAUSES);
@@ -264,6 +268,7 @@ describe('how the policy page is served', () => {
           form: { code: 'CLEAR', words: 'in full' },
         },
       ],
+      consents: { code: [], words: '' },
       otherwise: { code: 'NULL', words: 'nothing' },
       kept: {
         class: { code: 'DELIVERY', words: 'delivery and contact' },
@@ -272,6 +277,19 @@ describe('how the policy page is served', () => {
         words: '30 days after the parcel is delivered',
       },
     });
+    const answering = { code: 'CONSULTATION', words: 'answering questions' };
+    expect(document.data.fields.find(({ field }) => field === 'Case.callbackPhone')).toMatchObject({
+      consents: { code: [answering.code], words: answering.words },
+    });
+    expect(document.data.consented).toEqual([
+      {
+        input: 'CaseOpenInput.callbackPhone',
+        what: 'Number to call back',
+        where: 'Opening a case',
+        to: answering,
+      },
+    ]);
+    expect(map.consented).toEqual([{ input: 'CaseOpenInput.callbackPhone', to: answering.code }]);
   });
 
   it.each(['/privacy', '/privacy.json'])('%s can only be read', async (path) => {

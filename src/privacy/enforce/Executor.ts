@@ -177,7 +177,7 @@ async function conclude(
 }
 
 /** An operation that is refused as a whole: of what it asked for nothing is answered, recorded or opened. */
-const refusal = (error: PosternError, receipt: InputReceipt): ExecutionResult => ({
+const refusal = (error: PosternError, receipt: ConsentedReceipt): ExecutionResult => ({
   data: null,
   errors: [error],
   ...(Object.keys(receipt).length > 0 && { extensions: { privacy: receipt } }),
