@@ -93,6 +93,12 @@ module.exports = {
       'Enforcement uses decisions; it never reads directives.',
     ),
     only(
+      'privacy-self-test',
+      '^src/privacy/selfTest/',
+      ['^src/privacy/(selfTest|compile|enforce|decide|model)/', KERNEL],
+      'The self-test asks as a client does, of what is compiled and enforced.',
+    ),
+    only(
       'privacy-barrel',
       '^src/privacy/[^/]+\\.ts$',
       ['^src/privacy/', KERNEL],

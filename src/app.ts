@@ -14,6 +14,7 @@ import { LEAST } from './features/analytics/publishable.js';
 import { NOTICE_VERSION } from './features/consents/index.js';
 import { DAYS_TO_ANSWER } from './features/rights/index.js';
 import type { BackgroundWork, PrivacyModel } from './privacy/index.js';
+import { assertProven } from './server/assertProven.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
 import { exposeFigures } from './server/exposeFigures.js';
@@ -135,6 +136,7 @@ async function serverOver(
 ): Promise<{ readonly server: Server; readonly work: readonly BackgroundWork[] }> {
   const metrics = createMetrics(model);
   const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model, metrics);
+  await assertProven(features.features, model);
   exposeFigures(
     metrics.registry,
     features.features.flatMap(({ figures = [] }) => figures),

@@ -1,33 +1,44 @@
-import { type Accounts, ACCOUNTS_PERMISSIONS, createAccounts } from './features/accounts/index.js';
+import {
+  type Accounts,
+  ACCOUNTS_PERMISSIONS,
+  createAccounts,
+  CUSTOMER_RELATIONS,
+} from './features/accounts/index.js';
 import { ANALYTICS_PERMISSIONS, createAnalytics } from './features/analytics/index.js';
 import { AUDIT_PERMISSIONS, createAudit } from './features/audit/index.js';
-import { type Cases, CASES_PERMISSIONS, createCases } from './features/cases/index.js';
+import { CASE_RELATIONS, type Cases, CASES_PERMISSIONS, createCases } from './features/cases/index.js';
 import { type Catalog, CATALOG_PERMISSIONS, createCatalog, DEMO_PRODUCTS } from './features/catalog/index.js';
 import { type Consents, CONSENTS_PERMISSIONS, createConsents } from './features/consents/index.js';
-import { createLogistics, type Logistics, LOGISTICS_PERMISSIONS } from './features/logistics/index.js';
+import {
+  createLogistics,
+  type Logistics,
+  LOGISTICS_PERMISSIONS,
+  LOGISTICS_RELATIONS,
+} from './features/logistics/index.js';
 import {
   createMemberships,
   type Memberships,
   MEMBERSHIPS_PERMISSIONS,
+  MEMBERSHIP_RELATIONS,
 } from './features/memberships/index.js';
-import { createOrders, type Orders, ORDERS_PERMISSIONS } from './features/orders/index.js';
-import { createRights, RIGHTS_PERMISSIONS } from './features/rights/index.js';
+import { createOrders, type Orders, ORDERS_PERMISSIONS, ORDER_RELATIONS } from './features/orders/index.js';
+import { createRights, RIGHTS_PERMISSIONS, DATA_REQUEST_RELATIONS } from './features/rights/index.js';
 import type { Feature } from './privacy/index.js';
 import type { Storage } from './storage/index.js';
 
-/** Every feature's permissions, for whoever explains them without a store. */
-export const PERMISSIONS: readonly Pick<Feature, 'permissions'>[] = [
-  CATALOG_PERMISSIONS,
-  ANALYTICS_PERMISSIONS,
-  ORDERS_PERMISSIONS,
-  ACCOUNTS_PERMISSIONS,
-  LOGISTICS_PERMISSIONS,
-  CASES_PERMISSIONS,
-  MEMBERSHIPS_PERMISSIONS,
-  AUDIT_PERMISSIONS,
-  CONSENTS_PERMISSIONS,
-  RIGHTS_PERMISSIONS,
-].map((permissions) => ({ permissions }));
+/** What every feature declares of who may what, for whoever looks at it without a store. */
+export const POLICIES: readonly Pick<Feature, 'permissions' | 'relations'>[] = [
+  { permissions: CATALOG_PERMISSIONS },
+  { permissions: ANALYTICS_PERMISSIONS },
+  { permissions: ORDERS_PERMISSIONS, relations: ORDER_RELATIONS },
+  { permissions: ACCOUNTS_PERMISSIONS, relations: CUSTOMER_RELATIONS },
+  { permissions: LOGISTICS_PERMISSIONS, relations: LOGISTICS_RELATIONS },
+  { permissions: CASES_PERMISSIONS, relations: CASE_RELATIONS },
+  { permissions: MEMBERSHIPS_PERMISSIONS, relations: MEMBERSHIP_RELATIONS },
+  { permissions: AUDIT_PERMISSIONS },
+  { permissions: CONSENTS_PERMISSIONS },
+  { permissions: RIGHTS_PERMISSIONS, relations: DATA_REQUEST_RELATIONS },
+];
 
 /** The features, connected, and the services that code around them works with. */
 export interface Features {

@@ -37,7 +37,7 @@ async function withStores(run: (stores: Stores) => Promise<number>): Promise<voi
 program
   .command('check')
   .description('every problem of the schema’s privacy directives')
-  .action(() => exit(check()));
+  .action(async () => exit(await check()));
 
 program
   .command('map')

@@ -33,7 +33,11 @@ export function posternGateway<Context extends BaseContext>(privacy: Privacy<Con
     return withStatusOfErrors(result) as Awaited<ReturnType<Executor>>;
   };
   return {
-    load: () => Promise.resolve({ executor }),
+    // A server that starts has been proven.
+    load: async () => {
+      await privacy.prove();
+      return { executor };
+    },
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: privacy.schema, coreSupergraphSdl: '' });
       return () => undefined;

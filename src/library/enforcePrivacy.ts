@@ -15,6 +15,8 @@ import {
   type PurposeGate,
   Relations,
   type RelationScopes,
+  selfTest,
+  type SelfTestSubject,
 } from '../privacy/index.js';
 import { assertServable } from './assertServable.js';
 import { noConsent } from './consentNotAsked.js';
@@ -75,6 +77,13 @@ export interface Privacy<Context = unknown> {
   prepare(body: unknown): PreparedRequest;
   /** Carries out one operation that was validated against `schema`. Never rejects; the answer is plain JSON. */
   execute(operation: HostOperation<Context>): Promise<ExecutionResult>;
+  /**
+   * Asks for everything that is protected, on rows of its own (see `selfTest`): call it before the server listens.
+   * Where it wasn't called, the first operation waits for it; until it has passed none is carried out.
+   *
+   * @throws StartError with every coordinate that isn't protected as its directives say.
+   */
+  prove(): Promise<void>;
 }
 
 /** In whose schema an element exists that says nothing of it. */
@@ -116,6 +125,16 @@ export function enforcePrivacy<Context = unknown>(
     onError,
   });
   const audiences = audience === null ? DEFAULT_AUDIENCES : [audience];
+  let proof: Promise<void> | null = null;
+  const prove = (): Promise<void> =>
+    (proof ??= assertProven({
+      declared: schema,
+      schema: served,
+      model,
+      relations,
+      audiences,
+      executor: (probes, ports) => createExecutor({ schema: probes, model, relations, ...ports }),
+    }));
   const contextOf = async ({ contextValue, rootValue }: HostOperation<Context>): Promise<HostContext> => {
     const viewer = readViewer(await options.viewer(contextValue));
     if (!audiences.includes(AUDIENCE_OF_ROLE[viewer.role])) throw forbidden('Your role is served elsewhere.');
@@ -143,6 +162,7 @@ export function enforcePrivacy<Context = unknown>(
   return {
     model,
     schema: told,
+    prove,
     prepare: (body) => {
       try {
         const { query, variables, ...rest } = prepare(body);
@@ -153,6 +173,7 @@ export function enforcePrivacy<Context = unknown>(
     },
     execute: async (hosted) => {
       try {
+        await prove();
         const result = maskResult(await carryOut(hosted), onError);
         return result.data == null ? result : { ...result, data: materialise(result.data) };
       } catch (error) {
@@ -160,6 +181,14 @@ export function enforcePrivacy<Context = unknown>(
       }
     },
   };
+}
+
+async function assertProven(subject: SelfTestSubject): Promise<void> {
+  const problems = await selfTest(subject);
+  if (problems.length > 0)
+    throw new StartError(
+      `This schema is not protected as it promises (${problems.length}):\n  ${problems.join('\n  ')}`,
+    );
 }
 
 /** For callers without types: what is missing here would be missed only when somebody's data is at stake. */

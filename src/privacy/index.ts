@@ -49,6 +49,8 @@ export {
   nullOrAfter,
   oneOf,
 } from './model/Condition.js';
+export type { Guard, SelfTestSubject } from './selfTest/Ground.js';
+export { selfTest } from './selfTest/selfTest.js';
 export type { FieldPolicy, PersonalField, PrivacyModel, Rule } from './model/PrivacyModel.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';

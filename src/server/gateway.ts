@@ -79,7 +79,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 }
 
 /** Several features may tell of one type, each of another relation. */
-function relationsOf(features: readonly Feature[]): RelationScopes {
+export function relationsOf(features: readonly Pick<Feature, 'relations'>[]): RelationScopes {
   const merged: Record<string, RelationScopes[string]> = {};
   for (const { relations = {} } of features) {
     for (const [type, own] of Object.entries(relations)) merged[type] = { ...merged[type], ...own };

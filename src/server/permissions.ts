@@ -24,7 +24,10 @@ const onlyFor = (name: string, roles: readonly Role[]): ShieldRule =>
  *
  * @param schema one audience's; permissions for fields that it lacks are left out.
  */
-export function withRootPermissions(schema: GraphQLSchema, features: readonly Feature[]): GraphQLSchema {
+export function withRootPermissions(
+  schema: GraphQLSchema,
+  features: readonly Pick<Feature, 'permissions'>[],
+): GraphQLSchema {
   const rules = Object.fromEntries(
     ROOTS.filter((root) => schema.getType(root) !== undefined).map((root) => [
       root,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
-import { PERMISSIONS } from '../../createFeatures.js';
+import { POLICIES } from '../../createFeatures.js';
 import { PosternError } from '../../kernel/errors.js';
 import {
   AUDIENCE_OF_ROLE,
@@ -66,8 +66,8 @@ export function explain(options: ExplainOptions): number {
 /** As the gateway's root permissions say. */
 function mayAsk(role: Role): (coordinate: string) => boolean {
   const roots = {
-    Query: permissionsOf(PERMISSIONS, 'Query'),
-    Mutation: permissionsOf(PERMISSIONS, 'Mutation'),
+    Query: permissionsOf(POLICIES, 'Query'),
+    Mutation: permissionsOf(POLICIES, 'Mutation'),
   };
   return (coordinate) => {
     const [root, field = ''] = coordinate.split('.');

@@ -9,6 +9,7 @@ import { viewerResolvers } from './resolvers/Viewer.js';
 import { Accounts } from './service.js';
 import { CustomerStore } from './store.js';
 
+export { CUSTOMER_RELATIONS } from './relations.js';
 export type { OrderStanding } from './ports.js';
 export type { Accounts } from './service.js';
 export type { CustomerRow, NewCustomer } from './store.js';

@@ -9,6 +9,7 @@ import { CasesService } from './service.js';
 import { Staff } from './staff.js';
 import { CaseStore } from './store.js';
 
+export { CASE_RELATIONS } from './relations.js';
 export type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
 export type { CaseChanged, CasesService } from './service.js';
 export type { NewStaff, Staff } from './staff.js';

@@ -13,6 +13,7 @@ import { LogisticsService } from './service.js';
 import { Shipments } from './store.js';
 import { TrackingEvents } from './trackingEvents.js';
 
+export { LOGISTICS_RELATIONS } from './relations.js';
 export type { Carrier, Carriers } from './carriers.js';
 export type { DeliveryConsents, ShippableOrder, ShippableOrders } from './ports.js';
 export type { EventsReported, LogisticsService, ShipmentCreated } from './service.js';

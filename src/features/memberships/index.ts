@@ -7,6 +7,7 @@ import { mutationResolvers } from './resolvers/Mutation.js';
 import { Memberships } from './service.js';
 import { MembershipStore } from './store.js';
 
+export { MEMBERSHIP_RELATIONS } from './relations.js';
 export type { MembershipPlan } from './lifecycle.js';
 export type { Memberships, NewMembership } from './service.js';
 

@@ -8,6 +8,7 @@ import { queryResolvers } from './resolvers/Query.js';
 import { Orders } from './service.js';
 import { OrderStore } from './store.js';
 
+export { ORDER_RELATIONS } from './relations.js';
 export type { FulfillmentStatus, OrderState, PaymentStatus } from './lifecycle.js';
 export type { Catalogue, CountedOrder, OrderConsents, OrderCounters, Price, PricedProduct } from './ports.js';
 export { type PricedLine } from './priceOrder.js';

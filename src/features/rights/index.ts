@@ -15,6 +15,7 @@ import { RightsEngine } from './RightsEngine.js';
 import { Rights } from './service.js';
 import { DataRequests } from './store.js';
 
+export { DATA_REQUEST_RELATIONS } from './relations.js';
 export type { RightsConsents, RightsStaff } from './ports.js';
 export type { RightsEngine } from './RightsEngine.js';
 export type { Rights } from './service.js';

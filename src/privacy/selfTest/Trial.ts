@@ -1,0 +1,149 @@
+import { type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import type { AccessLog, AccessRecord } from '../enforce/audit/AccessLog.js';
+import type { Execute } from '../enforce/Executor.js';
+import { createPrepareRequest } from '../enforce/input/prepareRequest.js';
+import type { InputReceipt } from '../enforce/input/takeInput.js';
+import { Ledger } from '../enforce/output/Ledger.js';
+import { materialise } from '../enforce/output/materialise.js';
+import type { Redacted } from '../enforce/output/Redactions.js';
+import type { PurposeGate } from '../enforce/query/PurposeGate.js';
+import type { Opened, Opener } from '../enforce/storage/Opener.js';
+import type { Viewer } from '../model/Viewer.js';
+import type { Purpose } from '../model/vocabulary.js';
+import type { ProbeContext } from './probeSchema.js';
+
+/** What an executor is given during the test in place of stores. */
+export interface TrialPorts {
+  readonly accessLog: AccessLog;
+  readonly opener: Opener;
+  readonly purposeGate: PurposeGate;
+  readonly pseudonymFor: () => () => string;
+}
+
+/** Makes the executor that is being tested, as the server makes its own. */
+export type MakeExecutor = (schema: GraphQLSchema, ports: TrialPorts) => Execute;
+
+/** What everybody has opened their data to: everything, the purpose that is asked for alone, or nothing. */
+export type Consented = 'ALL' | 'PURPOSE' | 'NONE';
+
+/** One request of the test. */
+export interface Question {
+  readonly viewer: Viewer;
+  readonly purpose: Purpose | null;
+  readonly document: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly rowOf: ProbeContext['rowOf'];
+  readonly kinds: ReadonlyMap<string, string>;
+  readonly consented: Consented;
+  /** Whether the log takes entries. */
+  readonly logged: boolean;
+}
+
+/** What came of it. */
+export interface Finding {
+  /** Data and errors as they would be written. */
+  readonly text: string;
+  readonly errors: readonly string[];
+  readonly privacy: InputReceipt & { readonly redacted?: readonly Redacted[] };
+  readonly records: readonly AccessRecord[];
+  readonly opened: number;
+  /** By coordinate: the arguments that resolvers were called with. */
+  readonly seen: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+}
+
+const TOKENS = 2_000;
+
+/** A schema of probes, and the executor over it. Questions are asked one after another. */
+export class Trial {
+  readonly #execute: Execute;
+  readonly #prepare: ReturnType<typeof createPrepareRequest>;
+  #question: Question | null = null;
+  #records: AccessRecord[] = [];
+  #opened = 0;
+
+  /** @param values by type: what its rows hold. */
+  constructor(
+    readonly schema: GraphQLSchema,
+    values: ReadonlyMap<string, Opened>,
+    makeExecutor: MakeExecutor,
+  ) {
+    this.#prepare = createPrepareRequest(schema, TOKENS);
+    this.#execute = makeExecutor(schema, {
+      accessLog: {
+        append: (records) => {
+          if (this.#question?.logged !== true) return Promise.reject(new Error('the log takes nothing'));
+          this.#records.push(...records);
+          return Promise.resolve();
+        },
+      },
+      opener: {
+        open: (parts) => {
+          this.#opened += parts.length;
+          return Promise.resolve(parts.map(({ documentId }) => values.get(documentId) ?? null));
+        },
+      },
+      purposeGate: {
+        open: (subjects, purposes) =>
+          Promise.resolve(
+            new Map(
+              subjects.map((each) => [each, new Set(purposes.filter((purpose) => this.#isOpen(purpose)))]),
+            ),
+          ),
+      },
+      pseudonymFor: () => () => 'self-test pseudonym',
+    });
+  }
+
+  /** Asks as a client does: prepared, validated, executed, written. */
+  async ask(question: Question): Promise<Finding> {
+    this.#question = question;
+    this.#records = [];
+    this.#opened = 0;
+    const seen = new Map<string, Readonly<Record<string, unknown>>[]>();
+    const { query, variables } = this.#prepare({
+      query: question.document,
+      variables: question.variables ?? {},
+    });
+    const document = parse(query, { noLocation: true });
+    const operation = getOperationAST(document);
+    const invalid = validate(this.schema, document);
+    if (operation == null || invalid.length > 0) return this.#found({ errors: invalid }, seen);
+    const context: ProbeContext = {
+      viewer: question.viewer,
+      requestedPurpose: question.purpose,
+      now: new Date(),
+      purpose: null,
+      ledger: new Ledger(() => ''),
+      rowOf: question.rowOf,
+      kindOf: (coordinate) => question.kinds.get(coordinate),
+      seen: (coordinate, args) => void seen.set(coordinate, [...(seen.get(coordinate) ?? []), args]),
+    };
+    const result = await this.#execute({
+      document,
+      operation,
+      operationName: null,
+      variables,
+      documentHash: query,
+      context,
+    });
+    return this.#found(result, seen);
+  }
+
+  #isOpen(asked: Purpose): boolean {
+    const { consented, purpose } = this.#question ?? { consented: 'NONE', purpose: null };
+    return consented === 'ALL' || (consented === 'PURPOSE' && asked === purpose);
+  }
+
+  #found(result: Awaited<ReturnType<Execute>>, seen: Finding['seen']): Finding {
+    const errors = (result.errors ?? []).map(({ message }) => message);
+    const privacy = (result.extensions?.['privacy'] ?? {}) as Finding['privacy'];
+    return {
+      text: JSON.stringify({ data: materialise(result.data ?? null), errors, privacy }),
+      errors,
+      privacy,
+      records: this.#records,
+      opened: this.#opened,
+      seen,
+    };
+  }
+}
