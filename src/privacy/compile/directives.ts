@@ -65,6 +65,8 @@ export const DIRECTIVE_PARSERS: {
 
 const isOurs = (name: string): name is DirectiveName => Object.hasOwn(DIRECTIVE_PARSERS, name);
 
+const NOTHING: Annotations = Object.freeze({});
+
 /** An element of a schema as far as directives go: its own node and those of its extensions. */
 export interface Annotated {
   readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
@@ -81,7 +83,7 @@ export function readAnnotations(
   element: Annotated,
   onProblem: (message: string) => void,
 ): Annotations {
-  const applied = new Map<DirectiveName, Arguments[]>();
+  let applied: Map<DirectiveName, Arguments[]> | null = null;
   for (const node of [element.astNode, ...(element.extensionASTNodes ?? [])]) {
     for (const directive of node?.directives ?? []) {
       const name = directive.name.value;
@@ -89,12 +91,14 @@ export function readAnnotations(
       if (!isOurs(name) || definition == null) continue;
       try {
         const values = getArgumentValues(definition, directive);
+        applied ??= new Map();
         applied.set(name, [...(applied.get(name) ?? []), values]);
       } catch (error) {
         onProblem(`@${name}: ${error instanceof GraphQLError ? error.message : String(error)}`);
       }
     }
   }
+  if (applied === null) return NOTHING;
   return Object.fromEntries(
     [...applied].map(([name, values]) => [name, DIRECTIVE_PARSERS[name](values)]),
   ) as Annotations;
