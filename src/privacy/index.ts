@@ -1,6 +1,7 @@
 export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePrivacyModel.js';
 export { compileModel } from './compile/compileModel.js';
-export { dataMap, printDataMap } from './compile/dataMap.js';
+export { type DataMap, dataMap, printDataMap } from './compile/dataMap.js';
+export { printDataMapCsv } from './compile/dataMapCsv.js';
 export { printModel } from './compile/printModel.js';
 export { answer } from './decide/answer.js';
 export { decide, decideAmong, rulesFor, rulesLeft, type Decision, type Holds } from './decide/decide.js';
