@@ -60,6 +60,7 @@ program
   .addOption(new Option('--role <role>', 'who asks').choices(ROLES).makeOptionMandatory())
   .requiredOption('--query <file>', 'a file with one query, - for standard input')
   .addOption(new Option('--purpose <purpose>', 'as the Postern-Purpose header').choices(PURPOSES))
+  .option('--chain', 'every rule that was considered, and why it was out')
   .option('--json', 'machine-readable')
   .action((options: ExplainOptions) => exit(explain(options)));
 

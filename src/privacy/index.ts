@@ -70,6 +70,7 @@ export {
   type Shape,
 } from './model/sealed.js';
 export { type Change, mayLoosen } from './review/Change.js';
+export { type Considered, considerRules, type Out } from './review/considerRules.js';
 export { diffModels } from './review/diffModels.js';
 export { printChanges, printChangesAsMarkdown } from './review/printChanges.js';
 export { type Reviewed, reviewed } from './review/Reviewed.js';
@@ -83,6 +84,7 @@ export {
   LAWFUL_PURPOSES,
   type Purpose,
   PURPOSES,
+  PURPOSES_OF_ROLE,
   type Relation,
   RELATIONS,
   type RetentionClass,
