@@ -95,4 +95,21 @@ export const CONSENT_LINT_CASES: readonly LintCase[] = [
     offends: { args: 'one: One', more: `input One @oneOf { sku: Sku ${phone('PhoneNumber')} }` },
     passes: { args: 'one: One', more: `input One @oneOf { sku: Sku ${PHONE} }` },
   },
+  ...[
+    ['by the interface alone', PHONE, phone('PhoneNumber')],
+    ['by the type alone', phone('PhoneNumber'), PHONE],
+  ].map(([how, type, face]) => ({
+    rule: `interfacesTreatArgumentsAlike: a consent asked for ${how}`,
+    says: 'Person.ask(phone:): @drop, @scrub and @consent have to be as Asked says',
+    offends: {
+      implementing: 'implements Asked',
+      fields: `ask(${type}): Sku`,
+      more: `interface Asked { ask(${face}): Sku }`,
+    },
+    passes: {
+      implementing: 'implements Asked',
+      fields: `ask(${type}): Sku`,
+      more: `interface Asked { ask(${type}): Sku }`,
+    },
+  })),
 ];

@@ -304,7 +304,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: dropped by the type alone',
-    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: String @drop(because: "why")): Sku',
@@ -318,7 +318,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: dropped by the interface alone',
-    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: String @plain): Sku',
@@ -332,7 +332,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: other kinds',
-    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID])): Sku',
