@@ -2,6 +2,8 @@ import type { SensitiveKind } from '../../../model/vocabulary.js';
 import { bankAccounts } from './bankAccounts.js';
 import type { Detector } from './Detector.js';
 import { emailAddresses } from './emailAddresses.js';
+import { belief } from './lexical/belief/belief.js';
+import { health } from './lexical/health/health.js';
 import { nationalIds } from './nationalIds.js';
 import { paymentCards } from './paymentCards.js';
 import { phoneNumbers } from './phoneNumbers.js';
@@ -20,4 +22,6 @@ export const DETECTORS: readonly KindDetector[] = [
   { kind: 'NATIONAL_ID', detect: nationalIds, replacement: '[national id removed]' },
   { kind: 'EMAIL_ADDRESS', detect: emailAddresses, replacement: '[email address removed]' },
   { kind: 'PHONE_NUMBER', detect: phoneNumbers, replacement: '[phone number removed]' },
+  { kind: 'HEALTH', detect: health, replacement: '[health detail removed]' },
+  { kind: 'BELIEF', detect: belief, replacement: '[belief removed]' },
 ];

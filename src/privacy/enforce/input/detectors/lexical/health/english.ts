@@ -1,0 +1,104 @@
+import type { Lexicon } from '../Lexicon.js';
+
+const BODY = `
+  head skull brain eye eyes eyesight vision ear ears hearing nose sinus jaw tooth teeth throat neck shoulder shoulders arm arms
+  elbow elbows wrist wrists hand hands finger fingers thumb chest breast lung lungs heart back spine spinal disc discs rib ribs
+  stomach belly bowel bowels gut liver kidney kidneys bladder prostate womb uterus ovary ovaries ovarian hip hips pelvis groin
+  leg legs thigh knee knees calf shin ankle ankles achilles foot feet toe toes heel tendon ligament ligaments acl meniscus
+  muscle muscles nerve nerves skin bone bones joint joints blood gallbladder thyroid pancreas pancreatic lymph collarbone femur tailbone rotator cuff`;
+
+/** English words of health. */
+export const HEALTH_ENGLISH: Lexicon = {
+  tells: `
+    diabet* asthma* epilep* migraine* chemo chemother* radiotherap* radiation_therapy/treatment dialysis insulin insulin*
+    dement* alzheimer* parkinson* leukaemia leukemia lymphoma* carcinoma* melanoma* tumor* tumour* metasta* oncolog*
+    arthriti* arthros* osteo* rheumat* fibromyalg* sclerosis multiple_sclerosis crohn* colitis coeliac* celiac* anaphyla* epipen
+    allerg* intoleran* gluten/lactose/dairy/nut/fructose/histamine_intoleran* eczema psoriasis dermatitis autis* asperger* adhd dyslex*
+    dyspra* bipolar schizo* depression depressive depressed clinically_depressed anxiety anxiety/panic_attack/attacks/disorder
+    ptsd burnout burned/burnt_out insomnia suicid* anorex* bulimi* alcoholism recovering_alcoholic/addict
+    drug/alcohol_addict* pregnan* miscarr* ivf stillb* breastfeed* postpartum post_natal postnatal caesarean cesarean c_section
+    expecting_a/our/my_?first/second/third_baby/child/twins hysterectomy vasectomy mastectomy *ectomy biopsy transplant* bypass_surgery/operation
+    pacemaker* stent stents heart_attack/attacks/failure/condition/disease/problem/problems/trouble/surgery/operation/disorder/patient/murmur/transplant
+    cardiac_arrest cardiac cardiolog* angina arrhythm* hypertens* high/low_blood_pressure/sugar thrombos* embolism an?emia an?aemia anemi* anaemi* haemophil*
+    hemophil* hiv hiv_positive hepatitis cirrhosis tubercul* pneumonia bronchitis copd emphysema covid* coronavirus influenza norovirus
+    gastroenter* stomach_bug/flu food_poisoning appendic* hernia herniated slipped_disc/disk sciatica scoliosis whiplash concuss* fractur*
+    broken_?my/his/her_?left/right_<body> broke_?my/his/her/the/a/an_?left/right_<body> sprain* torn_?my/his/her_?left/right_<body>
+    tore_my/his/her/a_?left/right_<body> dislocat* ruptured amput* prosthe* crutches crutch zimmer_?frame rollator
+    walking_frame/aid mobility_issue/issues/problem/problems/impairment/impaired limited/reduced/restricted_mobility
+    disabled disabilit* handicap* wheelchair_user/bound confined_to_a_wheelchair paraly* parapleg* quadripleg* hemipleg* tetrapleg*
+    cerebral_palsy down_?s_syndrome *syndrome cystic_fibrosis muscular_dystrophy motor_neuron* stoma colostomy catheter* incontinen*
+    ibs irritable_bowel endometrios* pcos menopaus* thyroid* hypothyroid* hyperthyroid* hashimoto* gout kidney/renal/liver_failure/disease/stones/stone/transplant/problem/problems
+    ulcer* gastritis acid_reflux chronic_?pain/fatigue/illness/condition/disease/migraine long_covid chronically_ill immunocompromised immuno* immunosuppress*
+    immune_system/deficiency/disorder autoimmune* weakened_immune sick_leave/note off_sick signed_off_?work_?sick terminally_ill terminal_illness/cancer hospice
+    palliative hospitalised hospitalized hospitalisation hospitalization intensive_care icu in_?the_rehab physiotherap* physical_therapy
+    psychotherap* psychiatr* mental_health/illness/breakdown nervous_breakdown antidepress* anti_depress* antibiotic* painkiller* pain_killer*
+    blood_thinner* beta_blocker* statins metformin warfarin sertraline prozac fluoxetine citalopram ritalin morphine cortisone steroids prednis*
+    methotrexate *thyroxine ventolin salbutamol ozempic xarelto tramadol opioid* oxycodone gabapentin inhaler* nebuliser* nebulizer* cpap oxygen_tank/tanks/machine/concentrator/cylinder
+    medication* medicated medically_vulnerable health_condition/conditions/problem/problems/issue/issues/reasons medical_condition/conditions/reasons/emergency/treatment/appointment/procedure/leave
+    operated_on had_?an_operation knee/hip/joint_replacement replacement_hip/knee
+    <body>_?and_<body>_pain/pains/ache/problem/problems
+    <body>_pain/pains/ache/aches/surgery/operation/op/replacement/injury/injuries/problem/problems/trouble/infection/cancer/tumour/tumor/disease/fracture/spasm/spasms/condition/transplant
+    <body>_is/are/was/s_broken/injured/fractured/sprained/swollen/infected/inflamed/operated
+    <body>_hurt/hurts/ache/aches/is_killing/gave_out pain_in_?my/his/her_?left/right/lower/upper_<body>
+    surgery_on_?my/his/her/the_?left/right_<body> injured_?my/his/her_?left/right_<body> hurt_my/his/her_?left/right_<body>
+    bad/dodgy/weak/sore/injured/damaged/stiff/swollen/artificial/poor_?left/right/lower_<body>
+    failing_eyesight/sight/hearing/health poor/ill_health partially_sighted visually/sight/hearing_impaired visual/sight/hearing_impairment/loss
+    hard_of_hearing hearing_aid/aids/loss legally/nearly/almost/completely/practically_blind/deaf blind_and_deaf deaf_and_blind deaf deafness blindness deaf_mute
+    tinnitus glaucoma cataract* macular vertigo dizziness fainting seizure* convuls* tremor tremors nausea vomiting diarrhea diarrhoea constipat*
+    hay_fever hayfever scarlet_fever glandular_fever chickenpox chicken_pox measles mumps shingles scabies lyme sepsis malaria monkeypox mono tonsillitis
+    lung/breast/skin/prostate/bowel/colon/cervical/ovarian/throat/stomach/pancreatic/brain/bone/blood_cancer cancer_patient/treatment/survivor/diagnosis/surgery/therapy
+    fighting/battling/beat/beating/surviv*/has/have/had/got/with/of/from/for_cancer undergoing_treatment/surgery/therapy recovering_from
+    post_surgery/op/operative/operation pre_op stroke_patient/survivor/victim had/suffered/after/since_?a/my/his/her_?mini/small/massive/recent_stroke s_stroke
+    has/have/had/got/with/from/caught/catch_?a/an/the_?bad/nasty/terrible/heavy/severe/high_cold/flu/fever/virus/infection/cough/rash/temperature/stomach_bug
+    flu cough in_bed_with am/m/is/are/was/be/been/feel/feeling/felt/fell/fallen/very/seriously/really/so/quite/critically/gravely/im_?very/really/quite/seriously_ill/unwell/poorly/bedridden
+    bedridden housebound am/m/im/is/are/s_blind/deaf/lame my/our/his/her_?late/elderly/old/disabled_illness sick_child/mother/father/husband/wife/son/daughter/kid/baby
+    am/m/im/is/been/are/was/fell/s/off_?home/very/really_sick feeling/feel/felt_sick addiction withdrawal rehabilitation
+    in_?a_wheelchair on/uses/use/using_?a/my/his/her_wheelchair/walker/cane wheelchair_and my/his/her/our_wheelchair/walker
+    in_?a_plaster/leg/arm/neck/back_cast/brace arm/leg/wrist/foot/ankle_in_?a/plaster_cast/plaster/sling/splint in_a_cast/sling/brace/splint
+    in/from/leaving/left/at_?the_hospital_for/with/after/since/until/again/next in_hospital admitted_to_?the_hospital discharged_from_?the_hospital out_of_hospital from_hospital
+    special_needs learning_difficulties/disability/difficulty
+    can_?not/t_walk/stand_?very/too_?well/far/long cannot_walk/stand unable_to_walk/stand
+    stomach_ache stomachache headache* toothache backache earache sore_throat nosebleed* blood_clot clots high_cholesterol cholesterol
+    sleep_apnea/apnoea apnea apnoea narcolep* hives spina_bifida hydroceph* dwarfism obes* overweight malnutrition bariatric gastric_band/bypass/sleeve
+    tourette* ocd ocd agoraphob* claustrophob* phobia selective_mutism eating/personality/anxiety/mood/bleeding/skin/sleep/blood/genetic_disorder
+    lesion lesions cyst cysts fibroid* haemorrhoid* hemorrhoid* varicose bunion bunions tendonitis tendinitis carpal_tunnel tennis_elbow frozen_shoulder bursitis
+    wound wounds stitches lumbago neuropath* neuralg* myalg* me_cfs cfs lymph?edema lymphoedema oedema edema sickle_cell thalass*`,
+  tellsOfSomebody: `
+    cancer surgery surgeries operation illness* disease diseases sickness injury injuries injured therapy treatment treatments stroke flu fever virus infection* cold_and_flu
+    disability wheelchair walker walking_stick cane blind lame aids prescription* meds tablets_for medicine medicines rehab hospital_stay/appointment/bed/visit
+    ms pots poorly unwell ill bruis* ache aches aching pain pains painful painfully swelling swollen infected inflamed inflammation
+    surgeon specialist_appointment scan mri ct_scan blood_test/tests therapist counsel?ling detox sober relapse* remission
+    symptom symptoms diagnos* patient condition_of_my bandaged limp limping weak_bones frail fragile_health faint* vomit* rash itch* contagious infectious quarantine* isolating
+    bleeding panic trauma* gluten_free/gluten_reasons sensitive_to_gluten/nuts/perfume/scents due_date due_in_january/february/march/april/may/june/july/august/september/october/november/december/weeks
+    weeks/months_along trimester maternity`,
+  survives: `
+    sick_of sick_and_tired_of worried_sick makes_me_sick sick_design/colour/color/price pain_in_the_neck/ass/butt/arse/backside/bum a_pain_to/when/that/if be_a_pain such_a_pain what_a_pain
+    pains_me took_pains painful_experience/process/wait/delivery/ordering painfully_slow/long
+    blood_orange* first_aid* health_food* blind_date/spot/faith venetian/roller/roman/window_blind/blinds turn/turned_a_blind turned_blind turn_a_deaf heart_shaped broken_heart breaks/broke_my_heart
+    heart_of heartbroken by_heart at_heart with_all_my_heart from_the_bottom cold_brew/drink/water/weather/storage/chain/hallway/place/dark/dry ice_cold
+    operation_manual/hours operating hours_of_operation surgery_hours/street/door/reception stroke_of brush_stroke heat_stroke_of fever_pitch cabin_fever dance_fever football_fever yellow_fever_of world_cup_fever
+    allergy_friendly/free/info/information/advice/list/label allergen* non_allerg* hypoallergenic anti_allerg* allergic_to_work/mornings/bad/rudeness/waiting/spam/cheap disabled_access/parking/toilet/ramp/badge/bay/bays/entrance/space
+    was/is/got/been_disabled account_disabled wheelchair_access* wheelchair_ramp/friendly/lift blood_pressure_monitor/cuff/meter pregnancy_test/pillow/book dementia_friendly
+    depression_era great_depression depressing cancer_charity/research/shop zodiac_cancer star_sign tropic_of_cancer sign_cancer
+    deaf_ears suitable/safe/ok/okay/good/fit/recommended/made/ideal_for_diabet*/asthma*/pregnant/allerg*/people/children/anyone/coeliacs
+    for_diabetics/pregnant_women/asthmatics/coeliacs/allergy_sufferers diabetes_for_dummies crutch_of addicted_to_your/this/these/the/it addictive plaster_cast_of patient_with_me/us be_patient so_patient patience
+    trauma_free killing_me dead_tired sick_day_present walking_stick_holder insulin_cooler/pouch medicine_ball/cabinet a_bitter_pill chill_pill
+    disease_free virus_scanner computer_virus anti_virus viral gone_viral delivery_pains teething_problem* growing_pains growing_pain dying_to/for blindly blinded_by medical_centre/center/practice/building/school/student/supply
+    mental_note go/goes/going/went_mental insane crazy pain_au
+    in_good_condition condition_of_the under_treatment_of treat treats treatment_of_customers
+    silent_treatment treatment_i_received/got poor/bad/such_treatment customer_treatment weak_wifi weak_signal faint_smell/print/label/line faintly panic_buy* panicking no_panic don_t_panic
+    infection_control injured_pride my_pride scan_the/this/my/label scan_at
+    sore_point sore_loser a_bit_rusty condition_was cold_drinks cold_coffee cold_tea cold_season_sale crippling_shipping back_pain_relief_patch rash_decision
+    wound_up wound_around lost_my_mind headache_to/with/for a_real/big/huge/major/total/logistical_headache give/gives/gave/giving_me_a_headache`,
+  beside: `${BODY}
+    severe severely mild acute chronic chronically bad nasty terrible heavy serious seriously slight advanced early late stage type terminal recent
+    major minor emergency open keyhole left right both lower upper high low sided
+    surgery surgeries operation operations op replacement treatment treatments therapy therapies medication medications meds pain pains ache aches injury injuries
+    problem problems trouble issue issues condition conditions disease diseases disorder disorders infection infections attack attacks syndrome illness failure cancer tumour tumor
+    allergy allergies allergic intolerance intolerant patient diagnosis symptoms symptom episode episodes complications recovery rehab appointment session sessions
+    reaction reactions shock dependent bound user impaired impairment heavily weeks week months month days pregnant 1 2 1st 2nd 3rd
+    nut nuts peanut peanuts hazelnut hazelnuts almond almonds walnut walnuts soy soya milk lactose dairy egg eggs gluten wheat fish shellfish seafood sesame celery mustard
+    latex nickel pollen dust mite mites cat cats dog dogs hair fur perfume perfumes fragrance fragrances scent scents wool feathers penicillin bee bees wasp stings sting strawberries lavender
+    insulin tablets pills injection injections inhaler drops disease fracture fractured fractures broken torn sprained swollen infected inflamed
+    post pre traumatic natal stress partum s deaf blind mute weakened system kidney stones stone attack replacement hip`,
+};

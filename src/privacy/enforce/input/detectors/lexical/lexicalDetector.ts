@@ -1,0 +1,134 @@
+import type { Detector } from '../Detector.js';
+import type { Span } from '../Span.js';
+import { LANGUAGES } from './languages/languages.js';
+import type { Language, Lexicon } from './Lexicon.js';
+import { Phrases, type Stretch } from './Phrases.js';
+import { quotations, type Word, wordsOf } from './Words.js';
+
+/** How far a find reaches for what stands beside it, in words. */
+const MOST_BESIDE = 8;
+/** How far goods may stand before what they are for. */
+const MOST_BEFORE = 4;
+/** A language counts whose common words are this part of those of the text's first language. */
+const SHARE = 0.4;
+
+/** A language's lists, read once. */
+class Reader {
+  readonly common: Phrases;
+  readonly #somebody: Phrases;
+  readonly #links: Phrases;
+  readonly #goods: Phrases;
+  readonly #goodsFor: Phrases;
+  readonly #beforeName: Phrases;
+  readonly #afterName: Phrases;
+  readonly #tells: Phrases;
+  readonly #tellsOfSomebody: Phrases;
+  readonly #survives: Phrases;
+  readonly #beside: Phrases;
+
+  constructor(language: Language, lexicon: Lexicon) {
+    const classes = { beside: lexicon.beside, goods: language.goods };
+    const read = (list: string): Phrases => new Phrases(list, classes);
+    this.common = read(language.common);
+    this.#somebody = read(language.somebody);
+    this.#links = read(language.links);
+    this.#goods = read(language.goods);
+    this.#goodsFor = read(language.goodsFor);
+    this.#beforeName = read(language.beforeName);
+    this.#afterName = read(language.afterName);
+    this.#tells = read(lexicon.tells);
+    this.#tellsOfSomebody = read(lexicon.tellsOfSomebody);
+    this.#survives = read(lexicon.survives);
+    this.#beside = read(lexicon.beside);
+  }
+
+  find(words: readonly Word[]): readonly Stretch[] {
+    const spoken = new Set(this.#somebody.find(words).map(({ from }) => words[from]?.sentence));
+    const survivors = this.#survives.find(words);
+    const finds = words.flatMap((word, from) => {
+      const sure = this.#tells.at(words, from);
+      const maybe = spoken.has(word.sentence) ? this.#tellsOfSomebody.at(words, from) : null;
+      return sure !== null && maybe !== null ? (sure.to >= maybe.to ? sure : maybe) : (sure ?? maybe ?? []);
+    });
+    return finds
+      .filter((find) => !survivors.some((each) => each.from < find.to && find.from < each.to))
+      .filter((find) => !this.#isGoods(words, find) && !this.#isName(words, find))
+      .map((find) => this.#withBeside(words, find));
+  }
+
+  /** Whether a find says what goods are, or what they are for, or is a title. */
+  #isGoods(words: readonly Word[], { from, to }: Stretch): boolean {
+    const first = words[from];
+    if (first === undefined || first.quotation > 0) return true;
+    const isHere = (word: Word | undefined): boolean => word?.sentence === first.sentence;
+    // Compounds: the goods are the end of the word.
+    for (let at = from; at < to; at += 1) if (this.#goods.has(words[at])) return true;
+    const next = words[to];
+    const after = words[to + 1];
+    if (isHere(next) && joins(next) && this.#goods.has(next)) return true;
+    if (isHere(after) && joins(next) && joins(after) && this.#goods.has(after) && !this.#links.has(next))
+      return true;
+    for (let at = from - 1, links = 0; at >= Math.max(0, from - MOST_BEFORE); at -= 1) {
+      const word = words[at];
+      if (!isHere(word)) return false;
+      if (this.#goodsFor.has(word)) links += 1;
+      else if (links > 0 && this.#goods.has(word)) return true;
+    }
+    return false;
+  }
+
+  #isName(words: readonly Word[], { from, to }: Stretch): boolean {
+    const before = words[from - 1];
+    const next = words[to];
+    const isBefore =
+      before !== undefined && /^\.?[ -]$/u.test(words[from]?.gap ?? '') && this.#beforeName.has(before);
+    return isBefore || (next !== undefined && joins(next) && this.#afterName.has(next));
+  }
+
+  /** The find with what stands beside it, on both sides. */
+  #withBeside(words: readonly Word[], { from, to }: Stretch): Stretch {
+    return { from: this.#reach(words, from, -1), to: this.#reach(words, to - 1, 1) + 1 };
+  }
+
+  #reach(words: readonly Word[], start: number, step: 1 | -1): number {
+    let reached = start;
+    for (let at = start + step; Math.abs(at - start) <= MOST_BESIDE; at += step) {
+      const word = words[at];
+      if (word === undefined || word.sentence !== words[start]?.sentence) break;
+      const gap = (step === 1 ? word : words[at + 1])?.gap ?? '';
+      if (!/^[\s\-–’',&/+]{0,3}$/u.test(gap)) break;
+      const isTied = Math.abs(at - reached) === 1 && /^[-’']$/u.test(gap) && (step === 1 || gap === '-');
+      if (this.#beside.has(word) || isTied) reached = at;
+      else if (!this.#links.has(word)) break;
+    }
+    return reached;
+  }
+}
+
+/** Whether a word goes on with the one before. */
+const joins = (word: Word | undefined): boolean => word !== undefined && /^[ \-–’']{0,2}$/u.test(word.gap);
+
+/** Finds what the lexicons of one kind have, in the languages that a text can be in. */
+export function lexicalDetector(lexicons: Readonly<Record<string, Lexicon>>): Detector {
+  const readers = LANGUAGES.flatMap((language) => {
+    const lexicon = lexicons[language.name];
+    return lexicon === undefined ? [] : [new Reader(language, lexicon)];
+  });
+  return ({ text }) => {
+    const words = wordsOf(text, quotations(text));
+    if (words.length === 0) return [];
+    return spoken(readers, words).flatMap((reader) =>
+      reader.find(words).map(({ from, to }): Span => ({
+        start: words[from]?.start ?? 0,
+        end: words[to - 1]?.end ?? 0,
+      })),
+    );
+  };
+}
+
+/** The languages that a text is in: all of them, if it has no common word of any. */
+function spoken(readers: readonly Reader[], words: readonly Word[]): readonly Reader[] {
+  const scores = readers.map(({ common }) => words.filter((word) => common.has(word)).length);
+  const most = Math.max(...scores);
+  return readers.filter((_, index) => (scores[index] ?? 0) >= most * SHARE);
+}
