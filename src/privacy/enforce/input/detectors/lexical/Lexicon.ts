@@ -6,13 +6,17 @@ export interface Lexicon {
   readonly tellsOfSomebody: string;
   /** Sound like it and tell of nobody: whatever overlaps with them stays. */
   readonly survives: string;
-  /** What a find takes with it where it stands beside: the hip of a hip surgery, how bad it is. */
+  /** What a find takes with it over little words too: the hip of a pain in the hip. */
+  readonly parts: string;
+  /** What a find takes with it right beside it: the knee of a knee surgery. */
   readonly beside: string;
 }
 
 /** What a language's lexicons of every kind have in common. */
 export interface Language {
   readonly name: string;
+  /** Whether it writes every noun with a capital. */
+  readonly capitalNouns: boolean;
   /** Its commonest words, by which a text is known to be in it. */
   readonly common: string;
   /** Who a sentence can speak of, and that it does. */
@@ -21,6 +25,9 @@ export interface Language {
   readonly links: string;
   /** What a shop sells, and places: `diabetes cookbook`, `book about cancer`. As the end of a word too. */
   readonly goods: string;
+  /** Things that have arms, legs and backs too. */
+  readonly things: string;
+  readonly animals: string;
   /** Stand between goods and what they are for. */
   readonly goodsFor: string;
   /** Stand before a name: of a person, a street, a place. */

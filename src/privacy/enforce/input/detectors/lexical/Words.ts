@@ -3,8 +3,12 @@ import type { Span } from '../Span.js';
 /** One word of a text, as lexicons have it: in lower case, without accents. */
 export interface Word extends Span {
   readonly text: string;
+  /** Whether it begins with a capital and goes on without: shouting tells of no name. */
+  readonly capital: boolean;
   /** What stands between it and the word before. */
   readonly gap: string;
+  /** Whether a question ends with it. */
+  readonly isAsked: boolean;
   /** Which sentence of the text it stands in, and which quotation; 0: in none. */
   readonly sentence: number;
   readonly quotation: number;
@@ -72,7 +76,16 @@ export function wordsOf(text: string, quoted: readonly Span[]): readonly Word[] 
     last = index + written.length;
     const quotation = 1 + quoted.findIndex(({ start, end }) => start <= index && index < end);
     const word = written.length > LONGEST ? '' : plainWord(written);
-    words.push({ text: word, start: index, end: last, gap, sentence, quotation });
+    words.push({
+      text: word,
+      isAsked: /^[^\p{L}\p{N}]*[?？]/u.test(text.slice(last)),
+      capital: /^\p{Lu}\p{Ll}/u.test(written),
+      start: index,
+      end: last,
+      gap,
+      sentence,
+      quotation,
+    });
   }
   return words;
 }

@@ -15,10 +15,14 @@ const SHARE = 0.4;
 /** A language's lists, read once. */
 class Reader {
   readonly common: Phrases;
+  readonly #capitalNouns: boolean;
   readonly #somebody: Phrases;
   readonly #links: Phrases;
   readonly #goods: Phrases;
   readonly #goodsFor: Phrases;
+  readonly #things: Phrases;
+  readonly #animals: Phrases;
+  readonly #parts: Phrases;
   readonly #beforeName: Phrases;
   readonly #afterName: Phrases;
   readonly #tells: Phrases;
@@ -27,19 +31,23 @@ class Reader {
   readonly #beside: Phrases;
 
   constructor(language: Language, lexicon: Lexicon) {
-    const classes = { beside: lexicon.beside, goods: language.goods };
+    const classes = { body: lexicon.parts, beside: lexicon.beside, goods: language.goods };
     const read = (list: string): Phrases => new Phrases(list, classes);
     this.common = read(language.common);
+    this.#capitalNouns = language.capitalNouns;
     this.#somebody = read(language.somebody);
     this.#links = read(language.links);
     this.#goods = read(language.goods);
+    this.#things = read(language.things);
+    this.#animals = read(language.animals);
     this.#goodsFor = read(language.goodsFor);
     this.#beforeName = read(language.beforeName);
     this.#afterName = read(language.afterName);
     this.#tells = read(lexicon.tells);
     this.#tellsOfSomebody = read(lexicon.tellsOfSomebody);
     this.#survives = read(lexicon.survives);
-    this.#beside = read(lexicon.beside);
+    this.#beside = read(`${lexicon.beside} ${lexicon.parts}`);
+    this.#parts = read(lexicon.parts);
   }
 
   find(words: readonly Word[]): readonly Stretch[] {
@@ -47,13 +55,32 @@ class Reader {
     const survivors = this.#survives.find(words);
     const finds = words.flatMap((word, from) => {
       const sure = this.#tells.at(words, from);
-      const maybe = spoken.has(word.sentence) ? this.#tellsOfSomebody.at(words, from) : null;
+      const maybe =
+        spoken.has(word.sentence) && !this.#isCapitalName(words, from)
+          ? this.#tellsOfSomebody.at(words, from)
+          : null;
       return sure !== null && maybe !== null ? (sure.to >= maybe.to ? sure : maybe) : (sure ?? maybe ?? []);
     });
     return finds
       .filter((find) => !survivors.some((each) => each.from < find.to && find.from < each.to))
       .filter((find) => !this.#isGoods(words, find) && !this.#isName(words, find))
-      .map((find) => this.#withBeside(words, find));
+      .filter((find) => !this.#isAnimals(words, find) && !this.#isThings(words, find))
+      .filter(({ from }) => spoken.has(words[from]?.sentence) || !this.#isQuestionOfGoods(words, from))
+      .map((find) => this.#withBeside(words, find))
+      .reduce<readonly Stretch[]>((merged, find) => this.#merge(words, merged, find), []);
+  }
+
+  /** Adds a find; to the last one, if at most little words are between. */
+  #merge(words: readonly Word[], merged: readonly Stretch[], find: Stretch): readonly Stretch[] {
+    const last = merged.at(-1);
+    if (last === undefined) return [find];
+    const between = words.slice(last.to, find.from);
+    const isOne =
+      words[find.from]?.sentence === words[last.from]?.sentence &&
+      words.slice(last.to, find.from + 1).every(joins) &&
+      between.every((word) => this.#links.has(word));
+    if (!isOne) return [...merged, find];
+    return [...merged.slice(0, -1), { from: last.from, to: Math.max(last.to, find.to) }];
   }
 
   /** Whether a find says what goods are, or what they are for, or is a title. */
@@ -62,19 +89,57 @@ class Reader {
     if (first === undefined || first.quotation > 0) return true;
     const isHere = (word: Word | undefined): boolean => word?.sentence === first.sentence;
     // Compounds: the goods are the end of the word.
-    for (let at = from; at < to; at += 1) if (this.#goods.has(words[at])) return true;
+    if (to === from + 1 && this.#goods.has(first)) return true;
     const next = words[to];
     const after = words[to + 1];
     if (isHere(next) && joins(next) && this.#goods.has(next)) return true;
     if (isHere(after) && joins(next) && joins(after) && this.#goods.has(after) && !this.#links.has(next))
       return true;
-    for (let at = from - 1, links = 0; at >= Math.max(0, from - MOST_BEFORE); at -= 1) {
+    return !this.#isSomebodys(words, to, 1) && this.#isFor(words, from);
+  }
+
+  /** Whether goods stand before a find with nothing between but what they are for: `book about my cancer` isn't. */
+  #isFor(words: readonly Word[], from: number): boolean {
+    for (let at = from - 1; at >= Math.max(0, from - MOST_BEFORE); at -= 1) {
       const word = words[at];
-      if (!isHere(word)) return false;
-      if (this.#goodsFor.has(word)) links += 1;
-      else if (links > 0 && this.#goods.has(word)) return true;
+      if (word === undefined || word.sentence !== words[from]?.sentence || !joins(words[at + 1]))
+        return false;
+      if (this.#goods.has(word)) return at < from - 1;
+      if (!this.#goodsFor.has(word)) return false;
     }
     return false;
+  }
+
+  /** Whether one of the next words says whose it is. */
+  #isSomebodys(words: readonly Word[], at: number, most: number): boolean {
+    const next = words.slice(at, at + most + 1);
+    return next.some((word, index) => joins(word) && index <= most && this.#somebody.has(word));
+  }
+
+  /** Whether an ambiguous word is written like a name: where nouns aren't, and within a sentence. */
+  #isCapitalName(words: readonly Word[], at: number): boolean {
+    const word = words[at];
+    return !this.#capitalNouns && word?.capital === true && words[at - 1]?.sentence === word.sentence;
+  }
+
+  /** Whether an animal stands before a find; what somebody is allergic to may be one. */
+  #isAnimals(words: readonly Word[], { from }: Stretch): boolean {
+    const { sentence, text } = words[from] ?? { sentence: -1, text: '' };
+    if (/^all?erg|^intol/u.test(text)) return false;
+    const before = words.slice(Math.max(0, from - MOST_BEFORE), from);
+    return before.some((word) => word.sentence === sentence && this.#animals.has(word));
+  }
+
+  /** Whether it is the leg of a table that broke. */
+  #isThings(words: readonly Word[], { from, to }: Stretch): boolean {
+    const isPart = words.slice(from, to).some((word) => this.#parts.has(word));
+    return isPart && words.some((word) => word.sentence === words[from]?.sentence && this.#things.has(word));
+  }
+
+  /** Whether a sentence asks about goods. */
+  #isQuestionOfGoods(words: readonly Word[], from: number): boolean {
+    const sentence = words.filter((word) => word.sentence === words[from]?.sentence);
+    return sentence.at(-1)?.isAsked === true && sentence.some((word) => this.#goods.has(word));
   }
 
   #isName(words: readonly Word[], { from, to }: Stretch): boolean {
@@ -98,7 +163,8 @@ class Reader {
       const gap = (step === 1 ? word : words[at + 1])?.gap ?? '';
       if (!/^[\s\-–’',&/+]{0,3}$/u.test(gap)) break;
       const isTied = Math.abs(at - reached) === 1 && /^[-’']$/u.test(gap) && (step === 1 || gap === '-');
-      if (this.#beside.has(word) || isTied) reached = at;
+      const list = Math.abs(at - reached) === 1 ? this.#beside : this.#parts;
+      if (list.has(word) || isTied) reached = at;
       else if (!this.#links.has(word)) break;
     }
     return reached;

@@ -9,6 +9,11 @@ const SENTENCE_END = /[.!?;…\n。！？；]/u;
 const SOMEBODY =
   /[我俺咱他她妈爸爹娘爷奶姥婆公哥姐弟妹叔姨舅]|本人|自己|孩子|宝宝|儿子|女儿|老婆|老公|太太|先生|妻子|丈夫|父亲|母亲|家人|家里人|老人|长辈|客户|客人|顾客|收件人|收货人|买家|室友|朋友|同事|患有|得了|因为|由于/u;
 
+const ANIMAL = /[猫狗犬兔鸟龟]|宠物|鹦鹉|仓鼠/u;
+/** An animal stands a few signs before; what somebody is allergic to may be one. */
+const ofAnimal = (text: string, { start, end }: Span): boolean =>
+  !text.slice(start, end).includes('过敏') && ANIMAL.test(text.slice(Math.max(0, start - 5), start));
+
 /** A list of words; finds the longest that begins at a place. */
 class Signs {
   readonly #byFirst = new Map<string, readonly string[]>();
@@ -55,16 +60,20 @@ export function signDetector(lexicon: SignLexicon): Detector {
     const ofSomebody = speaksOfSomebody(text);
     const survivors: Span[] = [];
     const finds: Span[] = [];
-    for (let at = 0; at < text.length; at += 1) {
+    for (let at = 0, next = 0; at < text.length; at += 1) {
       const kept = survives.at(text, at);
       if (kept > 0) survivors.push({ start: at, end: at + kept });
+      if (at < next) continue;
       const sure = tells.at(text, at);
       const length = Math.max(sure, sure === 0 && ofSomebody(at) ? tellsOfSomebody.at(text, at) : 0);
-      if (length > 0) finds.push({ start: at, end: at + length });
+      if (length === 0) continue;
+      finds.push({ start: at, end: at + length });
+      next = at + length;
     }
     return finds.filter(
       (find) =>
         after.at(text, find.end) === 0 &&
+        !ofAnimal(text, find) &&
         !survivors.some((each) => inside(find, each)) &&
         !quoted.some((each) => inside(find, each)),
     );

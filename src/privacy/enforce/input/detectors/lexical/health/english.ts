@@ -1,4 +1,5 @@
 import type { Lexicon } from '../Lexicon.js';
+import { MEDICINES } from './medicines.js';
 
 const BODY = `
   head skull brain eye eyes eyesight vision ear ears hearing nose sinus jaw tooth teeth throat neck shoulder shoulders arm arms
@@ -9,30 +10,30 @@ const BODY = `
 
 /** English words of health. */
 export const HEALTH_ENGLISH: Lexicon = {
-  tells: `
+  tells: `${MEDICINES}
     diabet* asthma* epilep* migraine* chemo chemother* radiotherap* radiation_therapy/treatment dialysis insulin insulin*
     dement* alzheimer* parkinson* leukaemia leukemia lymphoma* carcinoma* melanoma* tumor* tumour* metasta* oncolog*
     arthriti* arthros* osteo* rheumat* fibromyalg* sclerosis multiple_sclerosis crohn* colitis coeliac* celiac* anaphyla* epipen
-    allerg* intoleran* gluten/lactose/dairy/nut/fructose/histamine_intoleran* eczema psoriasis dermatitis autis* asperger* adhd dyslex*
+    allerg* intoleran* gluten/lactose/dairy/nut/fructose/histamine_intoleran* eczema psoriasis dermatitis  asperger* adhd dyslex*
     dyspra* bipolar schizo* depression depressive depressed clinically_depressed anxiety anxiety/panic_attack/attacks/disorder
     ptsd burnout burned/burnt_out insomnia suicid* anorex* bulimi* alcoholism recovering_alcoholic/addict
     drug/alcohol_addict* pregnan* miscarr* ivf stillb* breastfeed* postpartum post_natal postnatal caesarean cesarean c_section
-    expecting_a/our/my_?first/second/third_baby/child/twins hysterectomy vasectomy mastectomy *ectomy biopsy transplant* bypass_surgery/operation
+    expecting_a/our/my_?first/second/third_baby/child/twins hysterectomy vasectomy mastectomy *ectomy biopsy  bypass_surgery/operation
     pacemaker* stent stents heart_attack/attacks/failure/condition/disease/problem/problems/trouble/surgery/operation/disorder/patient/murmur/transplant
-    cardiac_arrest cardiac cardiolog* angina arrhythm* hypertens* high/low_blood_pressure/sugar thrombos* embolism an?emia an?aemia anemi* anaemi* haemophil*
+    cardiac_arrest  cardiolog* angina arrhythm* hypertens* high/low_blood_pressure/sugar thrombos* embolism an?emia an?aemia anemi* anaemi* haemophil*
     hemophil* hiv hiv_positive hepatitis cirrhosis tubercul* pneumonia bronchitis copd emphysema covid* coronavirus influenza norovirus
-    gastroenter* stomach_bug/flu food_poisoning appendic* hernia herniated slipped_disc/disk sciatica scoliosis whiplash concuss* fractur*
+    gastroenter* stomach_bug/flu food_poisoning appendic* hernia herniated slipped_disc/disk sciatica scoliosis whiplash concuss* 
     broken_?my/his/her_?left/right_<body> broke_?my/his/her/the/a/an_?left/right_<body> sprain* torn_?my/his/her_?left/right_<body>
-    tore_my/his/her/a_?left/right_<body> dislocat* ruptured amput* prosthe* crutches crutch zimmer_?frame rollator
+    tore_my/his/her/a_?left/right_<body>   amput* prosthe*   zimmer_?frame 
     walking_frame/aid mobility_issue/issues/problem/problems/impairment/impaired limited/reduced/restricted_mobility
-    disabled disabilit* handicap* wheelchair_user/bound confined_to_a_wheelchair paraly* parapleg* quadripleg* hemipleg* tetrapleg*
+     disabilit* handicap* wheelchair_user/bound confined_to_a_wheelchair paraly* parapleg* quadripleg* hemipleg* tetrapleg*
     cerebral_palsy down_?s_syndrome *syndrome cystic_fibrosis muscular_dystrophy motor_neuron* stoma colostomy catheter* incontinen*
     ibs irritable_bowel endometrios* pcos menopaus* thyroid* hypothyroid* hyperthyroid* hashimoto* gout kidney/renal/liver_failure/disease/stones/stone/transplant/problem/problems
-    ulcer* gastritis acid_reflux chronic_?pain/fatigue/illness/condition/disease/migraine long_covid chronically_ill immunocompromised immuno* immunosuppress*
+     gastritis acid_reflux chronic_?pain/fatigue/illness/condition/disease/migraine long_covid chronically_ill immunocompromised immuno* immunosuppress*
     immune_system/deficiency/disorder autoimmune* weakened_immune sick_leave/note off_sick signed_off_?work_?sick terminally_ill terminal_illness/cancer hospice
     palliative hospitalised hospitalized hospitalisation hospitalization intensive_care icu in_?the_rehab physiotherap* physical_therapy
     psychotherap* psychiatr* mental_health/illness/breakdown nervous_breakdown antidepress* anti_depress* antibiotic* painkiller* pain_killer*
-    blood_thinner* beta_blocker* statins metformin warfarin sertraline prozac fluoxetine citalopram ritalin morphine cortisone steroids prednis*
+    blood_thinner* beta_blocker*  metformin warfarin sertraline prozac fluoxetine citalopram ritalin morphine cortisone steroids prednis*
     methotrexate *thyroxine ventolin salbutamol ozempic xarelto tramadol opioid* oxycodone gabapentin inhaler* nebuliser* nebulizer* cpap oxygen_tank/tanks/machine/concentrator/cylinder
     medication* medicated medically_vulnerable health_condition/conditions/problem/problems/issue/issues/reasons medical_condition/conditions/reasons/emergency/treatment/appointment/procedure/leave
     operated_on had_?an_operation knee/hip/joint_replacement replacement_hip/knee
@@ -45,32 +46,34 @@ export const HEALTH_ENGLISH: Lexicon = {
     failing_eyesight/sight/hearing/health poor/ill_health partially_sighted visually/sight/hearing_impaired visual/sight/hearing_impairment/loss
     hard_of_hearing hearing_aid/aids/loss legally/nearly/almost/completely/practically_blind/deaf blind_and_deaf deaf_and_blind deaf deafness blindness deaf_mute
     tinnitus glaucoma cataract* macular vertigo dizziness fainting seizure* convuls* tremor tremors nausea vomiting diarrhea diarrhoea constipat*
-    hay_fever hayfever scarlet_fever glandular_fever chickenpox chicken_pox measles mumps shingles scabies lyme sepsis malaria monkeypox mono tonsillitis
+    hay_fever hayfever scarlet_fever glandular_fever chickenpox chicken_pox measles mumps shingles scabies lyme sepsis malaria monkeypox  tonsillitis
     lung/breast/skin/prostate/bowel/colon/cervical/ovarian/throat/stomach/pancreatic/brain/bone/blood_cancer cancer_patient/treatment/survivor/diagnosis/surgery/therapy
     fighting/battling/beat/beating/surviv*/has/have/had/got/with/of/from/for_cancer undergoing_treatment/surgery/therapy recovering_from
     post_surgery/op/operative/operation pre_op stroke_patient/survivor/victim had/suffered/after/since_?a/my/his/her_?mini/small/massive/recent_stroke s_stroke
     has/have/had/got/with/from/caught/catch_?a/an/the_?bad/nasty/terrible/heavy/severe/high_cold/flu/fever/virus/infection/cough/rash/temperature/stomach_bug
-    flu cough in_bed_with am/m/is/are/was/be/been/feel/feeling/felt/fell/fallen/very/seriously/really/so/quite/critically/gravely/im_?very/really/quite/seriously_ill/unwell/poorly/bedridden
+    flu cough in_bed_with am/m/is/are/was/be/been/feel/feeling/felt/fell/fallen/im_?very/really/quite/seriously/critically/gravely_ill/unwell/bedridden seriously/critically/gravely/severely/chronically/mentally_ill feeling/feel_poorly poorly_child/son/daughter/mum/mother/husband/wife
     bedridden housebound am/m/im/is/are/s_blind/deaf/lame my/our/his/her_?late/elderly/old/disabled_illness sick_child/mother/father/husband/wife/son/daughter/kid/baby
-    am/m/im/is/been/are/was/fell/s/off_?home/very/really_sick feeling/feel/felt_sick addiction withdrawal rehabilitation
+    am/m/im/been/are/was/fell/off_?home/very/really_sick he/she/mother/mum/father/dad/husband/wife/son/daughter/child/baby/kid_is/s_?very/really_sick got_sick feeling/feel/felt_sick addiction  rehabilitation
     in_?a_wheelchair on/uses/use/using_?a/my/his/her_wheelchair/walker/cane wheelchair_and my/his/her/our_wheelchair/walker
     in_?a_plaster/leg/arm/neck/back_cast/brace arm/leg/wrist/foot/ankle_in_?a/plaster_cast/plaster/sling/splint in_a_cast/sling/brace/splint
     in/from/leaving/left/at_?the_hospital_for/with/after/since/until/again/next in_hospital admitted_to_?the_hospital discharged_from_?the_hospital out_of_hospital from_hospital
     special_needs learning_difficulties/disability/difficulty
     can_?not/t_walk/stand_?very/too_?well/far/long cannot_walk/stand unable_to_walk/stand
-    stomach_ache stomachache headache* toothache backache earache sore_throat nosebleed* blood_clot clots high_cholesterol cholesterol
-    sleep_apnea/apnoea apnea apnoea narcolep* hives spina_bifida hydroceph* dwarfism obes* overweight malnutrition bariatric gastric_band/bypass/sleeve
-    tourette* ocd ocd agoraphob* claustrophob* phobia selective_mutism eating/personality/anxiety/mood/bleeding/skin/sleep/blood/genetic_disorder
-    lesion lesions cyst cysts fibroid* haemorrhoid* hemorrhoid* varicose bunion bunions tendonitis tendinitis carpal_tunnel tennis_elbow frozen_shoulder bursitis
-    wound wounds stitches lumbago neuropath* neuralg* myalg* me_cfs cfs lymph?edema lymphoedema oedema edema sickle_cell thalass*`,
+    stomach_ache stomachache headache* toothache backache earache sore_throat nosebleed* blood_clot  high_cholesterol cholesterol
+    sleep_apnea/apnoea apnea apnoea narcolep*  spina_bifida hydroceph* dwarfism obes* overweight malnutrition bariatric gastric_band/bypass/sleeve
+    tourette*   agoraphob* claustrophob* phobia selective_mutism eating/personality/anxiety/mood/bleeding/skin/sleep/blood/genetic_disorder
+      cyst cysts fibroid* haemorrhoid* hemorrhoid* varicose bunion bunions tendonitis tendinitis carpal_tunnel tennis_elbow frozen_shoulder bursitis
+       lumbago neuropath* neuralg* myalg* me_cfs cfs lymph?edema lymphoedema oedema edema sickle_cell thalass*
+    can_hardly/barely/scarcely_walk/see/hear/stand/move/climb can_no_longer_walk/see/hear/stand/move/climb hardly/barely_walk/see/hear/stand/move varicose_veins varicose palpitation* colour_blind color_blind colourblind colorblind short_sighted long_sighted night_blind one_handed one_legged one_armed stammer stutter stuttering speech_impediment tube_fed feeding_tube tracheo* ventilator guide_dog assistance_dog service_dog hearing_dog blue_badge brain/head/back/neck/knee/spinal/leg_injury collapsed_lung blood_transfusion blood_poisoning detached_retina panic_attacks lost_the_baby morning_sickness high_risk_pregnancy expecting_twins/triplets/in/our/my/a in_labour in_labor hot_flushes hot_flashes post_natal baby_blues skin_condition heart_meds heart_medication low_immunity no_immune threw/throw/put/done_my/his/her_back_out done_my_back_in my/his/her_back_went my/his/her_back_is back_is_bad can_not/t_see_well/properly/anything can_t_hear_well/properly/very/the can_not_hear_well can_t_hear food_allergy/allergies kidney_dialysis heart_bypass
+    autis* autistic my/his/her/their/a/on/with/uses/use/using/two/these_crutches/crutch/rollator/walker on_?my/his/her/two_crutches crutches_and on/from/to/with/uses/use/using/need/needs_?a/my/his/her/the_wheelchair/walking_stick/walking_frame my/his/her_wheelchair/walking_stick/walking_frame wheelchair_dependent in_?a_wheelchair on_oxygen oxygen_therapy broke_?my/his/her/the/a/two_ribs/toe bone_fracture stress/hip/wrist/skull/leg_fracture fractured_?my/his/her/a/the_?left/right_<body> dislocated_?my/his/her/a/the_?left/right_<body> ruptured_?my/his/her/a/the_?left/right_<body> kidney/liver/heart/lung/bone/stem/hair_?marrow/cell_transplant transplant_patient/recipient/list had/after/since_?a/my/his/her_transplant stomach/leg/mouth/diabetic/duodenal_ulcer/ulcers blood_clot/clots surgical_wound/wounds got/had/has/have/removing/with_stitches open_wound/wounds skin_rash got/have/has/had_?a/an_?bad/nasty_rash/infection/virus kidney/ear/eye/chest/throat/urinary/bladder/skin/lung/viral/bacterial/sinus/wound/yeast_infection/infections uti diagnosed_with/as severely/physically/mentally/registered/partially/visually_disabled am/m/im/being/are_?a/severely_disabled disabled_son/daughter/child/person/man/woman/mother/father/brother/sister/husband/wife/customer/veteran/resident/adult my/his/her/our/their_?severely_disabled my/our/his/her_blind/deaf_mother/father/mum/dad/son/daughter/husband/wife/brother/sister/aunt/uncle/friend/neighbour/neighbor/grandmother/grandfather/customer blind_man/woman/person/customer/lady/gentleman/resident/recipient my/his/her/their/heart/daily_?heart/daily/blood/thyroid_medicine/medicines/tablets/pills/prescription/injections take/taking/takes_?my/his/her_?heart/blood_tablets/pills/ibuprofen/aspirin/paracetamol/medicine gave_birth giving_birth given_birth newborn_in_intensive preemie premature_baby born_prematurely trying_to_conceive fertility_treatment infertil* sperm_count period_pain period_pains cramps stiff_neck/joints/fingers shaky_hands shaking_hands trembling_hands weak_?left/right_<body> numb_<body> numbness no_feeling_in_my frozen_shoulder severe/chronic/constant/terrible/great/in/lot_of/much_pain in_?a_?lot_?of_pain in_agony physio surgery/operation_on had/having/have/after/since/undergo*/before_?my/his/her/a/an_?recent/minor/major/emergency/planned_surgery/operation surgery_next/last/in/scheduled operated_?on heart_bypass laser_eye relapsed in_remission rehab_clinic drug_addict gambling_addict* struggling_with_my_mental self_harm* eating_disorder ocd_sufferer suffer*_from/with under_?the_care_of_?a_specialist/oncolog* low/weak_immune sun_allergy sunstroke frostbite burns_unit third_degree second_degree burnt_my/his/her_<body> burned_my/his/her_<body> scald* cut_my/his/her_<body> sliced_my/his/her_<body> bandaged_<body> black_eye hit_my/his/her_head fell_and_broke/hurt/injured bruised_<body> inflamed_<body> swollen_<body> twisted_?my/his/her_<body> pulled_?my/his/her/a_<body> pulled_a_muscle slipped_a_disc stroke_last my/his/her/the/recent_stroke heart_op eye_op root_canal wisdom_tooth/teeth`,
   tellsOfSomebody: `
-    cancer surgery surgeries operation illness* disease diseases sickness injury injuries injured therapy treatment treatments stroke flu fever virus infection* cold_and_flu
-    disability wheelchair walker walking_stick cane blind lame aids prescription* meds tablets_for medicine medicines rehab hospital_stay/appointment/bed/visit
-    ms pots poorly unwell ill bruis* ache aches aching pain pains painful painfully swelling swollen infected inflamed inflammation
-    surgeon specialist_appointment scan mri ct_scan blood_test/tests therapist counsel?ling detox sober relapse* remission
-    symptom symptoms diagnos* patient condition_of_my bandaged limp limping weak_bones frail fragile_health faint* vomit* rash itch* contagious infectious quarantine* isolating
-    bleeding panic trauma* gluten_free/gluten_reasons sensitive_to_gluten/nuts/perfume/scents due_date due_in_january/february/march/april/may/june/july/august/september/october/november/december/weeks
-    weeks/months_along trimester maternity`,
+    cancer surgery surgeries operation illness* disease diseases sickness injury injuries injured therapy   stroke flu fever   cold_and_flu
+    disability      lame  prescription* meds    rehab hospital_stay/appointment/bed/visit
+    ms pots  unwell ill     pain pains       inflammation
+    surgeon specialist_appointment  mri ct_scan blood_test/tests therapist counsel?ling detox   remission
+       patient condition_of_my bandaged   weak_bones frail fragile_health  vomit*   contagious infectious  
+     panic  gluten_free/gluten_reasons sensitive_to_gluten/nuts/perfume/scents  
+    weeks/months_along trimester `,
   survives: `
     sick_of sick_and_tired_of worried_sick makes_me_sick sick_design/colour/color/price pain_in_the_neck/ass/butt/arse/backside/bum a_pain_to/when/that/if be_a_pain such_a_pain what_a_pain
     pains_me took_pains painful_experience/process/wait/delivery/ordering painfully_slow/long
@@ -89,16 +92,20 @@ export const HEALTH_ENGLISH: Lexicon = {
     silent_treatment treatment_i_received/got poor/bad/such_treatment customer_treatment weak_wifi weak_signal faint_smell/print/label/line faintly panic_buy* panicking no_panic don_t_panic
     infection_control injured_pride my_pride scan_the/this/my/label scan_at
     sore_point sore_loser a_bit_rusty condition_was cold_drinks cold_coffee cold_tea cold_season_sale crippling_shipping back_pain_relief_patch rash_decision
-    wound_up wound_around lost_my_mind headache_to/with/for a_real/big/huge/major/total/logistical_headache give/gives/gave/giving_me_a_headache`,
-  beside: `${BODY}
-    severe severely mild acute chronic chronically bad nasty terrible heavy serious seriously slight advanced early late stage type terminal recent
-    major minor emergency open keyhole left right both lower upper high low sided
+    wound_up wound_around lost_my_mind headache_to/with/for a_real/big/huge/major/total/logistical_headache give/gives/gave/giving_me_a_headache
+    nearly/almost/about/practically_.._heart_attack/stroke/panic_attack gave/give/gives/giving_me/us/him/her_?a/nearly/almost_?a_heart_attack heart_attack_when_i_saw driver/drivers/courier/couriers/postman/carrier/packer/packers_?is/was/are/were/must_?be_blind/deaf/drunk is/are_your/the/that_?delivery_driver/drivers/courier/couriers/packers/staff/guy_blind/deaf/ill/sick/drunk blind_or_something blind_drunk blind_trust makes/make/made_me/us_?absolutely/physically_sick makes/made_you_sick sick_and_tired sick_to_death sick_joke sick_beat sick_sneakers brain_fog_on_your
+    ill_fitting/designed/advised/equipped/informed/mannered/conceived/considered it/that/this/design/print/looks/look/sounds/pattern_s/is/are_?so/really/absolutely/just_sick covid_era/times/rules/restrictions/pandemic/lockdown/years since/before/during/post/pre_covid royal/total/huge/big/massive/real/complete_pain a_?bit_?of_?a_pain no_pain pain_to_assemble/build/return button/account/field/cookies/option/notifications/feature/javascript/login/card/code/link/function/page/app_?is/was/are/were/has/been_?been_disabled oxygen_bleach active_oxygen tea_for_two parts_infected stroke_engine two/four_stroke stroke_order paint_stroke pen_stroke stroke_of_luck/genius keystroke cold_stroke bug virus_on_your my_computer depressed_button tablet_computer pill_shaped pill_box pill_organiser pillbox heart_rate/beat/shaped/necklace/pendant/design nervous_wreck nervous_system_of operation_of/manual plant_disease crop_disease legs_of/are table_leg/legs chair_leg/legs back_of/panel/cover/order/button/left/right back_is_broken/missing arm_of/rest armrest/arms chair_arm hand_cream hand_made eye_catching foot_of neck_of neck_is head_of nose_of head_is foot_is hand_is legs_broken leg_is_broken leg_broken leg_was_broken ear_is_broken finger_print finger_prints head_torch
+    been_?very/so/really/more/extremely_patient patient_with patient_until patient_enough`,
+  parts: BODY,
+  beside: `
+                    stage type terminal 
+      emergency open keyhole left right both lower upper high low sided
     surgery surgeries operation operations op replacement treatment treatments therapy therapies medication medications meds pain pains ache aches injury injuries
     problem problems trouble issue issues condition conditions disease diseases disorder disorders infection infections attack attacks syndrome illness failure cancer tumour tumor
     allergy allergies allergic intolerance intolerant patient diagnosis symptoms symptom episode episodes complications recovery rehab appointment session sessions
-    reaction reactions shock dependent bound user impaired impairment heavily weeks week months month days pregnant 1 2 1st 2nd 3rd
+    reaction reactions shock dependent bound user impaired impairment       pregnant 1 2   
     nut nuts peanut peanuts hazelnut hazelnuts almond almonds walnut walnuts soy soya milk lactose dairy egg eggs gluten wheat fish shellfish seafood sesame celery mustard
     latex nickel pollen dust mite mites cat cats dog dogs hair fur perfume perfumes fragrance fragrances scent scents wool feathers penicillin bee bees wasp stings sting strawberries lavender
     insulin tablets pills injection injections inhaler drops disease fracture fractured fractures broken torn sprained swollen infected inflamed
-    post pre traumatic natal stress partum s deaf blind mute weakened system kidney stones stone attack replacement hip`,
+    post pre traumatic natal stress partum s deaf blind mute  system kidney stones stone attack replacement hip`,
 };

@@ -3,6 +3,7 @@ import type { Language } from '../Lexicon.js';
 /** What English lexicons have in common. */
 export const ENGLISH: Language = {
   name: 'english',
+  capitalNouns: false,
   common: `
     the a an and or but if is are was be been am i my me we our us you your he she they it its his her them of to in on
     at for with from by as not no do don did does can could please this that there here have has had will would should
@@ -28,7 +29,9 @@ export const ENGLISH: Language = {
     university cemetery quarter district edition article item product products range section aisle category
     supplement supplements vitamins capsules spray drops plaster plasters bandage bandages pack bottle jar box tin
     menorah incense music band concert tour art design pattern holder`,
-  goodsFor: `for on about against of with to the a an and my our`,
+  things: `chair chairs table armchair sofa couch bench stool statue figurine figure doll teddy puppet mannequin buddha robot toy bed desk glasses clock nutcracker gnome angel tripod`,
+  animals: `dog dogs cat cats kitten puppy horse horses pony rabbit hamster guinea parrot budgie bird fish tortoise goldfish pet pets vet animal animals hen hens goat`,
+  goodsFor: `for on about against of with to the a an and people your`,
   beforeName: `mr mrs ms miss dr prof professor sir st saint san santa rue via piazza place`,
   afterName: `
     street st road rd lane ln avenue ave way drive close court square hill park gardens terrace crescent mews row walk

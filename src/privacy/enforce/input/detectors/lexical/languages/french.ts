@@ -3,6 +3,7 @@ import type { Language } from '../Lexicon.js';
 /** What French lexicons have in common. */
 export const FRENCH: Language = {
   name: 'french',
+  capitalNouns: false,
   common: `
     le la les un une des du de et ou mais est sont suis je j mon ma mes me moi nous notre nos vous votre vos il elle ils elles
     son sa ses leur lui ne pas plus que qui dans sur pour par avec sans chez au aux en ce cette ces c est d l s il n plaît merci
@@ -21,7 +22,9 @@ export const FRENCH: Language = {
     carte rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
     fondation article produit produits rayon gélules comprimés spray gouttes pansement pansements bouteille pot boîte coffret
     concert musique motif support huile sirop pain farine`,
-  goodsFor: `pour sur contre de du des d l la le les au aux à avec un une ma mon`,
+  things: `chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,
+  animals: `chien chiens chienne chat chats chatte chaton chiot cheval chevaux poney lapin hamster perroquet oiseau poisson tortue animal animaux vétérinaire poule poules chèvre`,
+  goodsFor: `pour sur contre de du des d l la le les au aux à avec un une personnes`,
   beforeName: `
     m mr monsieur mme madame mlle dr docteur pr professeur rue avenue av boulevard bd place chemin impasse allée route quai cours
     square passage saint sainte st ste villa résidence famille maître`,

@@ -3,6 +3,7 @@ import type { Language } from '../Lexicon.js';
 /** What German lexicons have in common. */
 export const GERMAN: Language = {
   name: 'german',
+  capitalNouns: true,
   common: `
     der die das den dem des ein eine einen einem einer und oder aber ist sind war bin wir ich mein meine meiner meinen
     meinem mir mich uns unser unsere sie er es ihr ihre ihren nicht kein keine bitte mit von zu zum zur im auf an bei für
@@ -10,7 +11,7 @@ export const GERMAN: Language = {
     können bitte vielen dank danke hallo seit beim vom am um sich gerne`,
   somebody: `
     ich mein meine meiner meinen meinem meines mir mich wir unser unsere unserer unseren unserem uns er sie sein seine seiner seinen
-    seinem ihr ihre ihrer ihren ihrem ihm ihn leide leidet leiden diagnose wegen aufgrund seit nach bin hatte habe hat
+    seinem ihr ihre ihrer ihren ihrem ihm ihn hab habs leide leidet leiden diagnose wegen aufgrund seit nach bin hatte habe hat
     mann frau ehemann ehefrau partner partnerin mutter mama vater papa eltern sohn tochter kind kinder baby oma opa großmutter
     großvater bruder schwester tante onkel neffe nichte enkel enkelin enkelkind freund freundin nachbar nachbarin kollege
     kollegin kunde kundin kunden empfänger empfängerin patient patientin familie mitbewohner schwiegermutter schwiegervater jemand
@@ -27,6 +28,8 @@ export const GERMAN: Language = {
     *schule *verein *stiftung *artikel *produkt *produkte *kapseln *spray *tropfen *pflaster *verband *packung *flasche *glas *dose
     *koffer *kasten *band *konzert *kunst *muster *halter *straße *strasse *str *weg *gasse *allee *ring *ufer *damm *steig *apotheke
     *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl`,
+  things: `stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
+  animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege`,
   goodsFor: `für über gegen von mit zu zum zur der die das den dem bei`,
   beforeName: `herr herrn frau dr doktor prof professor familie fam sankt st firma`,
   afterName: `straße strasse str weg platz gasse allee ring ufer damm hof haus kirche krankenhaus apotheke gmbh`,

@@ -3,6 +3,7 @@ import type { Language } from '../Lexicon.js';
 /** What Spanish lexicons have in common. */
 export const SPANISH: Language = {
   name: 'spanish',
+  capitalNouns: false,
   common: `
     el la los las un una unos unas de del y o pero es son soy estoy está están yo mi mis me nos nuestro nuestra usted ustedes
     su sus él ella ellos que quien en por para con sin al lo se no sí muy más este esta esto eso porque como cuando desde hasta
@@ -22,7 +23,9 @@ export const SPANISH: Language = {
     canción puzle pegatina postal rampa aparcamiento plaza plazas aseo acceso entrada ascensor oficina tienda museo sala centro
     escuela colegio asociación fundación artículo producto productos sección cápsulas pastillas spray gotas tirita tiritas
     botella bote caja estuche lote concierto música soporte aceite jarabe pan harina camiseta`,
-  goodsFor: `para sobre contra de del la el los las al con un una mi`,
+  things: `silla sillas mesa mesas sillón sofá banco taburete estatua figura figurita muñeco peluche osito robot juguete cama escritorio gafas reloj gnomo ángel trípode buda lámpara`,
+  animals: `perro perros perra gato gatos gata gatito cachorro caballo caballos poni conejo hámster loro pájaro pez tortuga mascota mascotas animal animales veterinario gallina gallinas cabra`,
+  goodsFor: `para sobre contra de del la el los las al con un una personas`,
   beforeName: `
     sr sra srta señor señora don doña dr dra doctor doctora prof profesor calle c avenida avda av plaza plz paseo camino
     carretera ronda travesía callejón pasaje glorieta san santa santo familia barrio urbanización edificio`,
