@@ -58,7 +58,7 @@ const ACCOUNTS: readonly RegExp[] = [
   announced('账号|帐号|账户|帐户|卡号|帳號|帳戶', 9, 21),
 ];
 const OF_A_BANK =
-  /sort ?code|\bbank|iban|\bblz\b|routing|\baba\b|\bbsb\b|\brib\b|überweis|ueberweis|erstatt|lastschrift|virement|rembours|prélèvement|transferencia|reembols|devolución|domicili|wire|transfer|refund|direct debit|银行|转账|退款|打款|汇款|开户|銀行|轉帳/iu;
+  /sort ?code|\bbank|iban|\bblz\b|routing|\baba\b|\bbsb\b|\brib\b|überweis|ueberweis|lastschrift|virement|transferencia|domicili|\bwire\b|银行|转账|打款|汇款|开户|銀行|轉帳/iu;
 
 const finds = (text: string, patterns: readonly RegExp[]): readonly Span[] =>
   patterns.flatMap((each) =>

@@ -17,6 +17,8 @@ export interface Language {
   readonly name: string;
   /** Whether it writes every noun with a capital. */
   readonly capitalNouns: boolean;
+  /** Whether an adjective follows its noun. */
+  readonly adjectivesFollow: boolean;
   /** Its commonest words, by which a text is known to be in it. */
   readonly common: string;
   /** Who a sentence can speak of, and that it does. */

@@ -9,6 +9,10 @@ import { quotations, type Word, wordsOf } from './Words.js';
 const MOST_BESIDE = 8;
 /** How far goods may stand before what they are for. */
 const MOST_BEFORE = 4;
+/** Stand within names. */
+const NAME_LINKS: ReadonlySet<string> = new Set(
+  'de du des d l la le les los las del der den dem von van'.split(' '),
+);
 /** A language counts whose common words are this part of those of the text's first language. */
 const SHARE = 0.4;
 
@@ -16,6 +20,7 @@ const SHARE = 0.4;
 class Reader {
   readonly common: Phrases;
   readonly #capitalNouns: boolean;
+  readonly #adjectivesFollow: boolean;
   readonly #somebody: Phrases;
   readonly #links: Phrases;
   readonly #goods: Phrases;
@@ -35,6 +40,7 @@ class Reader {
     const read = (list: string): Phrases => new Phrases(list, classes);
     this.common = read(language.common);
     this.#capitalNouns = language.capitalNouns;
+    this.#adjectivesFollow = language.adjectivesFollow;
     this.#somebody = read(language.somebody);
     this.#links = read(language.links);
     this.#goods = read(language.goods);
@@ -104,7 +110,7 @@ class Reader {
       const word = words[at];
       if (word === undefined || word.sentence !== words[from]?.sentence || !joins(words[at + 1]))
         return false;
-      if (this.#goods.has(word)) return at < from - 1;
+      if (this.#goods.has(word)) return at < from - 1 || this.#adjectivesFollow;
       if (!this.#goodsFor.has(word)) return false;
     }
     return false;
@@ -120,6 +126,17 @@ class Reader {
   #isCapitalName(words: readonly Word[], at: number): boolean {
     const word = words[at];
     return !this.#capitalNouns && word?.capital === true && words[at - 1]?.sentence === word.sentence;
+  }
+
+  /** Whether a title, or a word for streets, stands before a find, with nothing but a name's words between. */
+  #isAfterTitle(words: readonly Word[], from: number): boolean {
+    for (let at = from; at > Math.max(0, from - MOST_BEFORE); at -= 1) {
+      const before = words[at - 1];
+      if (before === undefined || !/^\.?[ \-'’]{1,2}$/u.test(words[at]?.gap ?? '')) return false;
+      if (this.#beforeName.has(before)) return true;
+      if (!before.capital && !NAME_LINKS.has(before.text)) return false;
+    }
+    return false;
   }
 
   /** Whether an animal stands before a find; what somebody is allergic to may be one. */
@@ -143,10 +160,8 @@ class Reader {
   }
 
   #isName(words: readonly Word[], { from, to }: Stretch): boolean {
-    const before = words[from - 1];
     const next = words[to];
-    const isBefore =
-      before !== undefined && /^\.?[ -]$/u.test(words[from]?.gap ?? '') && this.#beforeName.has(before);
+    const isBefore = this.#isAfterTitle(words, from);
     return isBefore || (next !== undefined && joins(next) && this.#afterName.has(next));
   }
 

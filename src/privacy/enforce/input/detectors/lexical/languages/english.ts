@@ -4,6 +4,7 @@ import type { Language } from '../Lexicon.js';
 export const ENGLISH: Language = {
   name: 'english',
   capitalNouns: false,
+  adjectivesFollow: false,
   common: `
     the a an and or but if is are was be been am i my me we our us you your he she they it its his her them of to in on
     at for with from by as not no do don did does can could please this that there here have has had will would should
@@ -25,11 +26,11 @@ export const ENGLISH: Language = {
     juice juices drink drinks biscuit biscuits cookie cookies chocolate chocolates sweets snack snacks recipe recipes soup
     toy toys doll costume ornament decoration necklace pendant bracelet ring badge mask masks dvd film movie series song
     album game puzzle sticker stickers postcard keyring keychain ramp ramps parking toilet toilets access entrance lift bay
-    space office shop store charity department museum square hall centre center school association foundation college
+    space office shop store charity department museum square hall centre center school church chapel cathedral temple mosque synagogue hospital clinic nursery kindergarten ward unit trust association foundation college
     university cemetery quarter district edition article item product products range section aisle category
     supplement supplements vitamins capsules spray drops plaster plasters bandage bandages pack bottle jar box tin
     menorah incense music band concert tour art design pattern holder`,
-  things: `chair chairs table armchair sofa couch bench stool statue figurine figure doll teddy puppet mannequin buddha robot toy bed desk glasses clock nutcracker gnome angel tripod`,
+  things: `porcelain ceramic chair chairs table armchair sofa couch bench stool statue figurine figure doll teddy puppet mannequin buddha robot toy bed desk glasses clock nutcracker gnome angel tripod`,
   animals: `dog dogs cat cats kitten puppy horse horses pony rabbit hamster guinea parrot budgie bird fish tortoise goldfish pet pets vet animal animals hen hens goat`,
   goodsFor: `for on about against of with to the a an and people your`,
   beforeName: `mr mrs ms miss dr prof professor sir st saint san santa rue via piazza place`,

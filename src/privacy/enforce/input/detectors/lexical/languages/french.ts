@@ -4,6 +4,7 @@ import type { Language } from '../Lexicon.js';
 export const FRENCH: Language = {
   name: 'french',
   capitalNouns: false,
+  adjectivesFollow: true,
   common: `
     le la les un une des du de et ou mais est sont suis je j mon ma mes me moi nous notre nos vous votre vos il elle ils elles
     son sa ses leur lui ne pas plus que qui dans sur pour par avec sans chez au aux en ce cette ces c est d l s il n plaît merci
@@ -19,10 +20,10 @@ export const FRENCH: Language = {
     chaussettes bas chaussures test tests bandelettes tensiomètre thermomètre tapis lot statue statuette figurine bougie
     bougies lampe édition sac bain baume crème pommade lotion gel jus boisson biscuits chocolat chocolats bonbons recettes
     recette jouet poupée costume décoration collier pendentif bracelet bague masque film chanson jeu puzzle autocollant
-    carte rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
+    carte église chapelle temple mosquée synagogue cathédrale lycée collège hôpital clinique cimetière librairie boucherie épicerie mairie presse rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
     fondation article produit produits rayon gélules comprimés spray gouttes pansement pansements bouteille pot boîte coffret
     concert musique motif support huile sirop pain farine`,
-  things: `chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,
+  things: `porcelaine céramique chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,
   animals: `chien chiens chienne chat chats chatte chaton chiot cheval chevaux poney lapin hamster perroquet oiseau poisson tortue animal animaux vétérinaire poule poules chèvre`,
   goodsFor: `pour sur contre de du des d l la le les au aux à avec un une personnes`,
   beforeName: `

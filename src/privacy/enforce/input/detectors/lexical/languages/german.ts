@@ -4,6 +4,7 @@ import type { Language } from '../Lexicon.js';
 export const GERMAN: Language = {
   name: 'german',
   capitalNouns: true,
+  adjectivesFollow: false,
   common: `
     der die das den dem des ein eine einen einem einer und oder aber ist sind war bin wir ich mein meine meiner meinen
     meinem mir mich uns unser unsere sie er es ihr ihre ihren nicht kein keine bitte mit von zu zum zur im auf an bei für
@@ -28,7 +29,7 @@ export const GERMAN: Language = {
     *schule *verein *stiftung *artikel *produkt *produkte *kapseln *spray *tropfen *pflaster *verband *packung *flasche *glas *dose
     *koffer *kasten *band *konzert *kunst *muster *halter *straße *strasse *str *weg *gasse *allee *ring *ufer *damm *steig *apotheke
     *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl`,
-  things: `stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
+  things: `porzellan* keramik* stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
   animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege`,
   goodsFor: `für über gegen von mit zu zum zur der die das den dem bei`,
   beforeName: `herr herrn frau dr doktor prof professor familie fam sankt st firma`,

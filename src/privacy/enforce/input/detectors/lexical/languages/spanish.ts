@@ -4,6 +4,7 @@ import type { Language } from '../Lexicon.js';
 export const SPANISH: Language = {
   name: 'spanish',
   capitalNouns: false,
+  adjectivesFollow: true,
   common: `
     el la los las un una unos unas de del y o pero es son soy estoy está están yo mi mis me nos nuestro nuestra usted ustedes
     su sus él ella ellos que quien en por para con sin al lo se no sí muy más este esta esto eso porque como cuando desde hasta
@@ -17,13 +18,13 @@ export const SPANISH: Language = {
   links: `de del la el los las un una en al a y o con mi mis su sus por muy es son está para`,
   goods: `
     libro libros guía novela revista cómic taza cojín almohada kit botiquín té tés infusión tarjeta tarjetas calendario póster
-    calcetines medias zapatos test tests prueba tiras tensiómetro termómetro alfombra esterilla juego estatua estatuilla
+    calcetines medias zapatos test tests prueba iglesia capilla catedral templo mezquita sinagoga instituto hospital clínica cementerio librería carnicería universidad residencia editorial tiras tensiómetro termómetro alfombra esterilla juego estatua estatuilla
     figura figurita vela velas lámpara edición bolsa baño bálsamo crema pomada loción gel zumo jugo bebida galletas chocolate
     chocolates bombones caramelos recetas receta juguete muñeca disfraz adorno collar colgante pulsera anillo máscara película
     canción puzle pegatina postal rampa aparcamiento plaza plazas aseo acceso entrada ascensor oficina tienda museo sala centro
     escuela colegio asociación fundación artículo producto productos sección cápsulas pastillas spray gotas tirita tiritas
     botella bote caja estuche lote concierto música soporte aceite jarabe pan harina camiseta`,
-  things: `silla sillas mesa mesas sillón sofá banco taburete estatua figura figurita muñeco peluche osito robot juguete cama escritorio gafas reloj gnomo ángel trípode buda lámpara`,
+  things: `porcelana silla sillas mesa mesas sillón sofá banco taburete estatua figura figurita muñeco peluche osito robot juguete cama escritorio gafas reloj gnomo ángel trípode buda lámpara`,
   animals: `perro perros perra gato gatos gata gatito cachorro caballo caballos poni conejo hámster loro pájaro pez tortuga mascota mascotas animal animales veterinario gallina gallinas cabra`,
   goodsFor: `para sobre contra de del la el los las al con un una personas`,
   beforeName: `
