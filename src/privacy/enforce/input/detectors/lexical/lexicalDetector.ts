@@ -9,6 +9,18 @@ import { quotations, type Word, wordsOf } from './Words.js';
 const MOST_BESIDE = 8;
 /** How far goods may stand before what they are for. */
 const MOST_BEFORE = 4;
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
+/** Whose verbs come after them: an animal before is another one's. */
+const SUBJECTS = setOf(
+  'i im we he she ich wir er bin habe je j nous il elle suis ai yo nosotros soy estoy tengo somos tenemos',
+);
+const SPEAKERS = setOf(
+  'i im my me we our ich mein meine meiner meinem mir mich wir unser unsere unserer je j mon ma mes nous notre nos yo mi mis soy nuestro nuestra',
+);
+/** What people call those who make mistakes. */
+const JIBES = setOf(
+  'blind deaf sick ill taub krank aveugle aveugles sourd sourds malade malades ciego ciegos sordo sordos',
+);
 /** Stand within names. */
 const NAME_LINKS: ReadonlySet<string> = new Set(
   'de du des d l la le les los las del der den dem von van'.split(' '),
@@ -71,6 +83,7 @@ class Reader {
       .filter((find) => !survivors.some((each) => each.from < find.to && find.from < each.to))
       .filter((find) => !this.#isGoods(words, find) && !this.#isName(words, find))
       .filter((find) => !this.#isAnimals(words, find) && !this.#isThings(words, find))
+      .filter((find) => !this.#isJibe(words, find))
       .filter(({ from }) => spoken.has(words[from]?.sentence) || !this.#isQuestionOfGoods(words, from))
       .map((find) => this.#withBeside(words, find))
       .reduce<readonly Stretch[]>((merged, find) => this.#merge(words, merged, find), []);
@@ -139,12 +152,23 @@ class Reader {
     return false;
   }
 
-  /** Whether an animal stands before a find; what somebody is allergic to may be one. */
-  #isAnimals(words: readonly Word[], { from }: Stretch): boolean {
+  /** Whether an animal stands before a find, and nobody nearer; what somebody is allergic to may be one. */
+  #isAnimals(words: readonly Word[], { from, to }: Stretch): boolean {
     const { sentence, text } = words[from] ?? { sentence: -1, text: '' };
     if (/^all?erg|^intol/u.test(text)) return false;
-    const before = words.slice(Math.max(0, from - MOST_BEFORE), from);
-    return before.some((word) => word.sentence === sentence && this.#animals.has(word));
+    for (let at = from - 1; at >= Math.max(0, from - MOST_BESIDE); at -= 1) {
+      const word = words[at];
+      if (word === undefined || word.sentence !== sentence || SUBJECTS.has(word.text)) break;
+      if (this.#animals.has(word)) return true;
+    }
+    return words.slice(to, to + 3).some((word) => word.sentence === sentence && this.#animals.has(word));
+  }
+
+  /** Whether a question wonders if somebody is blind who brings parcels. */
+  #isJibe(words: readonly Word[], { from, to }: Stretch): boolean {
+    if (!words.slice(from, to).some((word) => JIBES.has(word.text))) return false;
+    const sentence = words.filter((word) => word.sentence === words[from]?.sentence);
+    return sentence.at(-1)?.isAsked === true && !sentence.some((word) => SPEAKERS.has(word.text));
   }
 
   /** Whether it is the leg of a table that broke. */

@@ -26,7 +26,7 @@ export const ENGLISH: Language = {
     juice juices drink drinks biscuit biscuits cookie cookies chocolate chocolates sweets snack snacks recipe recipes soup
     toy toys doll costume ornament decoration necklace pendant bracelet ring badge mask masks dvd film movie series song
     album game puzzle sticker stickers postcard keyring keychain ramp ramps parking toilet toilets access entrance lift bay
-    space office shop store charity department museum square hall centre center school church chapel cathedral temple mosque synagogue hospital clinic nursery kindergarten ward unit trust association foundation college
+    space office shop store charity department museum square hall centre center dress dresses gown robe suit outfit invitation invitations present jeans leggings bra clothes school church chapel cathedral temple mosque synagogue hospital clinic nursery kindergarten ward unit trust association foundation college
     university cemetery quarter district edition article item product products range section aisle category
     supplement supplements vitamins capsules spray drops plaster plasters bandage bandages pack bottle jar box tin
     menorah incense music band concert tour art design pattern holder`,

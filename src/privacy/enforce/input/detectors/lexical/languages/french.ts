@@ -20,7 +20,7 @@ export const FRENCH: Language = {
     chaussettes bas chaussures test tests bandelettes tensiomètre thermomètre tapis lot statue statuette figurine bougie
     bougies lampe édition sac bain baume crème pommade lotion gel jus boisson biscuits chocolat chocolats bonbons recettes
     recette jouet poupée costume décoration collier pendentif bracelet bague masque film chanson jeu puzzle autocollant
-    carte église chapelle temple mosquée synagogue cathédrale lycée collège hôpital clinique cimetière librairie boucherie épicerie mairie presse rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
+    carte église chapelle temple mosquée synagogue cathédrale lycée collège hôpital clinique cimetière robe robes aube tenue invitation invitations dragées cadeau soutien brassière pantalon librairie boucherie épicerie mairie presse rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
     fondation article produit produits rayon gélules comprimés spray gouttes pansement pansements bouteille pot boîte coffret
     concert musique motif support huile sirop pain farine`,
   things: `porcelaine céramique chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,

@@ -27,7 +27,7 @@ export const GERMAN: Language = {
     *spielzeug *puppe *kostüm *deko *kette *anhänger *armband *maske *masken *film *lied *spiel *puzzle *aufkleber *postkarte
     *rampe *parkplatz *parkplätze *toilette *wc *zugang *eingang *aufzug *büro *laden *geschäft *haus *museum *platz *halle *zentrum
     *schule *verein *stiftung *artikel *produkt *produkte *kapseln *spray *tropfen *pflaster *verband *packung *flasche *glas *dose
-    *koffer *kasten *band *konzert *kunst *muster *halter *straße *strasse *str *weg *gasse *allee *ring *ufer *damm *steig *apotheke
+    *kleid *kleider *anzug *hose *hosen *mode *einladung *einladungen *geschenk *geschenke *bettwäsche *bh *koffer *kasten *band *konzert *kunst *muster *halter *straße *strasse *str *weg *gasse *allee *ring *ufer *damm *steig *apotheke
     *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl`,
   things: `porzellan* keramik* stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
   animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege`,

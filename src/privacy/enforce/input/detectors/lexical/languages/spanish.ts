@@ -18,7 +18,7 @@ export const SPANISH: Language = {
   links: `de del la el los las un una en al a y o con mi mis su sus por muy es son está para`,
   goods: `
     libro libros guía novela revista cómic taza cojín almohada kit botiquín té tés infusión tarjeta tarjetas calendario póster
-    calcetines medias zapatos test tests prueba iglesia capilla catedral templo mezquita sinagoga instituto hospital clínica cementerio librería carnicería universidad residencia editorial tiras tensiómetro termómetro alfombra esterilla juego estatua estatuilla
+    calcetines medias zapatos test tests prueba iglesia capilla catedral templo mezquita sinagoga instituto hospital clínica cementerio vestido vestidos traje invitación invitaciones recordatorio recordatorios regalo detalle detalles pantalón sujetador librería carnicería universidad residencia editorial tiras tensiómetro termómetro alfombra esterilla juego estatua estatuilla
     figura figurita vela velas lámpara edición bolsa baño bálsamo crema pomada loción gel zumo jugo bebida galletas chocolate
     chocolates bombones caramelos recetas receta juguete muñeca disfraz adorno collar colgante pulsera anillo máscara película
     canción puzle pegatina postal rampa aparcamiento plaza plazas aseo acceso entrada ascensor oficina tienda museo sala centro
