@@ -22,7 +22,7 @@ export const ENGLISH: Language = {
   goods: `
     book books cookbook guide handbook novel magazine comic mug mugs cup pillow cushion kit kits tea teas card cards
     calendar poster shirt tshirt hoodie sock socks stocking stockings shoe shoes test tests strip strips monitor meter
-    thermometer mat rug set statue figure figurine candle candles lamp edition print bag bath balm balms cream creams ointment lotion gel
+    thermometer mat rug set statue figure figurine candle candles light lights lantern lanterns lamp edition print bag bath balm balms cream creams ointment lotion gel
     juice juices drink drinks biscuit biscuits cookie cookies chocolate chocolates sweets snack snacks recipe recipes soup
     toy toys doll costume ornament decoration necklace pendant bracelet ring badge mask masks dvd film movie series song
     album game puzzle sticker stickers postcard keyring keychain ramp ramps parking toilet toilets access entrance lift bay
