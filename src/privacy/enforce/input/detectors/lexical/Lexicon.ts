@@ -4,6 +4,8 @@ export interface Lexicon {
   readonly tells: string;
   /** Tell of it where their sentence speaks of somebody. */
   readonly tellsOfSomebody: string;
+  /** Say no more than that there is something: nothing beside a find in their sentence that says what. */
+  readonly unspecific: string;
   /** Sound like it and tell of nobody: whatever overlaps with them stays. */
   readonly survives: string;
   /** What a find takes with it over little words too: the hip of a pain in the hip. */

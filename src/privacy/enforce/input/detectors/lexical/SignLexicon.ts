@@ -4,6 +4,8 @@ export interface SignLexicon {
   readonly tells: string;
   /** Tell of it where their sentence speaks of somebody. */
   readonly tellsOfSomebody: string;
+  /** Say no more than that there is something: nothing beside a find in their sentence that says what. */
+  readonly unspecific: string;
   /** Hold such words and tell of nobody: whatever stands within them stays. */
   readonly survives: string;
   /** What a find isn't one before: streets, places, goods. */

@@ -45,6 +45,7 @@ class Reader {
   readonly #tells: Phrases;
   readonly #tellsOfSomebody: Phrases;
   readonly #survives: Phrases;
+  readonly #unspecific: Phrases;
   readonly #beside: Phrases;
 
   constructor(language: Language, lexicon: Lexicon) {
@@ -64,6 +65,7 @@ class Reader {
     this.#tells = read(lexicon.tells);
     this.#tellsOfSomebody = read(lexicon.tellsOfSomebody);
     this.#survives = read(lexicon.survives);
+    this.#unspecific = read(lexicon.unspecific);
     this.#beside = read(`${lexicon.beside} ${lexicon.parts}`);
     this.#parts = read(lexicon.parts);
   }
@@ -85,8 +87,20 @@ class Reader {
       .filter((find) => !this.#isAnimals(words, find) && !this.#isThings(words, find))
       .filter((find) => !this.#isJibe(words, find))
       .filter(({ from }) => spoken.has(words[from]?.sentence) || !this.#isQuestionOfGoods(words, from))
+      .filter((find, _, all) => !this.#isSaidBetter(words, find, all))
       .map((find) => this.#withBeside(words, find))
       .reduce<readonly Stretch[]>((merged, find) => this.#merge(words, merged, find), []);
+  }
+
+  /** Whether a find only says that there is something, and another one in its sentence says what. */
+  #isSaidBetter(words: readonly Word[], find: Stretch, all: readonly Stretch[]): boolean {
+    const isUnspecific = ({ from, to }: Stretch): boolean =>
+      words.slice(from, to).every((word) => this.#unspecific.has(word) || this.#links.has(word));
+    const sentence = words[find.from]?.sentence;
+    return (
+      isUnspecific(find) &&
+      all.some((other) => words[other.from]?.sentence === sentence && !isUnspecific(other))
+    );
   }
 
   /** Adds a find; to the last one, if at most little words are between. */

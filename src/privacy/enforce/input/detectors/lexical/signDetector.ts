@@ -34,6 +34,12 @@ class Signs {
 
 const inside = (a: Span, b: Span): boolean => b.start <= a.start && a.end <= b.end;
 
+/** The stretch from the beginning of one to that of the other. */
+const between = (a: Span, b: Span): readonly [number, number] => [
+  Math.min(a.start, b.start),
+  Math.max(a.start, b.start),
+];
+
 /** Where each sentence of a text speaks of somebody: a question of the place. */
 function speaksOfSomebody(text: string): (index: number) => boolean {
   const ends: number[] = [];
@@ -52,6 +58,7 @@ function speaksOfSomebody(text: string): (index: number) => boolean {
 export function signDetector(lexicon: SignLexicon): Detector {
   const tells = new Signs(lexicon.tells);
   const tellsOfSomebody = new Signs(lexicon.tellsOfSomebody);
+  const unspecific = new Signs(lexicon.unspecific);
   const survives = new Signs(lexicon.survives);
   const after = new Signs(lexicon.after);
   return ({ text }) => {
@@ -70,12 +77,20 @@ export function signDetector(lexicon: SignLexicon): Detector {
       finds.push({ start: at, end: at + length });
       next = at + length;
     }
-    return finds.filter(
+    const told = finds.filter(
       (find) =>
         after.at(text, find.end) === 0 &&
         !ofAnimal(text, find) &&
         !survivors.some((each) => inside(find, each)) &&
         !quoted.some((each) => inside(find, each)),
+    );
+    const isUnspecific = ({ start, end }: Span): boolean => unspecific.at(text, start) === end - start;
+    return told.filter(
+      (find) =>
+        !isUnspecific(find) ||
+        !told.some(
+          (other) => !isUnspecific(other) && !SENTENCE_END.test(text.slice(...between(find, other))),
+        ),
     );
   };
 }

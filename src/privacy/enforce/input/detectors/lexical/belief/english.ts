@@ -25,6 +25,7 @@ export const BELIEF_ENGLISH: Lexicon = {
      religion religious  worship fasting fast_until fast_during           holy_day holy_days beliefs   believer believers atheist imam rabbi priest   church_hall_service  pilgrimage missionary
     sermon bible_class hajj evangelical creed denomination kippa turban    philosophical 
       convents nun nuns monk monks novena vespers confession pray_the_rosary praying_the_rosary say_the_rosary`,
+  unspecific: `religion religious* faith belief beliefs believer* worship reasons pray* fasting`,
   survives: `
     thank/thanks_god oh_my_god god_knows/sake/forbid for_god_s for_heaven_s for_christ_s jesus_christ_?i my_god god_bless bless_you holy_grail/moly/cow/smoke/basil holy_crap religiously_follow/followed/use/check/checked pray/praying_it/that/this/the_parcel/package/you prayer_mat/mats/rug/beads/book/flag/flags/plant pray_it praying_it say_a_prayer_it hope_and_pray hoping_and_praying
     buddha bible_in bible_edition family_bible large_print christmas* merry easter* church_office/hall/car/street/road/lane/gate/yard/tower/bells/opposite/door/car_park/clock churchyard next/opposite/behind/beside/near/across/past/by/front_to/of/from/the_?the/old_?st/mary/catholic/church/mosque/synagogue/temple

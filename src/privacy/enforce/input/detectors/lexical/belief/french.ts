@@ -18,6 +18,7 @@ export const BELIEF_FRENCH: Lexicon = {
     couvent monastère moine moines nonne nonnes
     baptiste
     prières pratiquant pratiquante pratiquants`,
+  unspecific: `religion religieux religieuse religieuses foi croyant* croyance* raisons raison prières`,
   survives: `
     dieu_merci mon_dieu grâce_à_dieu dieu_sait nom_de_dieu pour_l_amour_de_dieu au_nom_du_ciel bon_dieu je_vous_prie prie_de vous_prie vous_prions prions_de  prière_d/de prière_ne_pas je_prie_pour_que bonne_foi mauvaise_foi de_bonne_foi ma_foi foi_dans/en_votre rue_de_l_église place_de_l_église avenue_de_l_église chemin_de_l_église près/côté/face/derrière/devant/proximité_de/à_?l/la_église/mosquée/synagogue/temple/chapelle
     en_face_de/du_?l/la_église/mosquée/synagogue/temple/chapelle à_côté_de_l_église/la_synagogue/la_mosquée bouddha* saint_graal sacré_graal noël* pâques une_messe_basse messes_basses messe_est_dite jeune jeunes du_jeune un_jeune une_jeune chat_sacré rayon_halal bonbons_halal produits_halal viande_halal est_il/elle/ce_halal sont_ils/elles_halal certifié_halal certifiés_halal sont_halal est_halal

@@ -20,6 +20,7 @@ export const BELIEF_GERMAN: Lexicon = {
   tellsOfSomebody: `
       religion fasten             jehova  imam rabbiner priester diakon gottesdienst  konfession  
      nonne nonnen mönch mönche`,
+  unspecific: `religion religiös* glaube glauben gläubig* gründen beten fasten`,
   survives: `
     gott_sei_dank gottseidank um_gottes_willen oh_gott mein_gott grüß_gott gottes_willen weiß_gott in_gottes_namen herrgott leider_gottes ich_glaube glaube_ich glaube_dass glaube_nicht glauben_sie/dass/mir/nicht wir_glauben glaube_es/das/der/die/ihr/euch/kaum/an_euren kaum_zu_glauben nicht_zu_glauben ich_glaub glaub_ich im_glauben_dass in_dem_glauben guten_glauben in_gutem_glauben
     kirchstr* kirchweg* kirchplatz* kirchgasse* kirchenstraße kirchenallee hinter/neben/gegenüber/vor/an/bei/nahe_der_?alten/evangelischen/katholischen/evang/kath/neuen_kirche/moschee/synagoge/kapelle/gemeinde kirche_gegenüber/links/rechts pfarrbüro pfarrhaus gemeindehaus gemeindebüro kirchenbüro kirchenbüro_abgeben klosterladen klosterstraße klosterbräu klostergarten* klosterbier klosterfrau* klosterhof klosterweg klosterplatz klostertee

@@ -18,6 +18,7 @@ export const BELIEF_SPANISH: Lexicon = {
     monja monjas   monje monjes
     cristiano cristiana cristianos cristianas bautista bautistas pagano pagana peregrino
     cura_de religiosos religiosas`,
+  unspecific: `religión religios* fe creyente* creencia* motivos razones oración oraciones`,
   survives: `
     gracias_a_dios dios_mío por_dios por_amor_de_dios sabe_dios dios_sabe dios_quiera bendito_sea madre_de_dios virgen_santa a_dios adiós vaya_por_dios ojalá dios_santo si_dios_quiere buena_fe mala_fe de_buena_fe dar_fe doy_fe calle_iglesia calle_de_la_iglesia plaza_de_la_iglesia plaza_iglesia calle_religiosas calle_de_los_judíos calle_judíos
     frente_a/al_?la_iglesia/mezquita/sinagoga/templo/convento/monasterio al_lado_de/del_?la_iglesia/mezquita/sinagoga/templo/convento junto_a/al_?la_iglesia/mezquita/sinagoga/templo/convento detrás_de/del_?la_iglesia/mezquita/sinagoga/templo/convento cerca_de/del_?la_iglesia/mezquita/sinagoga/templo/convento enfrente_de/del_?la_iglesia/mezquita/sinagoga/templo/convento delante_de/del_?la_iglesia/mezquita/convento esquina_.._iglesia
