@@ -21,6 +21,9 @@ const SPEAKERS = setOf(
 const JIBES = setOf(
   'blind deaf sick ill taub krank aveugle aveugles sourd sourds malade malades ciego ciegos sordo sordos',
 );
+/** What goods are said to help against, and whom to suit. */
+const OPPOSITES = setOf('anti hypo');
+const FITS = setOf('free friendly safe proof frei freundlich geeignet gerecht');
 /** Stand within names. */
 const NAME_LINKS: ReadonlySet<string> = new Set(
   'de du des d l la le les los las del der den dem von van'.split(' '),
@@ -121,6 +124,8 @@ class Reader {
     const first = words[from];
     if (first === undefined || first.quotation > 0) return true;
     const isHere = (word: Word | undefined): boolean => word?.sentence === first.sentence;
+    if (OPPOSITES.has(words[from - 1]?.text ?? '') && joins(first)) return true;
+    if (FITS.has(words[to]?.text ?? '') && words[to]?.gap === '-') return true;
     // Compounds: the goods are the end of the word.
     if (to === from + 1 && this.#goods.has(first)) return true;
     const next = words[to];

@@ -29,7 +29,8 @@ export const ENGLISH: Language = {
     space office shop store charity department museum square hall centre center dress dresses gown robe suit outfit invitation invitations present jeans leggings bra clothes school church chapel cathedral temple mosque synagogue hospital clinic nursery kindergarten ward unit trust association foundation college
     university cemetery quarter district edition article item product products range section aisle category
     supplement supplements vitamins capsules spray drops plaster plasters bandage bandages pack bottle jar box tin
-    menorah incense music band concert tour art design pattern holder`,
+    menorah incense music band concert tour art design pattern holder
+    patch patches insole insoles belt brace mattress cover covers oil oils syrup vitamin pad pads shampoo soap serum remedy powder support cushion`,
   things: `porcelain ceramic chair chairs table armchair sofa couch bench stool statue figurine figure doll teddy puppet mannequin buddha robot toy bed desk glasses clock nutcracker gnome angel tripod`,
   animals: `dog dogs cat cats kitten puppy horse horses pony rabbit hamster guinea parrot budgie bird fish tortoise goldfish pet pets vet animal animals hen hens goat`,
   goodsFor: `for on about against of with to the a an and people your`,

@@ -22,7 +22,8 @@ export const FRENCH: Language = {
     recette jouet poupée costume décoration collier pendentif bracelet bague masque film chanson jeu puzzle autocollant
     carte église chapelle temple mosquée synagogue cathédrale lycée collège hôpital clinique cimetière robe robes aube tenue invitation invitations dragées cadeau soutien brassière pantalon librairie boucherie épicerie mairie presse rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
     fondation article produit produits rayon gélules comprimés spray gouttes pansement pansements bouteille pot boîte coffret
-    concert musique motif support huile sirop pain farine`,
+    concert musique motif support huile sirop pain farine
+    patch patchs semelles ceinture genouillère chevillère matelas housse drap draps complément compléments vitamines granules shampooing savon sérum poudre cure protège`,
   things: `porcelaine céramique chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,
   animals: `chien chiens chienne chat chats chatte chaton chiot cheval chevaux poney lapin hamster perroquet oiseau poisson tortue animal animaux vétérinaire poule poules chèvre`,
   goodsFor: `pour sur contre de du des d l la le les au aux à avec un une personnes`,

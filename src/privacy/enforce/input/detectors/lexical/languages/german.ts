@@ -28,7 +28,8 @@ export const GERMAN: Language = {
     *rampe *parkplatz *parkplätze *toilette *wc *zugang *eingang *aufzug *büro *laden *geschäft *haus *museum *platz *halle *zentrum
     *schule *verein *stiftung *artikel *produkt *produkte *kapseln *spray *tropfen *pflaster *verband *packung *flasche *glas *dose
     *kleid *kleider *anzug *hose *hosen *mode *einladung *einladungen *geschenk *geschenke *bettwäsche *bh *koffer *kasten *band *konzert *kunst *muster *halter *straße *strasse *str *weg *gasse *allee *ring *ufer *damm *steig *apotheke
-    *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl`,
+    *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl
+    *einlage *einlagen *gürtel *bandage *matratze *bezug *bezüge *decke *pad *pads *vitamine *ergänzung *tabletten *shampoo *seife *serum *pulver *gel`,
   things: `porzellan* keramik* stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
   animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege`,
   goodsFor: `für über gegen von mit zu zum zur der die das den dem bei`,

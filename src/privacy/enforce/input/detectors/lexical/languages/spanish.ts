@@ -23,7 +23,8 @@ export const SPANISH: Language = {
     chocolates bombones caramelos recetas receta juguete muñeca disfraz adorno collar colgante pulsera anillo máscara película
     canción puzle pegatina postal rampa aparcamiento plaza plazas aseo acceso entrada ascensor oficina tienda museo sala centro
     escuela colegio asociación fundación artículo producto productos sección cápsulas pastillas spray gotas tirita tiritas
-    botella bote caja estuche lote concierto música soporte aceite jarabe pan harina camiseta`,
+    botella bote caja estuche lote concierto música soporte aceite jarabe pan harina camiseta
+    parche parches plantillas faja cinturón rodillera muñequera colchón funda complemento complementos vitaminas champú jabón sérum polvo protector`,
   things: `porcelana silla sillas mesa mesas sillón sofá banco taburete estatua figura figurita muñeco peluche osito robot juguete cama escritorio gafas reloj gnomo ángel trípode buda lámpara`,
   animals: `perro perros perra gato gatos gata gatito cachorro caballo caballos poni conejo hámster loro pájaro pez tortuga mascota mascotas animal animales veterinario gallina gallinas cabra`,
   goodsFor: `para sobre contra de del la el los las al con un una personas`,
