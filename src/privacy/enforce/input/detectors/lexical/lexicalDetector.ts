@@ -17,9 +17,18 @@ const SUBJECTS = setOf(
 const SPEAKERS = setOf(
   'i im my me we our ich mein meine meiner meinem mir mich wir unser unsere unserer je j mon ma mes nous notre nos yo mi mis soy nuestro nuestra',
 );
-/** What people call those who make mistakes. */
+/** What people call those who make mistakes, and who these are. */
 const JIBES = setOf(
-  'blind deaf sick ill taub krank aveugle aveugles sourd sourds malade malades ciego ciegos sordo sordos',
+  `blind deaf sick ill autistic demented dementia paralysed depressed taub krank dement autistisch behindert aveugle aveugles sourd sourds
+   malade malades autistes ciego ciegos sordo sordos enfermos autistas alzheimer parkinson bipolar schizo`,
+);
+const THEM = setOf(
+  `you your youre driver drivers courier couriers postman carrier packer packers staff seid ihr euer eure euren fahrer bote zusteller paketbote
+   kurier packer vous votre vos êtes livreur livreurs chauffeur facteur coursier estáis sois vuestro vuestra repartidor repartidores mensajero
+   cartero transportista`
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .trim(),
 );
 /** What goods are said to help against, and whom to suit. */
 const OPPOSITES = setOf('anti hypo');
@@ -183,11 +192,16 @@ class Reader {
     return words.slice(to, to + 3).some((word) => word.sentence === sentence && this.#animals.has(word));
   }
 
-  /** Whether a question wonders if somebody is blind who brings parcels. */
+  /** Whether it is said of those who bring parcels, or answer letters, and make mistakes. */
   #isJibe(words: readonly Word[], { from, to }: Stretch): boolean {
     if (!words.slice(from, to).some((word) => JIBES.has(word.text))) return false;
-    const sentence = words.filter((word) => word.sentence === words[from]?.sentence);
-    return sentence.at(-1)?.isAsked === true && !sentence.some((word) => SPEAKERS.has(word.text));
+    const isOfThem = (word: Word): boolean => word.sentence === words[from]?.sentence && THEM.has(word.text);
+    for (let at = to - 1; at >= Math.max(0, from - MOST_BEFORE); at -= 1) {
+      const word = words[at];
+      if (word === undefined || SPEAKERS.has(word.text)) return false;
+      if (isOfThem(word)) return true;
+    }
+    return words.slice(to, to + 3).some(isOfThem);
   }
 
   /** Whether it is the leg of a table that broke. */

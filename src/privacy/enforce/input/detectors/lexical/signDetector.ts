@@ -9,7 +9,7 @@ const SENTENCE_END = /[.!?;…\n。！？；]/u;
 const SOMEBODY =
   /[我俺咱他她妈爸爹娘爷奶姥婆公哥姐弟妹叔姨舅]|本人|自己|孩子|宝宝|儿子|女儿|老婆|老公|太太|先生|妻子|丈夫|父亲|母亲|家人|家里人|老人|长辈|客户|客人|顾客|收件人|收货人|买家|室友|朋友|同事|患有|得了|因为|由于/u;
 
-const ANIMAL = /[猫狗犬兔鸟龟]|宠物|鹦鹉|仓鼠/u;
+const ANIMAL = /[猫狗犬兔鸟龟]|宠物|金毛|泰迪|拉布拉多|柯基|毛孩子|鹦鹉|仓鼠/u;
 /** An animal stands a few signs before; what somebody is allergic to may be one. */
 const ofAnimal = (text: string, { start, end }: Span): boolean =>
   !text.slice(start, end).includes('过敏') && ANIMAL.test(text.slice(Math.max(0, start - 5), start));

@@ -32,7 +32,7 @@ export const ENGLISH: Language = {
     menorah incense music band concert tour art design pattern holder
     patch patches insole insoles belt brace mattress cover covers oil oils syrup vitamin pad pads shampoo soap serum remedy powder support cushion`,
   things: `porcelain ceramic chair chairs table armchair sofa couch bench stool statue figurine figure doll teddy puppet mannequin buddha robot toy bed desk glasses clock nutcracker gnome angel tripod`,
-  animals: `dog dogs cat cats kitten puppy horse horses pony rabbit hamster guinea parrot budgie bird fish tortoise goldfish pet pets vet animal animals hen hens goat`,
+  animals: `dog dogs cat cats kitten puppy horse horses pony rabbit hamster guinea parrot budgie bird fish tortoise goldfish pet pets vet animal animals hen hens goat labrador retriever terrier poodle dachshund beagle bulldog spaniel collie corgi pug husky mare foal pup pups kibble leash litter paw paws`,
   goodsFor: `for on about against of with to the a an and people your`,
   beforeName: `mr mrs ms miss dr prof professor sir st saint san santa rue via piazza place`,
   afterName: `

@@ -25,7 +25,7 @@ export const FRENCH: Language = {
     concert musique motif support huile sirop pain farine
     patch patchs semelles ceinture genouillère chevillère matelas housse drap draps complément compléments vitamines granules shampooing savon sérum poudre cure protège`,
   things: `porcelaine céramique chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,
-  animals: `chien chiens chienne chat chats chatte chaton chiot cheval chevaux poney lapin hamster perroquet oiseau poisson tortue animal animaux vétérinaire poule poules chèvre`,
+  animals: `chien chiens chienne chat chats chatte chaton chiot cheval chevaux poney lapin hamster perroquet oiseau poisson tortue animal animaux vétérinaire poule poules chèvre labrador teckel caniche bouledogue matou minou jument poulain croquettes litière laisse patte pattes toutou`,
   goodsFor: `pour sur contre de du des d l la le les au aux à avec un une personnes`,
   beforeName: `
     m mr monsieur mme madame mlle dr docteur pr professeur rue avenue av boulevard bd place chemin impasse allée route quai cours

@@ -31,7 +31,7 @@ export const GERMAN: Language = {
     *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl
     *einlage *einlagen *gürtel *bandage *matratze *bezug *bezüge *decke *pad *pads *vitamine *ergänzung *tabletten *shampoo *seife *serum *pulver *gel`,
   things: `porzellan* keramik* stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
-  animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege`,
+  animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege labrador retriever terrier dackel pudel schäferhund beagle mops stute wallach fohlen vierbeiner hundefutter katzenfutter futter leine napf pfote pfoten kater`,
   goodsFor: `für über gegen von mit zu zum zur der die das den dem bei`,
   beforeName: `herr herrn frau dr doktor prof professor familie fam sankt st firma`,
   afterName: `straße strasse str weg platz gasse allee ring ufer damm hof haus kirche krankenhaus apotheke gmbh`,

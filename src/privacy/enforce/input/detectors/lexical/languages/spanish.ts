@@ -26,7 +26,7 @@ export const SPANISH: Language = {
     botella bote caja estuche lote concierto música soporte aceite jarabe pan harina camiseta
     parche parches plantillas faja cinturón rodillera muñequera colchón funda complemento complementos vitaminas champú jabón sérum polvo protector`,
   things: `porcelana silla sillas mesa mesas sillón sofá banco taburete estatua figura figurita muñeco peluche osito robot juguete cama escritorio gafas reloj gnomo ángel trípode buda lámpara`,
-  animals: `perro perros perra gato gatos gata gatito cachorro caballo caballos poni conejo hámster loro pájaro pez tortuga mascota mascotas animal animales veterinario gallina gallinas cabra`,
+  animals: `perro perros perra gato gatos gata gatito cachorro caballo caballos poni conejo hámster loro pájaro pez tortuga mascota mascotas animal animales veterinario gallina gallinas cabra labrador caniche galgo yegua potro pienso correa pata patas perrito perrita`,
   goodsFor: `para sobre contra de del la el los las al con un una personas`,
   beforeName: `
     sr sra srta señor señora don doña dr dra doctor doctora prof profesor calle c avenida avda av plaza plz paseo camino
