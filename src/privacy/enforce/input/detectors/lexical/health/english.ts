@@ -78,7 +78,7 @@ export const HEALTH_ENGLISH: Lexicon = {
         sensitive_to_gluten/nuts/perfume/scents  
     weeks/months_along trimester
     disability very_ill`,
-  unspecific: `illness* disease diseases sickness    therapy   condition conditions health medical reasons reason issues problems problem medication* medicated meds medicine medicines tablets pills treatment patient symptoms diagnos* unwell ill sick    appointment     recovering    `,
+  unspecific: `illness* disease diseases sickness    therapy   condition conditions health medical reasons reason issues problems problem medication* medicated meds medicine medicines tablets pills treatment patient symptoms diagnos* unwell ill sick    appointment     recovering     can cannot hardly barely scarcely not t no longer walk see hear stand move climb properly well anything very too far long unable limited reduced mobility medically vulnerable emergency leave care`,
   survives: `
     sick_of sick_and_tired_of worried_sick makes_me_sick sick_design/colour/color/price pain_in_the_neck/ass/butt/arse/backside/bum a_pain_to/when/that/if be_a_pain such_a_pain what_a_pain
     pains_me took_pains painful_experience/process/wait/delivery/ordering painfully_slow/long

@@ -34,7 +34,7 @@ export const HEALTH_FRENCH: Lexicon = {
     malade malades maladie maladies souffrant souffrante  opérée opéré grippe rhume toux   blessure* blessé* blessée douleur* mal_en_point    kyste           cicatris*   
      béquilles     rendez_vous_à_l_hôpital     terme_prévu congé_maternité  rechute rémission boiter    inflamm*  évanoui*  fragile_des cécité allaite règles_douloureuses gluten_intolérance
     attelle minerve vertige grippé`,
-  unspecific: `maladie maladies malade malades santé problème problèmes raison raisons médicale médicales médicament* médication traitement     convalesc*  rechute    souffrant souffrante  `,
+  unspecific: `maladie maladies malade malades santé problème problèmes raison raisons médicale médicales médicament* médication traitement     convalesc*  rechute    souffrant souffrante   entend entends mal plus pas vois voit marche marchant marcher peine difficultés difficilement difficulté déplacer peux peut ne me se lever bien très arrêt travail`,
   survives: `
     malade_d_attendre/impatience malades_d_attendre c_est_malade un_truc_de_malade truc_de_malade sang_froid bon_sang orange/oranges_sanguine/sanguines premiers_secours premier_secours coup_de_cœur en_forme_de_cœur par_cœur de_tout_cœur bon_cœur cœur_brisé mal_au_cœur_de_voir mal_de_.._croire pas_mal mal_emballé/fermé/reçu/lu/compris/livré/collé/écrit
     allergènes allergène hypoallergén* anti_allerg* sans_allerg* traitement_de_la/ma/ma_commande/votre/cette/mon/notre/vos traitement_du_dossier/colis traitement_commande délai_de_traitement en_cours_de_traitement centre_de_traitement traitement_des_commandes/données dialogue_de_sourds fait_la_sourde oreille_sourde sourde_oreille aveuglément

@@ -49,7 +49,7 @@ export const HEALTH_GERMAN: Lexicon = {
       krankenhaus_weil/wegen  zuckerkrank   dialyse geburtstermin errechneter_termin entbindungstermin mutterschutz      pflegefall reha unfruchtbar* ischämie nervenleiden   augenleiden
     <body>_gebrochen/gebrochenen/verstaucht/verletzt/gerissen/geprellt/angebrochen gebrochen*_<body> arthro bandscheiben
     husten schmerzen übergewichtig verstopfung fieber inhalator orthese krankheit hohes_fieber`,
-  unspecific: `krankheit* erkrankung* erkrankt* krank kranke kranken kranker gesundheitlich* gründen krankheitsbedingt* medikament* *medikamente *medikamenten tabletten therapie     patient*   attest     psychische krankgeschrieben* arbeitsunfähig*  `,
+  unspecific: `krankheit* erkrankung* erkrankt* krank kranke kranken kranker gesundheitlich* gründen krankheitsbedingt* medikament* *medikamente *medikamenten tabletten therapie     patient*   attest     psychische krankgeschrieben* arbeitsunfähig*   kann können nicht kaum schlecht schwer laufen gehen sehen hören stehen höre hört sehe sieht mehr gut fuß noch nichts zu beeinträchtigung`,
   survives: `
     krankenwagen krankenhausstraße krankenhaus_gegenüber kranke_idee krankes_design krank_geil allergikerfreundlich* allergikergeeignet* hypoallergen* allergenfrei allergene allergen* allergieinfo* allergikerbett* allergikerkissen
     behindertengerecht* behindertenparkplatz* behindertentoilette behindertenaufzug behinderteneingang rollstuhlgerecht* rollstuhlrampe* blindgänger blindkauf blinddate blind_bestellt/gekauft/vertraut blindes_vertrauen blinde_kuh

@@ -32,7 +32,7 @@ export const HEALTH_SPANISH: Lexicon = {
        análisis_de_sangre fecha_prevista_del_parto parto salgo_de_cuentas  recaída remisión     malita malito pachuch*     lactancia amamant*  convaleciente   rehabilitación  sensible_al gluten_intolerancia
      desgarro
     cataratas férula collarín `,
-  unspecific: `enfermedad* enfermo enferma enfermos dolencia* achaque* problema problemas salud motivos razones médicos médicas medicación medicament* tratamiento      convalec* recaída  paciente    baja médica`,
+  unspecific: `enfermedad* enfermo enferma enfermos dolencia* achaque* problema problemas salud motivos razones médicos médicas medicación medicament* tratamiento      convalec* recaída  paciente    baja médica no oigo oye veo ve bien mal puedo puede andar caminar moverme moverse apenas casi ver oír poco nada muy de baja laboral delicada`,
   survives: `
     enfermo_de_esperar/tanto harto_de naranja/naranjas_sanguina/sanguinas sangre_fría primeros_auxilios botiquín_de corazón_roto con_forma_de_corazón de_corazón de_todo_corazón corazón_de_chocolate me_duele_el_bolsillo duele_el_bolsillo duele_pagar dolor_de_cabeza_con/para/este/el un_dolor_de_cabeza quebradero* hipoalerg* hipoalergén* alérgenos alérgeno alérgic*_a_los_retrasos
     antialérg* sin_alérg* apto_para_.. para_diabéticos/celíacos/alérgicos/embarazadas/asmáticos plaza_de_minusv* plazas_minusv* plaza_minusv* aseo_de_minus* rampa_de_.. acceso_para_.. acceso_minusv* a_ciegas cita_a_ciegas confianza_ciega oídos_sordos hacer_oídos gallina_ciega signo_cáncer horóscopo trópico_de_cáncer virus_informático antivirus operación_bancaria/de_pago operadora operador* número_de_operación
