@@ -103,7 +103,8 @@ export const HEALTH_ENGLISH: Lexicon = {
     been_?very/so/really/more/extremely_patient patient_with patient_until patient_enough
     headache_for/to/with/of/when/trying a/what/such_?a_headache_to verge_of_?a/another_nervous_breakdown nervous_breakdown_over/because/trying work/works/working_in_hospital/hospitals dialysis/oncology/chemo/chemotherapy/icu/intensive_?care_ward/unit/centre/center/department/nurse/nurses/team/staff/clinic/floor/reception icu_nurse/nurses/ward intensive_care_ward/unit/nurses physiotherapist/physio_next/downstairs/upstairs/on/at/opposite allergic_to_bad/rude/waiting/cheap/excuses/lies/stupid/nonsense makes_me_depressed you_?guys_are_autistic is_?your/the/that_?whole_?delivery_driver/courier/system/website/team/packer_blind/deaf blind_and_stupid giving/gives/gave_me/us_anxiety/migraine/migraines a_migraine_to/of heart_attack_price deaf_to cold_sore_loser catch_a_cold_drink flu_jab/shot_clinic bacon allergies_list asthma_and_lung_uk diabetes_uk cancer_research medical_id overweight anxiety_free insomnia_tea/cure/tea depression_glass heart_failure_of cough_up cough_cough disease_control
     flu_season a_stroke_of at_a_stroke in_one_stroke bad_stroke
-    about_to_have_a_stroke/heart/breakdown_?attack will/ll/going_give/to_?give_me_?a_heart_attack/stroke end_up_in_hospital having_a_heart_attack/stroke_over/because/here`,
+    about_to_have_a_stroke/heart/breakdown_?attack will/ll/going_give/to_?give_me_?a_heart_attack/stroke end_up_in_hospital having_a_heart_attack/stroke_over/because/here
+    depression_in/of/on_the/my/one depression_left tumour_shaped`,
   parts: BODY,
   beside: `
                     stage type terminal 

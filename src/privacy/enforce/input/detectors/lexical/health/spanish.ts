@@ -42,7 +42,8 @@ export const HEALTH_SPANISH: Lexicon = {
     molestia molestias la_pata pata_coja silla_plegable silla_cojea mesa_cojea cojea muletilla* lesión_de_derechos muñeca_rota muñeca_de_porcelana cabeza_de_la/del brazo_del/de_la pie_de_la/del pie_roto copa_.._pie pata_rota cara_rota cuello_de_la/del espalda_del/de_la boca_de boca
     de_infarto precio_de_infarto precios_de_infarto infarto_al_ver frecuencia/ritmo/pulsómetro_cardíaca/cardiaca/cardíaco/cardiaco servicio/unidad/planta/área/sala_de_oncología/cardiología/psiquiatría/diálisis/uci/rehabilitación/cuidados clínica_de_fisioterapia/rehabilitación trabajo/trabaja/trabajamos_.._hospital alérgic*_a_la_espera/los_retrasos/la_mala/las_excusas saco_de_yeso virgen_de_los_dolores cataratas_del enfermedad_de_la_vid/los_rosales enfermedades_de_las_plantas dolores_12 doña_dolores dolores_fuertes_12 ojo_clínico a_ojo ojo_con no_veo_bien_el/la no_veo_bien_en dolor_de_cabeza_montar es_un_dolor ciegas loco_de
     ruido/golpe/sonido_sordo da/dan/daba_vértigo me_parto he/ha/han/hemos/haber/fue/importe/dinero_ingresado ingresado_el/en_cuenta/mi/su/la_cuenta dado/darse/darnos/dada/dar_de_baja están/estáis/sois/son_ciegos/sordos
-    por_poco_.._infarto/ictus/ataque va_a_dar_.._infarto/ictus/ataque/algo va_a_dar_un borde_del/de_infarto/un/la/una casi_.._ictus/ataque/soponcio da_un_infarto/ictus/ataque`,
+    por_poco_.._infarto/ictus/ataque va_a_dar_.._infarto/ictus/ataque/algo va_a_dar_un borde_del/de_infarto/un/la/una casi_.._ictus/ataque/soponcio da_un_infarto/ictus/ataque
+    depresión_en_el/la gripe_aviar`,
   parts: BODY,
   beside: `
                    tipo fase 1 2  izquierdo izquierda derecho derecha ambas ambos operación tratamiento terapia cirugía dolor dolores problema problemas enfermedad trastorno infección ataque cáncer tumor fractura prótesis esguince intolerancia intolerante alergia alergias alérgico alérgica
