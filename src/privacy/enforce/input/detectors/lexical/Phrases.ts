@@ -29,6 +29,8 @@ export class Phrases {
   readonly #whole = new Map<string, Phrase[]>();
   readonly #stems = new Map<string, Phrase[]>();
   readonly #ends = new Map<string, Phrase[]>();
+  /** The first letters of stems and the last of ends: most words have none of them. */
+  readonly #edges = new Set<string>();
 
   constructor(list: string, classes: WordClasses = {}) {
     for (const entry of entriesOf(list)) {
@@ -45,6 +47,8 @@ export class Phrases {
         ? [this.#ends, key.slice(1)]
         : [this.#whole, key];
     index.set(word, [...(index.get(word) ?? []), phrase]);
+    if (index === this.#stems) this.#edges.add(`${word.slice(0, SHORTEST_STEM)}*`);
+    if (index === this.#ends) this.#edges.add(`*${word.slice(-SHORTEST_STEM)}`);
   }
 
   /** The longest phrase that begins at a word; null where none does. Bounded by the longest entry. */
@@ -52,10 +56,12 @@ export class Phrases {
     const text = words[from]?.text ?? '';
     if (text === '') return null;
     let to = longest(this.#whole.get(text), words, from);
-    for (let length = SHORTEST_STEM; length <= text.length; length += 1) {
-      to = Math.max(to, longest(this.#stems.get(text.slice(0, length)), words, from));
-      to = Math.max(to, longest(this.#ends.get(text.slice(-length)), words, from));
-    }
+    if (this.#edges.has(`${text.slice(0, SHORTEST_STEM)}*`))
+      for (let length = SHORTEST_STEM; length <= text.length; length += 1)
+        to = Math.max(to, longest(this.#stems.get(text.slice(0, length)), words, from));
+    if (this.#edges.has(`*${text.slice(-SHORTEST_STEM)}`))
+      for (let length = SHORTEST_STEM; length <= text.length; length += 1)
+        to = Math.max(to, longest(this.#ends.get(text.slice(-length)), words, from));
     return to > from ? { from, to } : null;
   }
 
@@ -98,8 +104,10 @@ function step(part: string, classes: WordClasses): Step {
 }
 
 function longest(phrases: readonly Phrase[] | undefined, words: readonly Word[], from: number): number {
-  const ends = (phrases ?? []).map(({ rest }) => endOf(rest, 0, words, from + 1, words[from]?.sentence));
-  return Math.max(-1, ...ends);
+  let end = -1;
+  for (const { rest } of phrases ?? [])
+    end = Math.max(end, endOf(rest, 0, words, from + 1, words[from]?.sentence));
+  return end;
 }
 
 /** Where the steps end that begin at a word; -1 where they don't fit. Optional steps are few. */

@@ -89,3 +89,7 @@ export function wordsOf(text: string, quoted: readonly Span[]): readonly Word[] 
   }
   return words;
 }
+
+/** Whether a word goes on with the one before. */
+export const joins = (word: Word | undefined): word is Word =>
+  word !== undefined && /^[ \-–’']{0,2}$/u.test(word.gap);

@@ -3,41 +3,98 @@ import type { Lexicon } from '../Lexicon.js';
 /** English words of religion and conviction. */
 export const BELIEF_ENGLISH: Lexicon = {
   tells: `
-    muslim* moslem* islam islamic sunni* shia shiite* sufi sufis ahmadi* alevi* ismaili* catholic* catholicism protestant* lutheran* evangelical* baptist* methodist* presbyterian* anglican* episcopal* calvinist* orthodox_jew*/christian* coptic copts
-    greek/russian/eastern/serbian/ethiopian_orthodox jew jews jewish judaism hasidic chassidic ultra_orthodox hindu hindus hinduism buddhist* buddhism sikh sikhs sikhism jain jains jainism taoist* daoist* taoism confucian* shinto mormon* latter_day_saint* lds_church jehovah_?s_witness* jehovah* quaker* amish mennonite* adventist* seventh_day_adventist* pentecostal* born_again
-    atheis* agnostic*   paganism wiccan* wicca  humanist* scientolog* rastafari* rasta rastas bahai* baha_i_faith zoroastrian* parsi yazidi* druze freemason* satanis* falun_gong hare_krishna*
-    christian/christians_family/faith/household/community/believer/believers/beliefs/couple/values am/m/are/re/as/being_?a/devout/practising/practicing/committed_christian christians christianity devout* practising/practicing_<beside>
-    ramadan ramadhan ramazan iftar suhoor suhur eid eid_al_* jumu_ah jummah jumuah jumma shabbat shabbos shabbes sabbath sabbath_observant shomer_shabbat yom_kippur rosh_hashana* passover pesach sukkot purim diwali deepavali vaisakhi vesak navratri    epiphany_service
-    friday/evening/morning/midday/noon/afternoon/daily/night/sunset/dawn/five_prayer/prayers prayer_time/times/meeting/group/service/hour during/after/before/for/at/our/my/to/in/says_prayer/prayers     
-    church_service/services/choir_practice/group/member/members/elder     our/my_church/mosque/synagogue/temple/parish/congregation/rabbi/imam/priest/pastor/faith/religion/beliefs/belief/god/bible/bible_study bible_study/group/class
-    sunday/holy/evening/morning/midnight/catholic_mass at/to/after/before/during_mass  
-    baptis* christening confirmation_class/service holy/first_communion communion_service  bar/bat_mitzvah* batmitzvah* bris circumcision shiva sitting_shiva nikah umrah hajj  kosher_household/home/kitchen/family/diet/only keep/keeps/keeping/eat/eats/strictly/strict/only/we_kosher/halal halal_household/home/kitchen/diet/family/only/food_only
-    only_?eat/eats_halal/kosher  religious_?reason/reasons/belief/beliefs/holiday/holidays/observance/grounds/duties/community/dietary/person/family/fast/festival/obligation/practice/retreat/vows for_religious religiously_observant very/deeply/strictly/not/are/am/m/is_religious religion_forbids/requires/doesn/does faith_forbids/requires/doesn/does
-        headscarf_for    turban_for       novice_at as_?a/the_priest/pastor/vicar/imam/rabbi/minister/deacon/missionary am/m/is_?a/an/the_priest/pastor/vicar/imam/rabbi/nun/monk/deacon/missionary/believer/non_believer parish_priest
-    ethical_vegan* vegan/vegetarian_on/for/by/out_?of_ethical/principle/conviction/religious/moral spiritual_retreat/practice/community/beliefs spiritualist* conscientious_objector pacifis* theravada zen_practitioner meditat*_retreat fasting_for/during/until/in/this_?the_?month_?of_ramadan/lent/religious we_fast during/for/observ*/keep*_lent lent_fast non_religious
-    converted_to conversion_to    reading_the_bible believe_in_god/jesus/christ/allah god_fearing worship* congregation parishioner* kingdom_hall salat salah dua qibla    sunday_school
-    left_the_?catholic/protestant_?church leave/leaving/left_the_church lapsed_catholic excommunicat* ordained ordination seminary seminarian altar_boy altar_server deacon_at elder_in_our/the/my church_elder preacher lay_preacher preach_on/at/in our/my_?own_denomination religious_education humanist_ceremony/wedding/funeral first_holy_communion holy_communion communion_?dress confirmation_candidate      christened naming_ceremony baptised baptized last_rites requiem bereavement_mass rosary_group prayer_circle house_group vegan_for_ethical tithe tithing tithes zakat sadaqah fasting_month fast_?during break_?our/my/the_fast breaking_?our/my/the_fast
-    we/i/he/she/they/family/husband/wife/who_?all/usually/always_pray/prays_at/five/in/every/on/together/daily/there/times/during to/while/when/still_pray go/goes_to_pray am/is/are/be/while/m/re/busy_praying praying_at/in/five/during/together/then pilgrimage_to going/go/gone_on_?a/hajj_pilgrimage prayers_at/on/in/with/until/from/five
-    go/goes/going/went/am/m/are/re/is/be/ll_be/walk/drive/coming/back/return_?all/always/usually/still/every/together/back/home_?at/to/from/in_?the/our/my_church/mosque/synagogue/gurdwara/kingdom_hall pray*_at/in_?the/our_church/mosque/temple/synagogue at_church_on/every/until/then/when after_church_on/we we/i_?only/both_?eat/keep/want/buy_halal/kosher attend*_?the/a/our_church/mass/mosque/synagogue/service
-    wear/wears/wearing/wore/my/her/his_?a/the/my/her/his/traditional_hijab/niqab/burka/burqa/kippah/yarmulke/headscarf/turban/tefillin reading/study/read/learn_?the_quran/koran/torah torah/quran_study/class/lesson observant_jew/jews/jewish/muslim/family/household religiously_observant our/my_mosque/synagogue/temple/parish/congregation/rabbi/imam/priest/pastor/faith/religion/beliefs/belief/church
-    son/daughter/nephew/niece/grandson/granddaughter/goddaughter_s_confirmation confirmation_in/at_?the/our_church`,
+    adventist* after_church_on/we agnostic* ahmadi* alevi* altar_boy altar_server
+    am/is/are/be/while/m/re/busy_praying am/m/are/re/as/being_?a/devout/practising/practicing/committed_christian
+    am/m/is_?a/an/the_priest/pastor/vicar/imam/rabbi/nun/monk/deacon/missionary/believer/non_believer amish
+    anglican* as_?a/the_priest/pastor/vicar/imam/rabbi/minister/deacon/missionary at/to/after/before/during_mass
+    at_church_on/every/until/then/when atheis* attend*_?the/a/our_church/mass/mosque/synagogue/service baha_i_faith
+    bahai* baptis* baptised baptist* baptized bar/bat_mitzvah* batmitzvah* believe_in_god/jesus/christ/allah
+    bereavement_mass bible_study/group/class born_again break_?our/my/the_fast breaking_?our/my/the_fast bris
+    buddhism buddhist* calvinist* catholic* catholicism chassidic christened christening
+    christian/christians_family/faith/household/community/believer/believers/beliefs/couple/values christianity
+    christians church_elder church_service/services/choir_practice/group/member/members/elder circumcision
+    communion_?dress communion_service confirmation_candidate confirmation_class/service
+    confirmation_in/at_?the/our_church confucian* congregation conscientious_objector conversion_to converted_to
+    coptic copts daoist* deacon_at deepavali devout* diwali druze dua
+    during/after/before/for/at/our/my/to/in/says_prayer/prayers during/for/observ*/keep*_lent eid eid_al_*
+    elder_in_our/the/my epiphany_service episcopal* ethical_vegan* evangelical* excommunicat*
+    faith_forbids/requires/doesn/does falun_gong fast_?during
+    fasting_for/during/until/in/this_?the_?month_?of_ramadan/lent/religious fasting_month first_holy_communion
+    for_religious freemason*
+    friday/evening/morning/midday/noon/afternoon/daily/night/sunset/dawn/five_prayer/prayers
+    go/goes/going/went/am/m/are/re/is/be/ll_be/walk/drive/coming/back/return_?all/always/usually/still/every/together/back/home_?at/to/from/in_?the/our/my_church/mosque/synagogue/gurdwara/kingdom_hall
+    go/goes_to_pray god_fearing going/go/gone_on_?a/hajj_pilgrimage
+    greek/russian/eastern/serbian/ethiopian_orthodox hajj halal_household/home/kitchen/diet/family/only/food_only
+    hare_krishna* hasidic headscarf_for hindu hinduism hindus holy/first_communion holy_communion house_group
+    humanist* humanist_ceremony/wedding/funeral iftar islam islamic ismaili* jain jainism jains jehovah*
+    jehovah_?s_witness* jew jewish jews judaism jumma jummah jumu_ah jumuah
+    keep/keeps/keeping/eat/eats/strictly/strict/only/we_kosher/halal kingdom_hall
+    kosher_household/home/kitchen/family/diet/only lapsed_catholic last_rites latter_day_saint* lay_preacher
+    lds_church leave/leaving/left_the_church left_the_?catholic/protestant_?church lent_fast lutheran*
+    meditat*_retreat mennonite* methodist* mormon* moslem* muslim* naming_ceremony navratri nikah non_religious
+    novice_at observant_jew/jews/jewish/muslim/family/household only_?eat/eats_halal/kosher ordained ordination
+    orthodox_jew*/christian* our/my_?own_denomination
+    our/my_church/mosque/synagogue/temple/parish/congregation/rabbi/imam/priest/pastor/faith/religion/beliefs/belief/god/bible/bible_study
+    our/my_mosque/synagogue/temple/parish/congregation/rabbi/imam/priest/pastor/faith/religion/beliefs/belief/church
+    pacifis* paganism parish_priest parishioner* parsi passover pentecostal* pesach pilgrimage_to
+    practising/practicing_<beside> pray*_at/in_?the/our_church/mosque/temple/synagogue prayer_circle
+    prayer_time/times/meeting/group/service/hour prayers_at/on/in/with/until/from/five
+    praying_at/in/five/during/together/then preach_on/at/in preacher presbyterian* protestant* purim qibla quaker*
+    ramadan ramadhan ramazan rasta rastafari* rastas reading/study/read/learn_?the_quran/koran/torah
+    reading_the_bible religion_forbids/requires/doesn/does
+    religious_?reason/reasons/belief/beliefs/holiday/holidays/observance/grounds/duties/community/dietary/person/family/fast/festival/obligation/practice/retreat/vows
+    religious_education religiously_observant requiem rosary_group rosh_hashana* sabbath sabbath_observant sadaqah
+    salah salat satanis* scientolog* seminarian seminary seventh_day_adventist* shabbat shabbes shabbos shia
+    shiite* shinto shiva shomer_shabbat sikh sikhism sikhs sitting_shiva
+    son/daughter/nephew/niece/grandson/granddaughter/goddaughter_s_confirmation
+    spiritual_retreat/practice/community/beliefs spiritualist* sufi sufis suhoor suhur sukkot
+    sunday/holy/evening/morning/midnight/catholic_mass sunday_school sunni* taoism taoist* theravada tithe tithes
+    tithing to/while/when/still_pray torah/quran_study/class/lesson turban_for ultra_orthodox umrah vaisakhi
+    vegan/vegetarian_on/for/by/out_?of_ethical/principle/conviction/religious/moral vegan_for_ethical
+    very/deeply/strictly/not/are/am/m/is_religious vesak
+    we/i/he/she/they/family/husband/wife/who_?all/usually/always_pray/prays_at/five/in/every/on/together/daily/there/times/during
+    we/i_?only/both_?eat/keep/want/buy_halal/kosher we_fast
+    wear/wears/wearing/wore/my/her/his_?a/the/my/her/his/traditional_hijab/niqab/burka/burqa/kippah/yarmulke/headscarf/turban/tefillin
+    wicca wiccan* worship* yazidi* yom_kippur zakat zen_practitioner zoroastrian*`,
   tellsOfSomebody: `
-     religion religious  worship fasting fast_until fast_during           holy_day holy_days beliefs   believer believers atheist imam rabbi priest   church_hall_service  pilgrimage missionary
-    sermon bible_class hajj evangelical creed denomination kippa turban    philosophical 
-      convents nun nuns monk monks novena vespers confession pray_the_rosary praying_the_rosary say_the_rosary`,
-  unspecific: `religion religious* faith belief beliefs believer* worship reasons pray* fasting`,
+    atheist beliefs believer believers bible_class church_hall_service confession convents creed denomination
+    evangelical fast_during fast_until fasting hajj holy_day holy_days imam kippa missionary monk monks novena nun
+    nuns philosophical pilgrimage pray_the_rosary praying_the_rosary priest rabbi religion religious say_the_rosary
+    sermon turban vespers worship`,
+  unspecific: `
+    belief beliefs believer* faith fasting pray* reasons religion religious* worship`,
   survives: `
-    thank/thanks_god oh_my_god god_knows/sake/forbid for_god_s for_heaven_s for_christ_s jesus_christ_?i my_god god_bless bless_you holy_grail/moly/cow/smoke/basil holy_crap religiously_follow/followed/use/check/checked pray/praying_it/that/this/the_parcel/package/you prayer_mat/mats/rug/beads/book/flag/flags/plant pray_it praying_it say_a_prayer_it hope_and_pray hoping_and_praying
-    buddha bible_in bible_edition family_bible large_print christmas* merry easter* church_office/hall/car/street/road/lane/gate/yard/tower/bells/opposite/door/car_park/clock churchyard next/opposite/behind/beside/near/across/past/by/front_to/of/from/the_?the/old_?st/mary/catholic/church/mosque/synagogue/temple
-    behind/opposite/beside/near/past/by/at_the_?old/big/catholic/baptist/methodist/jewish/local_church/mosque/synagogue/temple/chapel next_to/door_?to_the_?catholic/old/baptist/methodist/jewish/local/islamic/big_church/mosque/synagogue/temple/centre mass_of/produced/production/market/mailing critical_mass mass_email lent_my/you/it/me/him/her/them/us was_lent
-    leap_of_faith good/bad/lost/losing/lose/have/had/my/full/no/in_faith_in good_faith bad_faith in_good_faith lost_my_faith_in restored_my_faith beyond_belief belief_that unbelievable hard_to_believe believe_it_or temple_road/street/bar monk_fish fast_delivery/shipping breakfast zen_garden jain_temple_road nun_the_wiser cardinal baptism_of_fire crusade ritual
-    wedding_mass preaching_to devil_s_advocate converted_garage/loft/barn converted_the/to_pounds/euros/dollars/grams currency_conversion converted_to_pdf kosher_salt is/are/was/were_these/this/the/they/it_?sweets/gummies/gummy/bears/gelatine/gelatin/meat_halal/kosher not_kosher_at halal_certified/gummy/gummies/sweets/snacks/marshmallows/certificate kosher_certified
-    gospel_choir_cd god_send godsend angel_figurine priest_costume nun_costume monk_costume sister_act minister_of_the confession_of_a confession_to_make confess church_s_shoes temple_run mecca_for mecca_bingo bible_of_baking cult_classic icon icons ritual_of holy_trinity_of
-    baptism_of_fire spiritual_home holy_mackerel/macaroni devil_worship`,
+    angel_figurine bad_faith baptism_of_fire
+    behind/opposite/beside/near/past/by/at_the_?old/big/catholic/baptist/methodist/jewish/local_church/mosque/synagogue/temple/chapel
+    belief_that believe_it_or beyond_belief bible_edition bible_in bible_of_baking bless_you breakfast buddha
+    cardinal christmas* church_office/hall/car/street/road/lane/gate/yard/tower/bells/opposite/door/car_park/clock
+    church_s_shoes churchyard confess confession_of_a confession_to_make converted_garage/loft/barn
+    converted_the/to_pounds/euros/dollars/grams converted_to_pdf critical_mass crusade cult_classic
+    currency_conversion devil_s_advocate devil_worship easter* family_bible fast_delivery/shipping for_christ_s
+    for_god_s for_heaven_s god_bless god_knows/sake/forbid god_send godsend
+    good/bad/lost/losing/lose/have/had/my/full/no/in_faith_in good_faith gospel_choir_cd
+    halal_certified/gummy/gummies/sweets/snacks/marshmallows/certificate hard_to_believe holy_crap
+    holy_grail/moly/cow/smoke/basil holy_mackerel/macaroni holy_trinity_of hope_and_pray hoping_and_praying icon
+    icons in_good_faith
+    is/are/was/were_these/this/the/they/it_?sweets/gummies/gummy/bears/gelatine/gelatin/meat_halal/kosher
+    jain_temple_road jesus_christ_?i kosher_certified kosher_salt large_print leap_of_faith
+    lent_my/you/it/me/him/her/them/us lost_my_faith_in mass_email mass_of/produced/production/market/mailing
+    mecca_bingo mecca_for merry minister_of_the monk_costume monk_fish my_god
+    next/opposite/behind/beside/near/across/past/by/front_to/of/from/the_?the/old_?st/mary/catholic/church/mosque/synagogue/temple
+    next_to/door_?to_the_?catholic/old/baptist/methodist/jewish/local/islamic/big_church/mosque/synagogue/temple/centre
+    not_kosher_at nun_costume nun_the_wiser oh_my_god pray/praying_it/that/this/the_parcel/package/you pray_it
+    prayer_mat/mats/rug/beads/book/flag/flags/plant praying_it preaching_to priest_costume
+    religiously_follow/followed/use/check/checked restored_my_faith ritual ritual_of say_a_prayer_it sister_act
+    spiritual_home temple_road/street/bar temple_run thank/thanks_god unbelievable was_lent wedding_mass zen_garden`,
   parts: '',
   beside: `
-    devout practising practicing strict strictly observant orthodox roman greek russian eastern conservative reform liberal sunni shia ultra religious committed faithful believing very deeply
-    muslim muslims christian christians catholic catholics jewish jews hindu hindus buddhist buddhists sikh sikhs mormon family families household faith community religion belief beliefs
-    prayer prayers service services mass witness witnesses jehovah s saints day seventh adventist friday sunday saturday evening morning midday daily noon five times festival holiday holidays fast fasting reasons home kitchen halal kosher food
-    believer believers ramadan eid al fitr adha kippur yom rosh hashanah sabbath shabbat month holy communion church choir group bible study practice convert meeting meetings retreat vegan ethical vegetarian lent christianity islam judaism buddhism hinduism atheist`,
+    adha adventist al atheist belief beliefs believer believers believing bible buddhism buddhist buddhists
+    catholic catholics choir christian christianity christians church committed communion community conservative
+    convert daily day deeply devout eastern eid ethical evening faith faithful families family fast fasting
+    festival fitr five food friday greek group halal hashanah hindu hinduism hindus holiday holidays holy home
+    household islam jehovah jewish jews judaism kippur kitchen kosher lent liberal mass meeting meetings midday
+    month mormon morning muslim muslims noon observant orthodox practice practicing practising prayer prayers
+    ramadan reasons reform religion religious retreat roman rosh russian s sabbath saints saturday service services
+    seventh shabbat shia sikh sikhs strict strictly study sunday sunni times ultra vegan vegetarian very witness
+    witnesses yom`,
 };

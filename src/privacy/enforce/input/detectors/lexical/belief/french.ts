@@ -3,34 +3,79 @@ import type { Lexicon } from '../Lexicon.js';
 /** French words of religion and conviction. */
 export const BELIEF_FRENCH: Lexicon = {
   tells: `
-    musulman* islam islamique* sunnit* chiit* soufi* catholi* protestant* protestantisme évangéli* luthérien* calvinist*  méthodist* pentecôtist* anglican*  copte* juif juifs juive juives judaïsme hassidi* hindou* bouddhist* bouddhisme sikh sikhs jaïn* taoïst* mormon* témoin/témoins_de_jéhovah jéhovah quaker* mennonit* adventist*
-     athées athéisme agnosti* païen* wicca* humaniste* scientolog* rastafari* baha* zoroastr* yézid* franc_maçon* francs_maçons libre_penseur*  chrétien* christianisme   non_croyant* dévot* pieux pieuse ramadan rupture_du_jeûne iftar aïd aid_el_* aïd_el_kébir aïd_el_fitr jeûne jeûner jeûnons jeûnes carême shabbat chabbat sabbat yom_kippour kippour pessah roch_hachana soukkot pourim hanoucca_en diwali
-     du_vendredi prière/prières_du/de_vendredi/soir/matin/midi/l_aube/la/nuit heure/heures/temps/moment/moments_de_?la_prière/prières la/ma/nos/mes/notre/leur/leurs/sa/ses/en/faire/fait/pendant/les_prière/prières       messe_du_dimanche   aller/va/vais/allons/allés/suis/serai/serons/sommes/vont_à_l_église à_l_office office_religieux  culte_du_dimanche temple_pour_le_culte
-    notre/ma/mon_paroisse/église/mosquée/synagogue/temple/pasteur/imam/rabbin/curé/foi/religion/croyance confession_religieuse baptême* baptisé* première_communion communion* communiant* confirmation_religieuse bar_mitsva bat_mitsva circoncision  hadj omra mange*_?que/uniquement/seulement_?du_halal/casher/cacher/kasher halal_uniquement/seulement uniquement/strictement_halal/casher/kasher casher_strict cacherout kashrout mangeons_halal/casher/kasher
-    raison/raisons/motif/motifs/fête/fêtes/conviction/convictions/pratique/pratiques/croyance/croyances/communauté/obligation/obligations/jeûne/retraite/habit_religieuse/religieuses/religieux/spirituelle/spirituelles/philosophiques/philosophique ma/notre/sa/leur_foi/religion foi_catholique/chrétienne/musulmane/juive de_confession confession_juive/musulmane/catholique/protestante voile_islamique porte*_le_voile      
-      sœurs_du        suis/est_?le/un/une_prêtre/pasteur/pasteure/imam/rabbin/diacre/moine/curé/séminariste végan/végane/véganes/végans/végétarien/végétarienne_par_conviction/convictions/éthique/principe/philosophie vegan_éthique vegane_par pacifist* converti_à/au convertie_à/au conversion_à spiritualité   étude_biblique groupe_de_prière groupe_biblique étude_de_la_bible catéchisme salle_du_royaume  retraite_spirituelle  chorale_de_l_église paroissien*
-    apostasie débaptis* quitté_l_église quitter_l_église ordonné_prêtre  séminariste* servant_d_autel enfant_de_chœur      communion baptême profession_de_foi première_communion zakat rupture_du_jeûne rompre_le_jeûne rompons_le_jeûne laïque_convaincu incroyant* mécréant* bénédicité obsèques_religieuses mariage_religieux cérémonie_religieuse cérémonie_laïque extrême_onction chapelet_le reciter_le_chapelet aumônier*
-    athée  messes_du nous_prions_?tous/à/le/vendredi/cinq/ensemble je_prie_à/cinq/le/dieu/allah/chaque en_train/l_heure/heure/moment/temps_de_prier aller/allons/va/vais/vont/puisse/puissions/pour_prier prier_à/pendant/cinq/le/ensemble  église_baptiste_où communauté_baptiste baptistes
-    aller/va/vais/allons/allés/suis/serai/serons/sommes/vont/prier/prie/rentre/retour/reviens/sera_?tous/toujours/encore/souvent_à/de_?la/l_mosquée/synagogue/église/messe/temple à_la_messe mosquée_le/du/pour
-    à_la_messe de_la_messe messe_du/de/à/le au_culte culte_protestant/évangélique/du/le suis/est/sommes/femme/fille/épouse_voilée/voilées suis/est/sommes/famille/très_croyant/croyants/croyante/croyantes croyante croyantes suis/est/sommes/famille_?non_pratiquant/pratiquante/pratiquants porte/portons/mettre/mets/retire/ajuster_?le/la/mon/un/une/ma_hijab/niqab/burqa/kippa/voile mon_hijab/voile ma_kippa orthodoxe/orthodoxes_russe/grec/grecque/roumain/russes juif/juive/juifs/chrétien/chrétienne/chrétiens/église/pâque/noël_orthodoxe/orthodoxes suis/sommes/est_orthodoxe/orthodoxes
-    en_pèlerinage pèlerinage_à suis/est/être_bonne_sœur`,
+    à_l_office à_la_messe adventist* agnosti* aïd aid_el_* aïd_el_fitr aïd_el_kébir
+    aller/allons/va/vais/vont/puisse/puissions/pour_prier
+    aller/va/vais/allons/allés/suis/serai/serons/sommes/vont/prier/prie/rentre/retour/reviens/sera_?tous/toujours/encore/souvent_à/de_?la/l_mosquée/synagogue/église/messe/temple
+    aller/va/vais/allons/allés/suis/serai/serons/sommes/vont_à_l_église anglican* apostasie athée athées athéisme
+    au_culte aumônier* baha* baptême baptême* baptisé* baptistes bar_mitsva bat_mitsva bénédicité bouddhisme
+    bouddhist* cacherout calvinist* carême casher_strict catéchisme catholi* cérémonie_laïque cérémonie_religieuse
+    chabbat chapelet_le chiit* chorale_de_l_église chrétien* christianisme circoncision communauté_baptiste
+    communiant* communion communion* confession_juive/musulmane/catholique/protestante confession_religieuse
+    confirmation_religieuse conversion_à converti_à/au convertie_à/au copte* croyante croyantes culte_du_dimanche
+    culte_protestant/évangélique/du/le de_confession de_la_messe débaptis* dévot* diwali du_vendredi
+    église_baptiste_où en_pèlerinage en_train/l_heure/heure/moment/temps_de_prier enfant_de_chœur étude_biblique
+    étude_de_la_bible évangéli* extrême_onction foi_catholique/chrétienne/musulmane/juive franc_maçon*
+    francs_maçons groupe_biblique groupe_de_prière hadj halal_uniquement/seulement hanoucca_en hassidi*
+    heure/heures/temps/moment/moments_de_?la_prière/prières hindou* humaniste* iftar incroyant* islam islamique*
+    jaïn* je_prie_à/cinq/le/dieu/allah/chaque jéhovah jeûne jeûner jeûnes jeûnons judaïsme juif
+    juif/juive/juifs/chrétien/chrétienne/chrétiens/église/pâque/noël_orthodoxe/orthodoxes juifs juive juives
+    kashrout kippour la/ma/nos/mes/notre/leur/leurs/sa/ses/en/faire/fait/pendant/les_prière/prières
+    laïque_convaincu libre_penseur* luthérien* ma/notre/sa/leur_foi/religion ma_kippa
+    mange*_?que/uniquement/seulement_?du_halal/casher/cacher/kasher mangeons_halal/casher/kasher mariage_religieux
+    mécréant* mennonit* messe_du/de/à/le messe_du_dimanche messes_du méthodist* mon_hijab/voile mormon*
+    mosquée_le/du/pour musulman* non_croyant*
+    notre/ma/mon_paroisse/église/mosquée/synagogue/temple/pasteur/imam/rabbin/curé/foi/religion/croyance
+    nous_prions_?tous/à/le/vendredi/cinq/ensemble obsèques_religieuses office_religieux omra ordonné_prêtre
+    orthodoxe/orthodoxes_russe/grec/grecque/roumain/russes pacifist* païen* paroissien* pèlerinage_à pentecôtist*
+    pessah pieuse pieux porte*_le_voile
+    porte/portons/mettre/mets/retire/ajuster_?le/la/mon/un/une/ma_hijab/niqab/burqa/kippa/voile pourim
+    première_communion prier_à/pendant/cinq/le/ensemble
+    prière/prières_du/de_vendredi/soir/matin/midi/l_aube/la/nuit profession_de_foi protestant* protestantisme
+    quaker* quitté_l_église quitter_l_église
+    raison/raisons/motif/motifs/fête/fêtes/conviction/convictions/pratique/pratiques/croyance/croyances/communauté/obligation/obligations/jeûne/retraite/habit_religieuse/religieuses/religieux/spirituelle/spirituelles/philosophiques/philosophique
+    ramadan rastafari* reciter_le_chapelet retraite_spirituelle roch_hachana rompons_le_jeûne rompre_le_jeûne
+    rupture_du_jeûne sabbat salle_du_royaume scientolog* séminariste* servant_d_autel shabbat sikh sikhs soufi*
+    soukkot spiritualité suis/est/être_bonne_sœur suis/est/sommes/famille/très_croyant/croyants/croyante/croyantes
+    suis/est/sommes/famille_?non_pratiquant/pratiquante/pratiquants
+    suis/est/sommes/femme/fille/épouse_voilée/voilées
+    suis/est_?le/un/une_prêtre/pasteur/pasteure/imam/rabbin/diacre/moine/curé/séminariste
+    suis/sommes/est_orthodoxe/orthodoxes sunnit* sœurs_du taoïst* témoin/témoins_de_jéhovah temple_pour_le_culte
+    uniquement/strictement_halal/casher/kasher
+    végan/végane/véganes/végans/végétarien/végétarienne_par_conviction/convictions/éthique/principe/philosophie
+    vegan_éthique vegane_par voile_islamique wicca* yézid* yom_kippour zakat zoroastr*`,
   tellsOfSomebody: `
-     religion     jeûne           croyances   imam rabbin curé pasteur prêtre  jeûnes   
-    couvent monastère moine moines nonne nonnes
-    baptiste
-    prières pratiquant pratiquante pratiquants`,
-  unspecific: `religion religieux religieuse religieuses foi croyant* croyance* raisons raison prières`,
+    baptiste couvent croyances curé imam jeûne jeûnes moine moines monastère nonne nonnes pasteur pratiquant
+    pratiquante pratiquants prêtre prières rabbin religion`,
+  unspecific: `
+    croyance* croyant* foi prières raison raisons religieuse religieuses religieux religion`,
   survives: `
-    dieu_merci mon_dieu grâce_à_dieu dieu_sait nom_de_dieu pour_l_amour_de_dieu au_nom_du_ciel bon_dieu je_vous_prie prie_de vous_prie vous_prions prions_de  prière_d/de prière_ne_pas je_prie_pour_que bonne_foi mauvaise_foi de_bonne_foi ma_foi foi_dans/en_votre rue_de_l_église place_de_l_église avenue_de_l_église chemin_de_l_église près/côté/face/derrière/devant/proximité_de/à_?l/la_église/mosquée/synagogue/temple/chapelle
-    en_face_de/du_?l/la_église/mosquée/synagogue/temple/chapelle à_côté_de_l_église/la_synagogue/la_mosquée bouddha* saint_graal sacré_graal noël* pâques une_messe_basse messes_basses messe_est_dite jeune jeunes du_jeune un_jeune une_jeune chat_sacré rayon_halal bonbons_halal produits_halal viande_halal est_il/elle/ce_halal sont_ils/elles_halal certifié_halal certifiés_halal sont_halal est_halal
-    bureau_paroissial hôpital_protestant école_catholique institut_catholique collège_catholique lycée_catholique cimetière_juif musée_juif église_catholique_rue culte_du_cargo film_culte série_culte objet_culte livre_culte culte_de_la_personnalité religieuse_au_chocolat religieuses_au_chocolat religieusement conversion_en_euros moine_trappiste bière_de_moine monastère_rue couvent_rue rue_du_couvent rue_du_temple place_du_temple
-    rue_des_juifs rue_de_la_juiverie rue_des_carmes rue_des_religieuses confession_d_un bonne_sœur_costume un_chemin_de_croix eau_bénite pape pasteur_12 rue_pasteur avenue_pasteur boulevard_pasteur institut_pasteur place_pasteur rue_du_curé presbytère je_crois croire
-    prie_le_ciel prie_que prie_vous vous_en_prie t_en_prie priez_de
-    reyes prié_de/d priée_de/d priés_de/d prie_d prie_bien messe_basse rue_de_la_messe bible_du foire messe_de_frankfurt bibliothèque pastoral catholique_de_lille/paris/lyon/angers
-    peu_orthodoxe peu_orthodoxes
-    baptême/baptêmes_de_l/plongée/parachute/conduite/vol/hélicoptère_?air pet/pets_de_nonne/nonnes religieuse/religieuses_au_café/chocolat institut/lycée/collège/clinique/hôpital/laboratoire_pasteur`,
+    à_côté_de_l_église/la_synagogue/la_mosquée au_nom_du_ciel avenue_de_l_église avenue_pasteur
+    baptême/baptêmes_de_l/plongée/parachute/conduite/vol/hélicoptère_?air bible_du bibliothèque bière_de_moine
+    bon_dieu bonbons_halal bonne_foi bonne_sœur_costume bouddha* boulevard_pasteur bureau_paroissial
+    catholique_de_lille/paris/lyon/angers certifié_halal certifiés_halal chat_sacré chemin_de_l_église
+    cimetière_juif collège_catholique confession_d_un conversion_en_euros couvent_rue croire
+    culte_de_la_personnalité culte_du_cargo de_bonne_foi dieu_merci dieu_sait du_jeune eau_bénite école_catholique
+    église_catholique_rue en_face_de/du_?l/la_église/mosquée/synagogue/temple/chapelle est_halal
+    est_il/elle/ce_halal film_culte foi_dans/en_votre foire grâce_à_dieu hôpital_protestant
+    institut/lycée/collège/clinique/hôpital/laboratoire_pasteur institut_catholique institut_pasteur je_crois
+    je_prie_pour_que je_vous_prie jeune jeunes livre_culte lycée_catholique ma_foi mauvaise_foi messe_basse
+    messe_de_frankfurt messe_est_dite messes_basses moine_trappiste mon_dieu monastère_rue musée_juif noël*
+    nom_de_dieu objet_culte pape pâques pasteur_12 pastoral pet/pets_de_nonne/nonnes peu_orthodoxe peu_orthodoxes
+    place_de_l_église place_du_temple place_pasteur pour_l_amour_de_dieu
+    près/côté/face/derrière/devant/proximité_de/à_?l/la_église/mosquée/synagogue/temple/chapelle presbytère
+    prie_bien prie_d prie_de prié_de/d prie_le_ciel prie_que prie_vous priée_de/d prière_d/de prière_ne_pas
+    priés_de/d priez_de prions_de produits_halal rayon_halal religieuse/religieuses_au_café/chocolat
+    religieuse_au_chocolat religieusement religieuses_au_chocolat reyes rue_de_l_église rue_de_la_juiverie
+    rue_de_la_messe rue_des_carmes rue_des_juifs rue_des_religieuses rue_du_couvent rue_du_curé rue_du_temple
+    rue_pasteur sacré_graal saint_graal série_culte sont_halal sont_ils/elles_halal t_en_prie un_chemin_de_croix
+    un_jeune une_jeune une_messe_basse viande_halal vous_en_prie vous_prie vous_prions`,
   parts: '',
   beside: `
-    pratiquant pratiquante pratiquants pratiquantes croyant croyante croyants fervent fervente strict stricte strictement très orthodoxe orthodoxes catholique catholiques musulman musulmane musulmans musulmanes juif juive juifs juives chrétien chrétienne chrétiens protestant protestante bouddhiste bouddhistes hindou hindoue hindous évangélique témoin témoins jéhovah
-    famille foi religion communauté confession prière prières vendredi dimanche soir matin midi jour jours fête fêtes raison raisons religieuse religieuses religieux conviction convictions ramadan jeûne aïd el kébir fitr shabbat halal casher kasher cacher uniquement messe culte office sunnite chiite athée végane vegan éthique kippour yom mois`,
+    aïd athée bouddhiste bouddhistes cacher casher catholique catholiques chiite chrétien chrétienne chrétiens
+    communauté confession conviction convictions croyant croyante croyants culte dimanche el éthique évangélique
+    famille fervent fervente fête fêtes fitr foi halal hindou hindoue hindous jéhovah jeûne jour jours juif juifs
+    juive juives kasher kébir kippour matin messe midi mois musulman musulmane musulmanes musulmans office
+    orthodoxe orthodoxes pratiquant pratiquante pratiquantes pratiquants prière prières protestant protestante
+    raison raisons ramadan religieuse religieuses religieux religion shabbat soir strict stricte strictement
+    sunnite témoin témoins très uniquement vegan végane vendredi yom`,
 };

@@ -10,48 +10,147 @@ const BODY = `
 /** French words of health. */
 export const HEALTH_FRENCH: Lexicon = {
   tells: `${MEDICINES}
-    diabet* diabèt* asthm* épilep* migrain* chimio chimio* radiothérap*  dialyse*  démence* alzheimer* parkinson* leucémi* lymphome* carcinome* mélanome* tumeur* métasta*  arthrit*
-    arthros* ostéopor* rhumat* polyarthrit* fibromyalg* sclérose* crohn rectocolite colite* cœliaque* coeliaque* anaphyla* allerg* intoléran* eczéma* psoriasis dermatit* autis* asperger* tdah hyperactif dyslex* dysprax* bipolaire* schizo* dépressi* anxié* anxieu*
-    crise/crises_d_angoisse/asthme/épilepsie/panique/anxiété  trouble/troubles_anxieux/bipolaire/bipolaires/alimentaires/psychiques/psychiatriques/du_sommeil/cardiaques/de_l stress_post_traumatique burn_out burnout insomni* suicid* anorex* boulimi* alcooliq* alcoolisme toxicoman*
-      grossesse* fausse_couche fiv accouch* césarienne* allaite* allaitement post_partum congé_mat* hystérectomie* *ectomie biopsie*   pontage* pacemaker stimulateur_cardiaque stent infarctus crise_cardiaque cardiaque*  
-    malade/problème/problèmes/maladie/opération/opéré/opérée/fragile_?du/de/au_cœur angine arythmi* hypertens* tension_artérielle thrombos* phlébit* embolie* anémi* hémophil* vih séropositi* sida hépatit* cirrhose tubercul* pneumoni* bronchit* bpco covid* coronavirus
-      gastro gastro_entérite intoxication_alimentaire appendic* hernie* sciatique lumbago scoliose commotion     entorse* foulure* luxation   amput* prothès*   fauteuil_roulant fauteuils_roulants
-    handicap*  invalidité pmr mobilité_réduite à_mobilité_réduite difficultés_à_marcher/me_déplacer/se_déplacer tétrapl* parapl* hémipl*  trisom*  mucoviscidose myopath* stomie cathéter incontinen* colopathie intestin_irritable endométrios* ménopaus* hypothyroïd* hyperthyroïd* hashimoto
-     calculs_rénaux/biliaires ulcère* gastrite reflux fatigue_chronique maladie/maladies_chronique/chroniques/grave/rare/auto/de/orpheline/cœliaque/respiratoire/cardiaque/génétique/dégénérative/professionnelle douleur* douleurs immunodéprim* immuno* défenses_immunitaires auto_immune autoimmun* arrêt/congé_maladie/de_travail arrêt_de_travail en_arrêt phase_terminale soins_palliatifs/intensifs palliatif*
-    hospitalis*  sors/sort/sortie/sorti/retour/rentre/rentré_?juste/tout_?juste_de_l_hôpital réanimation en_rééducation rééduc* convalesc* cure_de_désintoxication cure_thermale    psychothérap*   antidépress*   antibioti* anticoagul* bêtabloquant* metformine levothyrox morphine cortisone corticoïd* méthotrexate ventoline inhalateur*
-    bouteille/bouteilles_d_oxygène sous_oxygène  traitement_médical/lourd/contre/pour médicament* médication   opération/opérée/opéré_?de/du/des_?la/l/le_<body> prothèse_de 
-    mal_?terriblement/très/trop_au/aux/à_?la/l_<body> mal_de_dos/tête/gorge/ventre/dents/mer maux_de problème/problèmes/souci/soucis_de/au/aux/à_?la/l_<body> problème/problèmes/souci/soucis/raison/raisons/motif/motifs/ennuis/pépin_de_santé raison/raisons_médicale/médicales santé_fragile/mentale état_de_santé
-    malentendant* sourd sourde sourds sourdes surdité appareil_auditif appareils_auditifs malvoyant*  aveugle aveugles non_voyant* acouphène* glaucome cataracte* dmla   tremblement* nausée* vomi* diarrhée* constipation rhume_des_foins rougeole varicelle rubéole oreillons zona gale lyme paludisme septicémie
-    cancer* cancéreu* avc accident_vasculaire cérébral* alité* grabataire* sclérosé*  dans_le_plâtre plâtré*   fièvre fiévreu*   phobi* agoraphob*   apnée* obés*  sleeve bypass anneau_gastrique cholestérol  hémorroïd* varices tendinit* canal_carpien lupus
-    neuropath* névralg* œdème* drépanocyt* thalass* handicapé_moteur perte_d_autonomie  maladie polypathologie lombalgie* torticolis rhumatism* ostéo* arthroscopie coloscopie endoscopie autiste* hyperthyroïdie migraineu* asthénie hémodialys* néphr* fibros*   fiv  aphas* 
-    ai/a/ont/fais/fait/avec_?fait_de_la_tension/tachycardie palpitation* tachycardie daltonien* peine_à_marcher/respirer/entendre/voir peine_à_me_déplacer ne_peux/peut_plus/pas_marcher marche/marchant_?très/plus_difficilement/mal/avec_difficulté entend/entends_mal/plus/pas/très_?mal/bien/plus vois/voit_mal/plus/très_?mal/bien attends/attend/attendons_un/des/notre/mon/son_?premier/deuxième/bébé/enfant/jumeaux/heureux troubles_de_la/l_vue/vision/audition/mémoire/équilibre perte_de_mémoire/mémoires/vue/audition chien_guide chien_d_assistance carte_mobilité carte_d_invalidité blessé/blessée/blessures_au/à_la/aux_<body> hématome* contusion* élongation tendinite pubalgie  bégai*  trachéo*   plaie_.. alitement prostatite cystite  otite* angine angines sinusite bronchite laryngite conjonctivite abcès ulcère escarre* fausses_couches démarche_pma pma règles_douloureuses dos_bloqué bloqué_du_dos dos_en_compote tour_de_rein tour_de_reins mal_voyant* mal_entendant*
-    greffé/greffée/greffe_du/de/d_?un/une/la_?<body>/moelle/organe/cœur en_attente_de_greffe transplanté transplantée mes/ses/avec/sur/des_?des/mes_béquilles mon/son/avec/un_déambulateur ma/sa/avec/une_canne sous_oxygène oxygénothérapie     me_faire/se_faire/fait/faire_opérer opération_du/de/des/à_?la/l/mon/ma_<body> subi/subir_une/des_?lourde/grosse/petite_opération/intervention/chirurgie après/depuis/suite_?à/mon/ma/son/une/sa/l_opération déchirure_musculaire/ligamentaire rupture_du/des/d_?un_ligament/ligaments/tendon/anévrisme/croisé/croisés invalide_à/de invalidité suis/est_invalide en_invalidité insuffisance_rénale/cardiaque/respiratoire/veineuse/hépatique insuffisant_rénal/cardiaque/respiratoire crise_de/d_convulsions sevrage_alcool* traitement_contre/pour_?le/la/l_cancer/dépression/hypertension/thyroïde sous_traitement traitement_hormonal/oncologique/antirétroviral infection_pulmonaire/respiratoire/rénale/dentaire/cutanée/vaginale/urinaire forte/grosse/de_la/avec_fièvre   troubles_bipolaires/anxieux/alimentaires/psychiques/moteurs/neurologiques/cognitifs/visuels/auditifs trouble_bipolaire/anxieux/autistique/psychique/panique blessé/blessée/blessés_?au/à_?la/le_<body> blessure_au/à/de prothèse_de/du_?la/l_<body> plaies_ouvertes plaie_opératoire tout_juste/viens/vient_d_accoucher venir_d_accoucher pieds_gonflés jambes_lourdes jambes_gonflées mal_en_point patraque cloué/clouée_au_lit coincé/coincée_du_dos ne_peut/peux_plus/pas_?me/se_lever/déplacer perdu_la_vue/ouïe perd_la_vue/mémoire/ouïe durs/dur/dure_d_oreille mal_à_marcher marche_avec_une/des/deux_?une_canne/béquilles pas_le_droit_de_porter sclérosé_en suis_malade est_malade tombé/tombée_malade gravement_malade très_malade mère/père/fille/fils/mari/femme/enfant_malade longue_maladie poussée_de_sep sep_.. règles_abondantes fibrome* polype* nodule* goitre glycémi* hyperglycémi* hypoglycémi* prématuré
-    suis/est/être/étais/était/me/s_?suis/est_?bien/encore_cassé/cassée/fracturé/fracturée/foulé/foulée/tordu/tordue/démis/démise/luxé/déchiré_?le/la/l/les/un/une/mon/ma_<body> ai/a/avec/mon/ma/son/sa_?le/la/un/une/l_<body>_cassé/cassée/cassés/fracturé/fracturée/foulé/foulée/opéré/opérée/bloqué/plâtré/plâtrée/fragile la/une/une_grosse/de_grippe grippe_et/depuis/a ai/a/avec/attrapé/eu_la_grippe dans_le_plâtre un_plâtre_au/à/aux bras/jambe/pied/poignet/main_dans_le_plâtre mon/ma/son/sa_oncologue/cardiologue/psychiatre/kiné/chirurgien/psy chez_le/mon_psychiatre/oncologue/cardiologue hôpital_psychiatrique suivi/suivie_en_psychiatrie séances/séance_de_kiné/kinésithérapie/chimio/dialyse vertiges suis/est/été/était/étais/serai/sera/entre/rentre/resté/restée/admis/admise/passé_?encore/toujours/actuellement/une/un/deux/trois/longtemps_?semaine/mois/semaines/jours_?à_l_hôpital chirurgie_de/du/des/bariatrique/cardiaque/réfractive
-    suis/est/été/être/fait/faire/récemment/juste/fraîchement/encore_opéré/opérée/opérer/opérés opéré/opérée_?du/de/d/des/à/au_?la/l/le/les_<body> opéré/opérée_il/hier/lundi/récemment/d_une/un la/de/une/poussée/ma/sa_sep_et/depuis des_tocs infection_urinaire cancer_du/de/des 
-    syndrome* fracture_du/de/des/au/à/ouverte ma/sa/une/de_fracture bébé/enfant/né/née/naissance/accouchement_prématuré/prématurée/prématurément déficient/déficiente/déficients/déficience_visuel/visuelle/auditif/auditive/mental/mentale/visuels traumatisme* paralysé/paralysée_de/des/du/depuis/suite suis/est/reste_paralysé/paralysée paralysie* grippé_et/au crise_d_angoisse angoisses
-    insuline insulinodépend*
-    suis/est/es/étant/être/femme/fille/épouse/compagne/sœur/amie/cliente/tombée/tomber/étais/était/sera/serai/voisine/nièce/collègue/maman/mère_?très/bien/enfin/aussi/déjà_enceinte enceinte_de_?<any>_mois/semaines/jumeaux/triplés/notre/mon enceinte_et/donc/je/jusqu enceintes_de`,
+    à_mobilité_réduite abcès accident_vasculaire accouch* acouphène* agoraphob* ai/a/avec/attrapé/eu_la_grippe
+    ai/a/avec/mon/ma/son/sa_?le/la/un/une/l_<body>_cassé/cassée/cassés/fracturé/fracturée/foulé/foulée/opéré/opérée/bloqué/plâtré/plâtrée/fragile
+    ai/a/ont/fais/fait/avec_?fait_de_la_tension/tachycardie alcooliq* alcoolisme alité* alitement allaite*
+    allaitement allerg* alzheimer* amput* anaphyla* anémi* angine angines angoisses anneau_gastrique anorex*
+    antibioti* anticoagul* antidépress* anxié* anxieu* aphas* apnée* appareil_auditif appareils_auditifs appendic*
+    après/depuis/suite_?à/mon/ma/son/une/sa/l_opération arrêt/congé_maladie/de_travail arrêt_de_travail arthrit*
+    arthros* arthroscopie arythmi* asperger* asthénie asthm*
+    attends/attend/attendons_un/des/notre/mon/son_?premier/deuxième/bébé/enfant/jumeaux/heureux autis* autiste*
+    auto_immune autoimmun* avc aveugle aveugles
+    bébé/enfant/né/née/naissance/accouchement_prématuré/prématurée/prématurément bégai* bêtabloquant* biopsie*
+    bipolaire* blessé/blessée/blessés_?au/à_?la/le_<body> blessé/blessée/blessures_au/à_la/aux_<body>
+    blessure_au/à/de bloqué_du_dos boulimi* bouteille/bouteilles_d_oxygène bpco
+    bras/jambe/pied/poignet/main_dans_le_plâtre bronchit* bronchite burn_out burnout bypass
+    calculs_rénaux/biliaires canal_carpien cancer* cancer_du/de/des cancéreu* carcinome* cardiaque*
+    carte_d_invalidité carte_mobilité cataracte* cathéter cérébral* césarienne*
+    chez_le/mon_psychiatre/oncologue/cardiologue chien_d_assistance chien_guide chimio chimio*
+    chirurgie_de/du/des/bariatrique/cardiaque/réfractive cholestérol cirrhose cloué/clouée_au_lit coeliaque*
+    coincé/coincée_du_dos colite* colopathie coloscopie commotion congé_mat* conjonctivite constipation contusion*
+    convalesc* coronavirus corticoïd* cortisone covid* crise/crises_d_angoisse/asthme/épilepsie/panique/anxiété
+    crise_cardiaque crise_d_angoisse crise_de/d_convulsions crohn cure_de_désintoxication cure_thermale cystite
+    cœliaque* daltonien* dans_le_plâtre déchirure_musculaire/ligamentaire défenses_immunitaires
+    déficient/déficiente/déficients/déficience_visuel/visuelle/auditif/auditive/mental/mentale/visuels démarche_pma
+    démence* dépressi* dermatit* des_tocs diabet* diabèt* dialyse* diarrhée*
+    difficultés_à_marcher/me_déplacer/se_déplacer dmla dos_bloqué dos_en_compote douleur* douleurs drépanocyt*
+    durs/dur/dure_d_oreille dyslex* dysprax* *ectomie eczéma* élongation embolie* en_arrêt en_attente_de_greffe
+    en_invalidité en_rééducation enceinte_de_?<any>_mois/semaines/jumeaux/triplés/notre/mon
+    enceinte_et/donc/je/jusqu enceintes_de endométrios* endoscopie entend/entends_mal/plus/pas/très_?mal/bien/plus
+    entorse* épilep* escarre* est_malade état_de_santé fatigue_chronique fausse_couche fausses_couches
+    fauteuil_roulant fauteuils_roulants fibrome* fibromyalg* fibros* fièvre fiévreu* fiv
+    forte/grosse/de_la/avec_fièvre foulure* fracture_du/de/des/au/à/ouverte gale gastrite gastro gastro_entérite
+    glaucome glycémi* goitre grabataire* gravement_malade
+    greffé/greffée/greffe_du/de/d_?un/une/la_?<body>/moelle/organe/cœur grippé_et/au grippe_et/depuis/a grossesse*
+    handicap* handicapé_moteur hashimoto hématome* hémipl* hémodialys* hémophil* hémorroïd* hépatit* hernie*
+    hôpital_psychiatrique hospitalis* hyperactif hyperglycémi* hypertens* hyperthyroïd* hyperthyroïdie hypoglycémi*
+    hypothyroïd* hystérectomie* immuno* immunodéprim* incontinen* infarctus
+    infection_pulmonaire/respiratoire/rénale/dentaire/cutanée/vaginale/urinaire infection_urinaire inhalateur*
+    insomni* insuffisance_rénale/cardiaque/respiratoire/veineuse/hépatique insuffisant_rénal/cardiaque/respiratoire
+    insuline insulinodépend* intestin_irritable intoléran* intoxication_alimentaire invalide_à/de invalidité
+    jambes_gonflées jambes_lourdes la/de/une/poussée/ma/sa_sep_et/depuis la/une/une_grosse/de_grippe laryngite
+    leucémi* levothyrox lombalgie* longue_maladie lumbago lupus luxation lyme lymphome* ma/sa/avec/une_canne
+    ma/sa/une/de_fracture mal_?terriblement/très/trop_au/aux/à_?la/l_<body> mal_à_marcher
+    mal_de_dos/tête/gorge/ventre/dents/mer mal_en_point mal_entendant* mal_voyant*
+    malade/problème/problèmes/maladie/opération/opéré/opérée/fragile_?du/de/au_cœur maladie
+    maladie/maladies_chronique/chroniques/grave/rare/auto/de/orpheline/cœliaque/respiratoire/cardiaque/génétique/dégénérative/professionnelle
+    malentendant* malvoyant* marche/marchant_?très/plus_difficilement/mal/avec_difficulté
+    marche_avec_une/des/deux_?une_canne/béquilles maux_de me_faire/se_faire/fait/faire_opérer médicament*
+    médication mélanome* ménopaus* mère/père/fille/fils/mari/femme/enfant_malade
+    mes/ses/avec/sur/des_?des/mes_béquilles métasta* metformine méthotrexate migrain* migraineu* mobilité_réduite
+    mon/ma/son/sa_oncologue/cardiologue/psychiatre/kiné/chirurgien/psy mon/son/avec/un_déambulateur morphine
+    mucoviscidose myopath* nausée* ne_peut/peux_plus/pas_?me/se_lever/déplacer ne_peux/peut_plus/pas_marcher néphr*
+    neuropath* névralg* nodule* non_voyant* obés* opération/opérée/opéré_?de/du/des_?la/l/le_<body>
+    opération_du/de/des/à_?la/l/mon/ma_<body> opéré/opérée_?du/de/d/des/à/au_?la/l/le/les_<body>
+    opéré/opérée_il/hier/lundi/récemment/d_une/un oreillons ostéo* ostéopor* otite* oxygénothérapie pacemaker
+    palliatif* palpitation* paludisme paralysé/paralysée_de/des/du/depuis/suite paralysie* parapl* parkinson*
+    pas_le_droit_de_porter patraque peine_à_marcher/respirer/entendre/voir peine_à_me_déplacer
+    perd_la_vue/mémoire/ouïe perdu_la_vue/ouïe perte_d_autonomie perte_de_mémoire/mémoires/vue/audition
+    phase_terminale phlébit* phobi* pieds_gonflés plaie_.. plaie_opératoire plaies_ouvertes plâtré* pma pmr
+    pneumoni* polyarthrit* polypathologie polype* pontage* post_partum poussée_de_sep prématuré
+    problème/problèmes/souci/soucis/raison/raisons/motif/motifs/ennuis/pépin_de_santé
+    problème/problèmes/souci/soucis_de/au/aux/à_?la/l_<body> prostatite prothès* prothèse_de
+    prothèse_de/du_?la/l_<body> psoriasis psychothérap* pubalgie radiothérap* raison/raisons_médicale/médicales
+    réanimation rectocolite rééduc* reflux règles_abondantes règles_douloureuses rhumat* rhumatism* rhume_des_foins
+    rougeole rubéole rupture_du/des/d_?un_ligament/ligaments/tendon/anévrisme/croisé/croisés santé_fragile/mentale
+    schizo* sciatique sclérose* sclérosé* sclérosé_en scoliose séances/séance_de_kiné/kinésithérapie/chimio/dialyse
+    sep_.. septicémie séropositi* sevrage_alcool* sida sinusite sleeve soins_palliatifs/intensifs
+    sors/sort/sortie/sorti/retour/rentre/rentré_?juste/tout_?juste_de_l_hôpital sourd sourde sourdes sourds
+    sous_oxygène sous_traitement stent stimulateur_cardiaque stomie stress_post_traumatique
+    subi/subir_une/des_?lourde/grosse/petite_opération/intervention/chirurgie suicid*
+    suis/est/es/étant/être/femme/fille/épouse/compagne/sœur/amie/cliente/tombée/tomber/étais/était/sera/serai/voisine/nièce/collègue/maman/mère_?très/bien/enfin/aussi/déjà_enceinte
+    suis/est/été/était/étais/serai/sera/entre/rentre/resté/restée/admis/admise/passé_?encore/toujours/actuellement/une/un/deux/trois/longtemps_?semaine/mois/semaines/jours_?à_l_hôpital
+    suis/est/été/être/fait/faire/récemment/juste/fraîchement/encore_opéré/opérée/opérer/opérés
+    suis/est/être/étais/était/me/s_?suis/est_?bien/encore_cassé/cassée/fracturé/fracturée/foulé/foulée/tordu/tordue/démis/démise/luxé/déchiré_?le/la/l/les/un/une/mon/ma_<body>
+    suis/est/reste_paralysé/paralysée suis/est_invalide suis_malade suivi/suivie_en_psychiatrie surdité syndrome*
+    tachycardie tdah tendinit* tendinite tension_artérielle tétrapl* thalass* thrombos* tombé/tombée_malade
+    torticolis tour_de_rein tour_de_reins tout_juste/viens/vient_d_accoucher toxicoman* trachéo*
+    traitement_contre/pour_?le/la/l_cancer/dépression/hypertension/thyroïde
+    traitement_hormonal/oncologique/antirétroviral traitement_médical/lourd/contre/pour transplanté transplantée
+    traumatisme* tremblement* très_malade trisom*
+    trouble/troubles_anxieux/bipolaire/bipolaires/alimentaires/psychiques/psychiatriques/du_sommeil/cardiaques/de_l
+    trouble_bipolaire/anxieux/autistique/psychique/panique
+    troubles_bipolaires/anxieux/alimentaires/psychiques/moteurs/neurologiques/cognitifs/visuels/auditifs
+    troubles_de_la/l_vue/vision/audition/mémoire/équilibre tubercul* tumeur* ulcère ulcère* un_plâtre_au/à/aux
+    varicelle varices venir_d_accoucher ventoline vertiges vih vois/voit_mal/plus/très_?mal/bien vomi* zona œdème*`,
   tellsOfSomebody: `
-    malade malades maladie maladies souffrant souffrante  opérée opéré grippe rhume toux   blessure* blessé* blessée douleur* mal_en_point    kyste           cicatris*   
-     béquilles     rendez_vous_à_l_hôpital     terme_prévu congé_maternité  rechute rémission boiter    inflamm*  évanoui*  fragile_des cécité allaite règles_douloureuses gluten_intolérance
-    attelle minerve vertige grippé`,
-  unspecific: `maladie maladies malade malades santé problème problèmes raison raisons médicale médicales médicament* médication traitement     convalesc*  rechute    souffrant souffrante   entend entends mal plus pas vois voit marche marchant marcher peine difficultés difficilement difficulté déplacer peux peut ne me se lever bien très arrêt travail`,
+    allaite attelle béquilles blessé* blessée blessure* boiter cécité cicatris* congé_maternité douleur* évanoui*
+    fragile_des gluten_intolérance grippe grippé inflamm* kyste mal_en_point malade malades maladie maladies
+    minerve opéré opérée rechute règles_douloureuses rémission rendez_vous_à_l_hôpital rhume souffrant souffrante
+    terme_prévu toux vertige`,
+  unspecific: `
+    arrêt bien convalesc* déplacer difficilement difficulté difficultés entend entends lever mal malade malades
+    maladie maladies marchant marche marcher me médicale médicales médicament* médication ne pas peine peut peux
+    plus problème problèmes raison raisons rechute santé se souffrant souffrante traitement travail très vois voit`,
   survives: `
-    malade_d_attendre/impatience malades_d_attendre c_est_malade un_truc_de_malade truc_de_malade sang_froid bon_sang orange/oranges_sanguine/sanguines premiers_secours premier_secours coup_de_cœur en_forme_de_cœur par_cœur de_tout_cœur bon_cœur cœur_brisé mal_au_cœur_de_voir mal_de_.._croire pas_mal mal_emballé/fermé/reçu/lu/compris/livré/collé/écrit
-    allergènes allergène hypoallergén* anti_allerg* sans_allerg* traitement_de_la/ma/ma_commande/votre/cette/mon/notre/vos traitement_du_dossier/colis traitement_commande délai_de_traitement en_cours_de_traitement centre_de_traitement traitement_des_commandes/données dialogue_de_sourds fait_la_sourde oreille_sourde sourde_oreille aveuglément
-    angine_de_poitrine_.. place_handicap* places_handicap* parking_handicap* toilettes_handicap* accès_handicap* rampe_handicap* accès_pmr pour_diabétiques/allergiques/femmes_enceintes/asthmatiques enceinte_bluetooth/connectée/portable/sans/audio/sonore/acoustique/intelligente/jbl/bose/sonos enceintes_bluetooth/audio dans_l_enceinte 
-    l_enceinte mon_enceinte une_enceinte cette_enceinte votre_enceinte carton_cassé verre_cassé vase_cassé tasse_cassée cassé_à_la/l cassée_à_la article_cassé produit_cassé arrivé_cassé arrivée_cassée est_cassé est_cassée était_cassé était_cassée reçu_cassé assiette/lampe/poignée/vitre/porte/anse_cassée cassé_dans/pendant/lors couvercle_cassé casse_tête
-    fracture_numérique rupture_de_stock rupture_stock en_rupture dépression_atmos* signe_du_cancer signe_astrologique astrologique cancer_ascendant tropique_du_cancer virus_informatique antivirus opération_commerciale/promo/promotionnelle/spéciale/bancaire/séduction opération_de_paiement opérateur* opératoire mode_opératoire opérations_bancaires opérationnel*
-    boîte_aux/à goutte_à_goutte gouttes en_phase_de tremblement_de_terre insuffisant insuffisants emballage_insuffisant insuffisamment invalide_.. code_invalide adresse_invalide lien_invalide numéro_invalide date_invalide carte_invalide coupon_invalide invalider invalidé* tension_de_222 cardiofréquence*
-    hôpital_de_jour_rue devant_l_hôpital face_à_l_hôpital près_de_l_hôpital derrière_l_hôpital côté_de_l_hôpital livrer_à_l_hôpital allergique_au/aux_retard/retards/attente maux_de_tête_cette douleur_.._prix douloureux_prix grève malade_mental_.. opère greffon_de_rosier greffer rosier_greffé arbre_greffé transplanter
-    rend_malade rend/rendre/rendu_?vraiment_malade rendent_malades malade_de_voir/payer/lire/constater failli/presque_.._crise_cardiaque/infarctus/attaque crise_cardiaque_en_voyant livreur/chauffeur/facteur/coursier/préparateur_?est/était/serait/il_?il/t_aveugle/sourd votre/le_livreur/chauffeur_.._aveugle/sourd c_est_de_la_folie être_aveugle_pour aveugle_ou_quoi sourd_ou_quoi statue/bouddha/figurine/poupée_.._cassé/cassée
-    à_l_aveugle l_aveugle achat_aveugle aveugle_achat fièvre_acheteuse/acheteur/du donne/donner/donnent_le_vertige prix_.._vertige fréquence/rythme/moniteur/montre/ceinture/capteur_cardiaque cardio entorse_au_règlement/contrat/règle/règlements moteur/mécanisme/serrure/roulement/charnière_?est/était_?tout_grippé/grippée service_de/d_oncologie/cardiologie/psychiatrie/dialyse/réanimation/pédiatrie/chirurgie service_oncologie/cardiologie/réanimation cabinet_de_kiné/kinésithérapie travaille/travaillons_.._hôpital allergique_à_l_attente/la_mauvaise/la_bêtise crise_de_nerfs crise_cardiaque_en/quand/tellement malade_mais_quel sac_de_plâtre plâtre_de_paris moulure grippe_sou grippe_sous maladie_de_la_vigne/rosier/tomate maladies_des_plantes/rosiers/tomates surdimensionné sourd_comme malade_de_rage
-    bruit/son/coup_sourd plongée/plonger_en_apnée palmes_d_apnée masque_d_apnée d_enceintes d_enceinte deux_enceintes paire_d_enceintes les_enceintes toc_toc
-    failli/presque/frôlé/frôle/frôlé_.._avc/infarctus/crise deux_doigts_.._infarctus/avc/crise/dépression dépression_à_cause_de_vous/votre crise_cardiaque_à finir_à_l_hôpital/asile
-    dépression_dans_le/la grippe_aviaire`,
+    à_l_aveugle accès_handicap* accès_pmr achat_aveugle adresse_invalide allergène allergènes
+    allergique_à_l_attente/la_mauvaise/la_bêtise allergique_au/aux_retard/retards/attente angine_de_poitrine_..
+    anti_allerg* antivirus arbre_greffé arrivé_cassé arrivée_cassée article_cassé
+    assiette/lampe/poignée/vitre/porte/anse_cassée astrologique aveugle_achat aveugle_ou_quoi aveuglément
+    boîte_aux/à bon_cœur bon_sang bruit/son/coup_sourd c_est_de_la_folie c_est_malade
+    cabinet_de_kiné/kinésithérapie cancer_ascendant cardio cardiofréquence* carte_invalide carton_cassé
+    cassé_à_la/l cassé_dans/pendant/lors casse_tête cassée_à_la centre_de_traitement cette_enceinte code_invalide
+    côté_de_l_hôpital coup_de_cœur coupon_invalide couvercle_cassé crise_cardiaque_à
+    crise_cardiaque_en/quand/tellement crise_cardiaque_en_voyant crise_de_nerfs cœur_brisé d_enceinte d_enceintes
+    dans_l_enceinte date_invalide de_tout_cœur délai_de_traitement dépression_à_cause_de_vous/votre
+    dépression_atmos* dépression_dans_le/la derrière_l_hôpital deux_doigts_.._infarctus/avc/crise/dépression
+    deux_enceintes devant_l_hôpital dialogue_de_sourds donne/donner/donnent_le_vertige douleur_.._prix
+    douloureux_prix emballage_insuffisant en_cours_de_traitement en_forme_de_cœur en_phase_de en_rupture
+    enceinte_bluetooth/connectée/portable/sans/audio/sonore/acoustique/intelligente/jbl/bose/sonos
+    enceintes_bluetooth/audio entorse_au_règlement/contrat/règle/règlements est_cassé est_cassée était_cassé
+    était_cassée être_aveugle_pour face_à_l_hôpital failli/presque/frôlé/frôle/frôlé_.._avc/infarctus/crise
+    failli/presque_.._crise_cardiaque/infarctus/attaque fait_la_sourde fièvre_acheteuse/acheteur/du
+    finir_à_l_hôpital/asile fracture_numérique fréquence/rythme/moniteur/montre/ceinture/capteur_cardiaque
+    goutte_à_goutte gouttes greffer greffon_de_rosier grève grippe_aviaire grippe_sou grippe_sous
+    hôpital_de_jour_rue hypoallergén* insuffisamment insuffisant insuffisants invalidé* invalide_.. invalider
+    l_aveugle l_enceinte les_enceintes lien_invalide livrer_à_l_hôpital
+    livreur/chauffeur/facteur/coursier/préparateur_?est/était/serait/il_?il/t_aveugle/sourd mal_au_cœur_de_voir
+    mal_de_.._croire mal_emballé/fermé/reçu/lu/compris/livré/collé/écrit malade_d_attendre/impatience
+    malade_de_rage malade_de_voir/payer/lire/constater malade_mais_quel malade_mental_.. malades_d_attendre
+    maladie_de_la_vigne/rosier/tomate maladies_des_plantes/rosiers/tomates masque_d_apnée maux_de_tête_cette
+    mode_opératoire mon_enceinte moteur/mécanisme/serrure/roulement/charnière_?est/était_?tout_grippé/grippée
+    moulure numéro_invalide opérateur* opération_commerciale/promo/promotionnelle/spéciale/bancaire/séduction
+    opération_de_paiement opérationnel* opérations_bancaires opératoire opère orange/oranges_sanguine/sanguines
+    oreille_sourde paire_d_enceintes palmes_d_apnée par_cœur parking_handicap* pas_mal place_handicap*
+    places_handicap* plâtre_de_paris plongée/plonger_en_apnée
+    pour_diabétiques/allergiques/femmes_enceintes/asthmatiques premier_secours premiers_secours près_de_l_hôpital
+    prix_.._vertige produit_cassé rampe_handicap* reçu_cassé rend/rendre/rendu_?vraiment_malade rend_malade
+    rendent_malades rosier_greffé rupture_de_stock rupture_stock sac_de_plâtre sang_froid sans_allerg*
+    service_de/d_oncologie/cardiologie/psychiatrie/dialyse/réanimation/pédiatrie/chirurgie
+    service_oncologie/cardiologie/réanimation signe_astrologique signe_du_cancer sourd_comme sourd_ou_quoi
+    sourde_oreille statue/bouddha/figurine/poupée_.._cassé/cassée surdimensionné tasse_cassée tension_de_222
+    toc_toc toilettes_handicap* traitement_commande traitement_de_la/ma/ma_commande/votre/cette/mon/notre/vos
+    traitement_des_commandes/données traitement_du_dossier/colis transplanter travaille/travaillons_.._hôpital
+    tremblement_de_terre tropique_du_cancer truc_de_malade un_truc_de_malade une_enceinte vase_cassé verre_cassé
+    virus_informatique votre/le_livreur/chauffeur_.._aveugle/sourd votre_enceinte`,
   parts: BODY,
   beside: `
-                    type stade 1 2   gauche droit droite bas haut deux opération opérations traitement thérapie chirurgie douleur douleurs problème problèmes
-    maladie maladies trouble troubles infection crise crises cancer tumeur fracture prothèse entorse intolérance intolérant intolérante allergie allergies allergique allergiques noix noisettes arachides arachide cacahuètes amandes soja lait lactose œuf œufs gluten blé poisson crustacés fruits mer coque sésame céleri moutarde latex nickel pollen
-    pollens acariens poussière chat chats chien chiens poils parfum parfums laine plumes pénicilline abeilles guêpes piqûres fraises lavande insuline comprimés piqûres    enceinte cassé cassée plâtré plâtrée foulée opéré opérée blessé blessée hospitalisé hospitalisée réduite roulant anxieux moteur mentale auditif visuel cardiaque rénale rénal respiratoire hépatique pulmonaire cérébral multiple`,
+    1 2 abeilles acariens allergie allergies allergique allergiques amandes anxieux arachide arachides auditif bas
+    blé blessé blessée cacahuètes cancer cardiaque cassé cassée céleri cérébral chat chats chien chiens chirurgie
+    comprimés coque crise crises crustacés deux douleur douleurs droit droite enceinte entorse foulée fracture
+    fraises fruits gauche gluten guêpes haut hépatique hospitalisé hospitalisée infection insuline intolérance
+    intolérant intolérante lactose laine lait latex lavande maladie maladies mentale mer moteur moutarde multiple
+    nickel noisettes noix opération opérations opéré opérée parfum parfums pénicilline piqûres plâtré plâtrée
+    plumes poils poisson pollen pollens poussière problème problèmes prothèse pulmonaire réduite rénal rénale
+    respiratoire roulant sésame soja stade thérapie traitement trouble troubles tumeur type visuel œuf œufs`,
 };

@@ -9,44 +9,137 @@ const BODY = `
 /** Spanish words of health. */
 export const HEALTH_SPANISH: Lexicon = {
   tells: `${MEDICINES}
-    diabet* diabét* asma asmátic* epilep* epilépt* migrañ* jaqueca* quimio quimio* radioterap* diálisis insulin* demencia* alzheimer* parkinson* leucemi* linfoma* carcinoma* melanoma* tumor* metástas*   artrit* artros* osteopor* reuma* reumát* fibromialg* esclerosis crohn colitis
-    celíac* celiaquía anafil* alergi* alérgic* intoleran* intolerante* eccema* eczema psoriasis dermatit* autis* asperger tdah disléxic* dislexia bipolar* esquizo* depresi* deprimid* ansiedad ataque/ataques/crisis_de_pánico/ansiedad/asma/epilepsia  estrés_postraumático insomnio suicid* anorex* anoréx* bulimi* alcohólico_rehabil* alcoholismo drogadict* toxicóman*
-    embaraz* aborto_espontáneo fecundación_in_vitro lactancia dar_el_pecho dando_el_pecho posparto postparto cesárea  parir hister* *ectomía biopsia*  bypass marcapasos stent infarto* ataque/ataques_al_corazón/cardíaco/cardiaco cardíac* cardiac* cardiopat*    problema/problemas_de/del/en_?la/el/los/las_<body> problemas_de_salud/movilidad/espalda problema_de_salud
-     arritmi* hipertens* tensión_alta/baja presión_alta trombos* embolia* anemi* anémic* hemofíl* hemofili* vih seropositiv* sida hepatitis cirrosis tubercul* neumoní* pulmonía bronquit* epoc covid* coronavirus gripe gastroenteritis intoxicación_alimentaria apendic* hernia hernias ciática lumbago lumbalgia escoliosis 
-        rompí/rompió/rompido_?el/la/un_<body> esguince* torcedura* luxaci*  amput* prótesis   silla_de_ruedas sillas_de_ruedas 
-    discapac* minusvál* minusvalía* movilidad_reducida invalidez dependencia_grado tetrapléj* paraplej* parapléj* parálisis paralític* síndrome* fibrosis_quística  ostomía colostomía  catéter incontinen* colon_irritable endometrios* menopaus* hipotiroid* hipertiroid* hashimoto  cálculos_renales/biliares piedras_en_el_riñón/los úlcera* gastrit* reflujo fatiga_crónica
-    enfermedad* dolor/dolores_de/en/del/crónico/crónicos/lumbar/lumbares/muscular/articular  inmunodeprim* inmunosuprim* inmuno* defensas_bajas sistema_inmun* autoinmun* baja_médica/laboral/por  enfermedad_terminal cuidados_paliativos/intensivos paliativ* uci hospitaliz*   hospital_por/con   rehabilitación convalec* desintoxic*   psicoterap*  
-     antidepres* analgésic* antibiótic* anticoagul* betabloque* sintrom metformina eutirox levotirox* morfina cortisona corticoid* metotrexato ventolin inhalador* bombona/botella_de_oxígeno  medicación medicament*     operación/operaciones/cirugía/intervención_de/del/en/a_?la/el/los/las_<body> intervención_quirúrgica cirug* quirúrg* postoperatorio posoperatorio
-     hipoacus* audífono* sordera ceguera invident*     baja_visión problemas_de_visión/audición acúfenos tinnitus glaucoma  vértigo*   convulsi*  náusea* vómit* diarrea* estreñimiento fiebre fiebre_del_heno rinitis sarampión varicela rubéola paperas herpes sarna lyme malaria sepsis
-    cáncer* cancerí* ictus derrame_cerebral embolia encamad*   escayolad*    fobia* agorafob*   apnea obes*  banda_gástrica colesterol hemorroid* varices várices tendinit* túnel_carpiano lupus neuropat* neuralg* edema* anemia_falciforme
-    duele_?mucho/muchísimo_?el/la/los/las_<body> duelen_?mucho_?el/la/los/las_<body> mal_de_?la/los/las_<body> mal_del_corazón fastidiada_la_<body> delicad*_de_salud salud_delicada/mental estado_de_salud motivos/razones_de_salud/médicos/médicas tratamiento_médico/oncológico/de persona/personas_dependiente/dependientes/discapacitada  incapacitad* cojera   autista*  lesionad* lesión/lesiones_de/en  ligamento_cruzado recién_operad*
-    resfriad* constipad* catarro gastritis otitis amigdalitis anginas faringitis sinusitis cistitis conjuntivitis nefr* sífilis escoliosis fibromas mioma* quiste* dermatológ* reposo_absoluto diálisis hemodiálisis marcapaso andadera
-    palpitacion* taquicardia* daltónic* daltonismo apenas/casi_no/puedo/puede_?puedo/puede_andar/caminar/ver/oír/moverme/moverse no_puedo/puede_andar/caminar/oír/moverme no_oigo/oye/veo/ve_bien/nada/casi oigo/oye/veo/ve_mal/poco/muy_?mal/poco perro_guía perro_de_asistencia carné_de_discapacidad tartamud* contusi* moratón* hematoma*  contractura* tirón_muscular sonda_nasogástrica  espero/esperamos/espera_un/una/nuestro/mi/gemelos/mellizos_?primer/segundo/bebé/hijo/niño infección_de_orina urinaria flemón absceso llaga* dolencia* achaque* pachuch* indispuest*  minusval* lumbalgia lumbociática ataque_de_nervios crisis_nerviosa desmayo* bajada/subida_de_tensión/azúcar azúcar_en_sangre/alto/alta glucosa_.. pierna/brazo/mano/muñeca/pie_en_cabestrillo cabestrillo quirófano me_operan/operaron le_operan/operaron recaída
-    trasplantad* trasplante_de/del con/en/mis/sus/llevo/lleva_muletas con/mi/su/un/en/uso/usa_andador/bastón/audífono insuficiencia_renal/cardíaca/cardiaca/respiratoria/hepática/venosa lesión/lesiones_de/en/del/medular/cerebral/muscular/muscular_?la/el/los_<body> lesionado/lesionada/lesioné trastorno_bipolar/de_ansiedad/mental/límite/alimentario/obsesivo/depresivo/del_espectro/de_pánico/de_déficit/psíquico/neurológico trastornos_mentales/alimentarios deficiencia_auditiva/visual/mental/cardíaca/física desgarro_muscular conmoción_cerebral distrofia_muscular traumatismo* estrés_postraumático he/ha/han/hemos_roto/fracturado/torcido/dislocado/lesionado/operado_?el/la/un/una/los/de/del_?la/los_<body> me/se_rompí/rompió/fracturé/fracturó/torcí/torció_?el/la/un/una_<body>   me/le/se_operan/operaron/operé/operó operar/operarme/operarse_?de/del_?la/los/las_<body> recién_operad* postoperatorio tras/después/desde_?de_?la/mi/una/su_operación/cirugía/intervención en/con/bajo_tratamiento_?de/por/oncológico/médico/contra tratamiento_oncológico/hormonal/psiquiátrico  mucha/con/tengo/tiene_?mucha/la_fiebre/tos ciego/ciega_?de/desde/total/parcial persona/hijo/hija/madre/padre/marido/hermano/hermana/cliente/clienta/abuelo/abuela_ciego/ciega/sordo/sorda/discapacitado/enfermo/enferma/celíaco soy/es/está/estoy/quedé/quedó_?casi/totalmente_ciego/ciega/cojo/coja estoy/está/estaba/estuve/estamos/pongo/puse/caí/cayó_?muy/gravemente/algo/bastante_enfermo/enferma/enfermos/malito/malita/resfriado/resfriada/convaleciente guardo/guardar/en_?hacer_reposo pierna/piernas/pies_hinchados/hinchadas herida/heridas_abiertas/abierta/quirúrgica infección_de/en/urinaria/respiratoria/pulmonar/renal/vaginal glucemia* hipoglucemia* hiperglucemia* nódulo* pólipo* bocio acabo/acaba_de_dar_a_luz di_a_luz dio_a_luz dar_a_luz  parí postrado/postrada_en_?la_cama no_puede/puedo_andar/levantarme/levantarse duro/dura_de_oído perdí/perdió/pierde/perdiendo_?la/el_vista/oído/audición alzhéimer párkinson elevado_colesterol
-    tengo/tiene/con/llevo/lleva_?el/la/un/una/mi/su_<body>_roto/rota/fracturado/fracturada/operado/operada/escayolado/escayolada/lesionado/lesionada/hinchado/hinchada/torcido/torcida/mal mi/su_<body>_roto/rota/fracturado/fracturada/operado/operada/escayolado/escayolada/lesionado/lesionada/hinchado/hinchada escayolado escayolada escayola_en dolores_de/en/musculares/crónicos/articulares/lumbares/fuertes fuertes/muchos/tengo/tiene_dolores mi/su_oncólogo/oncóloga/cardiólogo/psiquiatra/fisio/fisioterapeuta/cirujano tratamiento_psiquiátrico sesiones_de_fisioterapia/fisio/quimio ingreso/ingresado/ingresada/ingresaron/estoy/está/estuve/estuvo/estaba/sigue/internado/internada_?ingresado/ingresada/todavía/aún/una/dos/tres_?semana/semanas/días/mes_?en_el_hospital salgo/salí/salió/alta_del/hospitalaria_?hospital cataratas_en/de_?los/ambos_ojos operado/operada/operan/operaron_de_cataratas cirugía_de/bariátrica/estética/cardíaca mareos me_mareo
-    operad*_de/del recién/estoy/está/fui/fue/han/estaba_operad* está/estoy/estuvo/estuve/sigue/tengo/tenemos/fue/fui/estaba/continúa_?todavía/aún_ingresad* ingresad*_en/desde/por/hasta/tras cáncer_de_mama del/el/un/mi/su_parto sordo sorda sordos sordera sordomud* estoy/está/estaba/estuve_de_baja baja_médica/laboral/por_enfermedad
-    tengo/tiene/sufro/con/me_dan_mareos
-    lleva/con/bombona_de/necesita/botella_de_oxígeno con_oxígeno incapacidad_permanente/laboral/temporal bebé/niño/niña/parto/nació_prematuro/prematura fractura/fracturas_de/del/en fracturado/fracturada_?el/la me/se/le_operaron una/mi/su/la_fractura`,
+    aborto_espontáneo absceso acabo/acaba_de_dar_a_luz achaque* acúfenos agorafob* alcohólico_rehabil* alcoholismo
+    alergi* alérgic* alzhéimer alzheimer* amigdalitis amput* anafil* analgésic* andadera anemi* anemia_falciforme
+    anémic* anginas anorex* anoréx* ansiedad antibiótic* anticoagul* antidepres*
+    apenas/casi_no/puedo/puede_?puedo/puede_andar/caminar/ver/oír/moverme/moverse apendic* apnea arritmi* artrit*
+    artros* asma asmátic* asperger ataque/ataques/crisis_de_pánico/ansiedad/asma/epilepsia
+    ataque/ataques_al_corazón/cardíaco/cardiaco ataque_de_nervios audífono* autis* autista* autoinmun*
+    azúcar_en_sangre/alto/alta baja_médica/laboral/por baja_médica/laboral/por_enfermedad baja_visión
+    bajada/subida_de_tensión/azúcar banda_gástrica bebé/niño/niña/parto/nació_prematuro/prematura betabloque*
+    biopsia* bipolar* bocio bombona/botella_de_oxígeno bronquit* bulimi* bypass cabestrillo
+    cálculos_renales/biliares cáncer* cáncer_de_mama cancerí* carcinoma* cardiac* cardíac* cardiopat*
+    carné_de_discapacidad cataratas_en/de_?los/ambos_ojos catarro catéter ceguera celíac* celiaquía cesárea ciática
+    ciego/ciega_?de/desde/total/parcial cirrosis cirug* cirugía_de/bariátrica/estética/cardíaca cistitis cojera
+    colesterol colitis colon_irritable colostomía con/en/mis/sus/llevo/lleva_muletas
+    con/mi/su/un/en/uso/usa_andador/bastón/audífono con_oxígeno conjuntivitis conmoción_cerebral constipad*
+    contractura* contusi* convalec* convulsi* coronavirus corticoid* cortisona covid* crisis_nerviosa crohn
+    cuidados_paliativos/intensivos daltónic* daltonismo dando_el_pecho dar_a_luz dar_el_pecho defensas_bajas
+    deficiencia_auditiva/visual/mental/cardíaca/física del/el/un/mi/su_parto delicad*_de_salud demencia*
+    dependencia_grado depresi* deprimid* dermatit* dermatológ* derrame_cerebral desgarro_muscular desintoxic*
+    desmayo* di_a_luz diabet* diabét* diálisis diarrea* dio_a_luz discapac* dislexia disléxic* distrofia_muscular
+    dolencia* dolor/dolores_de/en/del/crónico/crónicos/lumbar/lumbares/muscular/articular
+    dolores_de/en/musculares/crónicos/articulares/lumbares/fuertes drogadict*
+    duele_?mucho/muchísimo_?el/la/los/las_<body> duelen_?mucho_?el/la/los/las_<body> duro/dura_de_oído eccema*
+    *ectomía eczema edema* elevado_colesterol embaraz* embolia embolia*
+    en/con/bajo_tratamiento_?de/por/oncológico/médico/contra encamad* endometrios* enfermedad* enfermedad_terminal
+    epilep* epilépt* epoc escayola_en escayolad* escayolada escayolado esclerosis escoliosis esguince*
+    espero/esperamos/espera_un/una/nuestro/mi/gemelos/mellizos_?primer/segundo/bebé/hijo/niño esquizo*
+    está/estoy/estuvo/estuve/sigue/tengo/tenemos/fue/fui/estaba/continúa_?todavía/aún_ingresad* estado_de_salud
+    estoy/está/estaba/estuve/estamos/pongo/puse/caí/cayó_?muy/gravemente/algo/bastante_enfermo/enferma/enfermos/malito/malita/resfriado/resfriada/convaleciente
+    estoy/está/estaba/estuve_de_baja estreñimiento estrés_postraumático eutirox faringitis fastidiada_la_<body>
+    fatiga_crónica fecundación_in_vitro fibromas fibromialg* fibrosis_quística fiebre fiebre_del_heno flemón fobia*
+    fractura/fracturas_de/del/en fracturado/fracturada_?el/la fuertes/muchos/tengo/tiene_dolores gastrit* gastritis
+    gastroenteritis glaucoma glucemia* glucosa_.. gripe guardo/guardar/en_?hacer_reposo hashimoto
+    he/ha/han/hemos_roto/fracturado/torcido/dislocado/lesionado/operado_?el/la/un/una/los/de/del_?la/los_<body>
+    hematoma* hemodiálisis hemofíl* hemofili* hemorroid* hepatitis herida/heridas_abiertas/abierta/quirúrgica
+    hernia hernias herpes hiperglucemia* hipertens* hipertiroid* hipoacus* hipoglucemia* hipotiroid* hister*
+    hospital_por/con hospitaliz* ictus incapacidad_permanente/laboral/temporal incapacitad* incontinen* indispuest*
+    infarto* infección_de/en/urinaria/respiratoria/pulmonar/renal/vaginal infección_de_orina
+    ingresad*_en/desde/por/hasta/tras
+    ingreso/ingresado/ingresada/ingresaron/estoy/está/estuve/estuvo/estaba/sigue/internado/internada_?ingresado/ingresada/todavía/aún/una/dos/tres_?semana/semanas/días/mes_?en_el_hospital
+    inhalador* inmuno* inmunodeprim* inmunosuprim* insomnio
+    insuficiencia_renal/cardíaca/cardiaca/respiratoria/hepática/venosa insulin* intervención_quirúrgica intoleran*
+    intolerante* intoxicación_alimentaria invalidez invident* jaqueca* lactancia le_operan/operaron
+    lesión/lesiones_de/en lesión/lesiones_de/en/del/medular/cerebral/muscular/muscular_?la/el/los_<body> lesionad*
+    lesionado/lesionada/lesioné leucemi* levotirox* ligamento_cruzado linfoma* llaga*
+    lleva/con/bombona_de/necesita/botella_de_oxígeno lumbago lumbalgia lumbociática lupus luxaci* lyme
+    mal_de_?la/los/las_<body> mal_del_corazón malaria marcapaso marcapasos mareos
+    me/le/se_operan/operaron/operé/operó me/se/le_operaron
+    me/se_rompí/rompió/fracturé/fracturó/torcí/torció_?el/la/un/una_<body> me_mareo me_operan/operaron medicación
+    medicament* melanoma* menopaus* metástas* metformina metotrexato
+    mi/su_<body>_roto/rota/fracturado/fracturada/operado/operada/escayolado/escayolada/lesionado/lesionada/hinchado/hinchada
+    mi/su_oncólogo/oncóloga/cardiólogo/psiquiatra/fisio/fisioterapeuta/cirujano migrañ* minusval* minusvál*
+    minusvalía* mioma* moratón* morfina motivos/razones_de_salud/médicos/médicas movilidad_reducida
+    mucha/con/tengo/tiene_?mucha/la_fiebre/tos náusea* nefr* neumoní* neuralg* neuropat*
+    no_oigo/oye/veo/ve_bien/nada/casi no_puede/puedo_andar/levantarme/levantarse
+    no_puedo/puede_andar/caminar/oír/moverme nódulo* obes* oigo/oye/veo/ve_mal/poco/muy_?mal/poco
+    operación/operaciones/cirugía/intervención_de/del/en/a_?la/el/los/las_<body> operad*_de/del
+    operado/operada/operan/operaron_de_cataratas operar/operarme/operarse_?de/del_?la/los/las_<body> osteopor*
+    ostomía otitis pachuch* paliativ* palpitacion* paperas parálisis paralític* paraplej* parapléj* parí parir
+    párkinson parkinson* perdí/perdió/pierde/perdiendo_?la/el_vista/oído/audición perro_de_asistencia perro_guía
+    persona/hijo/hija/madre/padre/marido/hermano/hermana/cliente/clienta/abuelo/abuela_ciego/ciega/sordo/sorda/discapacitado/enfermo/enferma/celíaco
+    persona/personas_dependiente/dependientes/discapacitada piedras_en_el_riñón/los
+    pierna/brazo/mano/muñeca/pie_en_cabestrillo pierna/piernas/pies_hinchados/hinchadas pólipo* posoperatorio
+    posparto postoperatorio postparto postrado/postrada_en_?la_cama presión_alta
+    problema/problemas_de/del/en_?la/el/los/las_<body> problema_de_salud problemas_de_salud/movilidad/espalda
+    problemas_de_visión/audición prótesis psicoterap* psoriasis pulmonía quimio quimio* quirófano quirúrg* quiste*
+    radioterap* recaída recién/estoy/está/fui/fue/han/estaba_operad* recién_operad* reflujo rehabilitación
+    reposo_absoluto resfriad* reuma* reumát* rinitis rompí/rompió/rompido_?el/la/un_<body> rubéola
+    salgo/salí/salió/alta_del/hospitalaria_?hospital salud_delicada/mental sarampión sarna sepsis seropositiv*
+    sesiones_de_fisioterapia/fisio/quimio sida sífilis silla_de_ruedas sillas_de_ruedas síndrome* sintrom sinusitis
+    sistema_inmun* sonda_nasogástrica sorda sordera sordo sordomud* sordos
+    soy/es/está/estoy/quedé/quedó_?casi/totalmente_ciego/ciega/cojo/coja stent suicid* taquicardia* tartamud* tdah
+    tendinit*
+    tengo/tiene/con/llevo/lleva_?el/la/un/una/mi/su_<body>_roto/rota/fracturado/fracturada/operado/operada/escayolado/escayolada/lesionado/lesionada/hinchado/hinchada/torcido/torcida/mal
+    tengo/tiene/sufro/con/me_dan_mareos tensión_alta/baja tetrapléj* tinnitus tirón_muscular torcedura* toxicóman*
+    tras/después/desde_?de_?la/mi/una/su_operación/cirugía/intervención trasplantad* trasplante_de/del
+    trastorno_bipolar/de_ansiedad/mental/límite/alimentario/obsesivo/depresivo/del_espectro/de_pánico/de_déficit/psíquico/neurológico
+    trastornos_mentales/alimentarios tratamiento_médico/oncológico/de tratamiento_oncológico/hormonal/psiquiátrico
+    tratamiento_psiquiátrico traumatismo* trombos* tubercul* tumor* túnel_carpiano uci úlcera*
+    una/mi/su/la_fractura urinaria varicela varices várices ventolin vértigo* vih vómit*`,
   tellsOfSomebody: `
-    enfermo enferma enfermos enfermas enfermedad*   gripe fiebre      lesiones dolor dolores    quiste              
-       análisis_de_sangre fecha_prevista_del_parto parto salgo_de_cuentas  recaída remisión     malita malito pachuch*     lactancia amamant*  convaleciente   rehabilitación  sensible_al gluten_intolerancia
-     desgarro
-    cataratas férula collarín `,
-  unspecific: `enfermedad* enfermo enferma enfermos dolencia* achaque* problema problemas salud motivos razones médicos médicas medicación medicament* tratamiento      convalec* recaída  paciente    baja médica no oigo oye veo ve bien mal puedo puede andar caminar moverme moverse apenas casi ver oír poco nada muy de baja laboral delicada`,
+    amamant* análisis_de_sangre cataratas collarín convaleciente desgarro dolor dolores enferma enfermas
+    enfermedad* enfermo enfermos fecha_prevista_del_parto férula fiebre gluten_intolerancia gripe lactancia
+    lesiones malita malito pachuch* parto quiste recaída rehabilitación remisión salgo_de_cuentas sensible_al`,
+  unspecific: `
+    achaque* andar apenas baja bien caminar casi convalec* de delicada dolencia* enferma enfermedad* enfermo
+    enfermos laboral mal médica medicación medicament* médicas médicos motivos moverme moverse muy nada no oigo oír
+    oye paciente poco problema problemas puede puedo razones recaída salud tratamiento ve veo ver`,
   survives: `
-    enfermo_de_esperar/tanto harto_de naranja/naranjas_sanguina/sanguinas sangre_fría primeros_auxilios botiquín_de corazón_roto con_forma_de_corazón de_corazón de_todo_corazón corazón_de_chocolate me_duele_el_bolsillo duele_el_bolsillo duele_pagar dolor_de_cabeza_con/para/este/el un_dolor_de_cabeza quebradero* hipoalerg* hipoalergén* alérgenos alérgeno alérgic*_a_los_retrasos
-    antialérg* sin_alérg* apto_para_.. para_diabéticos/celíacos/alérgicos/embarazadas/asmáticos plaza_de_minusv* plazas_minusv* plaza_minusv* aseo_de_minus* rampa_de_.. acceso_para_.. acceso_minusv* a_ciegas cita_a_ciegas confianza_ciega oídos_sordos hacer_oídos gallina_ciega signo_cáncer horóscopo trópico_de_cáncer virus_informático antivirus operación_bancaria/de_pago operadora operador* número_de_operación
-    tratamiento_del_pedido tratamiento_de_datos/mis/sus/los intervención_del_mensajero fractura_de_.. caja_rota cristal_roto vaso_roto llegó_roto llegó_rota venía_roto venía_rota está_roto está_rota estaba_rota estaba_roto plato_roto taza_rota gota_a_gota gotas dar_a_luz_verde reflujo_de_.. marejada mareando marear mareado_con_tanto depresión_del_terreno embarazoso embarazosa situación_embarazosa
-    frente_al_hospital al_lado_del_hospital junto_al_hospital detrás_del_hospital cerca_del_hospital delante_del_hospital calle_hospital calle_del_hospital avenida_del_hospital plaza_del_hospital entrada_del_hospital parada_del_hospital insuficiente* trastorno_de_horarios trastorno_causado causar_trastorno sin_trastornos silla_de_oficina silla_de_jardín baja_definitiva dar_de_baja darme_de_baja me_doy_de_baja baja_de_la/mi newsletter sigo_de_baja_en
-    casi_.._infarto/ataque casi_me_da me/nos_da/dio/iba_?a_?dar_un_infarto me/nos_pone/ponen_?muy_enfermo/enferma/mala/malo pone_enfermo/enferma repartidor/mensajero/conductor/cartero_?es/está/era_?o_?está_ciego/sordo/ciega está/es_ciego_el/su/vuestro ciego_o_qué oreja_rota/rotas
-    molestia molestias la_pata pata_coja silla_plegable silla_cojea mesa_cojea cojea muletilla* lesión_de_derechos muñeca_rota muñeca_de_porcelana cabeza_de_la/del brazo_del/de_la pie_de_la/del pie_roto copa_.._pie pata_rota cara_rota cuello_de_la/del espalda_del/de_la boca_de boca
-    de_infarto precio_de_infarto precios_de_infarto infarto_al_ver frecuencia/ritmo/pulsómetro_cardíaca/cardiaca/cardíaco/cardiaco servicio/unidad/planta/área/sala_de_oncología/cardiología/psiquiatría/diálisis/uci/rehabilitación/cuidados clínica_de_fisioterapia/rehabilitación trabajo/trabaja/trabajamos_.._hospital alérgic*_a_la_espera/los_retrasos/la_mala/las_excusas saco_de_yeso virgen_de_los_dolores cataratas_del enfermedad_de_la_vid/los_rosales enfermedades_de_las_plantas dolores_12 doña_dolores dolores_fuertes_12 ojo_clínico a_ojo ojo_con no_veo_bien_el/la no_veo_bien_en dolor_de_cabeza_montar es_un_dolor ciegas loco_de
-    ruido/golpe/sonido_sordo da/dan/daba_vértigo me_parto he/ha/han/hemos/haber/fue/importe/dinero_ingresado ingresado_el/en_cuenta/mi/su/la_cuenta dado/darse/darnos/dada/dar_de_baja están/estáis/sois/son_ciegos/sordos
-    por_poco_.._infarto/ictus/ataque va_a_dar_.._infarto/ictus/ataque/algo va_a_dar_un borde_del/de_infarto/un/la/una casi_.._ictus/ataque/soponcio da_un_infarto/ictus/ataque
-    depresión_en_el/la gripe_aviar`,
+    a_ciegas a_ojo acceso_minusv* acceso_para_.. al_lado_del_hospital alérgeno alérgenos
+    alérgic*_a_la_espera/los_retrasos/la_mala/las_excusas alérgic*_a_los_retrasos antialérg* antivirus apto_para_..
+    aseo_de_minus* avenida_del_hospital baja_de_la/mi baja_definitiva boca boca_de borde_del/de_infarto/un/la/una
+    botiquín_de brazo_del/de_la cabeza_de_la/del caja_rota calle_del_hospital calle_hospital cara_rota
+    casi_.._ictus/ataque/soponcio casi_.._infarto/ataque casi_me_da cataratas_del causar_trastorno
+    cerca_del_hospital ciegas ciego_o_qué cita_a_ciegas clínica_de_fisioterapia/rehabilitación cojea
+    con_forma_de_corazón confianza_ciega copa_.._pie corazón_de_chocolate corazón_roto cristal_roto
+    cuello_de_la/del da/dan/daba_vértigo da_un_infarto/ictus/ataque dado/darse/darnos/dada/dar_de_baja
+    dar_a_luz_verde dar_de_baja darme_de_baja de_corazón de_infarto de_todo_corazón delante_del_hospital
+    depresión_del_terreno depresión_en_el/la detrás_del_hospital dolor_de_cabeza_con/para/este/el
+    dolor_de_cabeza_montar dolores_12 dolores_fuertes_12 doña_dolores duele_el_bolsillo duele_pagar embarazosa
+    embarazoso enfermedad_de_la_vid/los_rosales enfermedades_de_las_plantas enfermo_de_esperar/tanto
+    entrada_del_hospital es_un_dolor espalda_del/de_la está/es_ciego_el/su/vuestro está_rota está_roto estaba_rota
+    estaba_roto están/estáis/sois/son_ciegos/sordos fractura_de_..
+    frecuencia/ritmo/pulsómetro_cardíaca/cardiaca/cardíaco/cardiaco frente_al_hospital gallina_ciega gota_a_gota
+    gotas gripe_aviar hacer_oídos harto_de he/ha/han/hemos/haber/fue/importe/dinero_ingresado hipoalerg*
+    hipoalergén* horóscopo infarto_al_ver ingresado_el/en_cuenta/mi/su/la_cuenta insuficiente*
+    intervención_del_mensajero junto_al_hospital la_pata lesión_de_derechos llegó_rota llegó_roto loco_de
+    mareado_con_tanto mareando marear marejada me/nos_da/dio/iba_?a_?dar_un_infarto
+    me/nos_pone/ponen_?muy_enfermo/enferma/mala/malo me_doy_de_baja me_duele_el_bolsillo me_parto mesa_cojea
+    molestia molestias muletilla* muñeca_de_porcelana muñeca_rota naranja/naranjas_sanguina/sanguinas newsletter
+    no_veo_bien_el/la no_veo_bien_en número_de_operación oídos_sordos ojo_clínico ojo_con
+    operación_bancaria/de_pago operador* operadora oreja_rota/rotas
+    para_diabéticos/celíacos/alérgicos/embarazadas/asmáticos parada_del_hospital pata_coja pata_rota pie_de_la/del
+    pie_roto plato_roto plaza_de_minusv* plaza_del_hospital plaza_minusv* plazas_minusv* pone_enfermo/enferma
+    por_poco_.._infarto/ictus/ataque precio_de_infarto precios_de_infarto primeros_auxilios quebradero* rampa_de_..
+    reflujo_de_.. repartidor/mensajero/conductor/cartero_?es/está/era_?o_?está_ciego/sordo/ciega
+    ruido/golpe/sonido_sordo saco_de_yeso sangre_fría
+    servicio/unidad/planta/área/sala_de_oncología/cardiología/psiquiatría/diálisis/uci/rehabilitación/cuidados
+    signo_cáncer sigo_de_baja_en silla_cojea silla_de_jardín silla_de_oficina silla_plegable sin_alérg*
+    sin_trastornos situación_embarazosa taza_rota trabajo/trabaja/trabajamos_.._hospital trastorno_causado
+    trastorno_de_horarios tratamiento_de_datos/mis/sus/los tratamiento_del_pedido trópico_de_cáncer
+    un_dolor_de_cabeza va_a_dar_.._infarto/ictus/ataque/algo va_a_dar_un vaso_roto venía_rota venía_roto
+    virgen_de_los_dolores virus_informático`,
   parts: BODY,
   beside: `
-                   tipo fase 1 2  izquierdo izquierda derecho derecha ambas ambos operación tratamiento terapia cirugía dolor dolores problema problemas enfermedad trastorno infección ataque cáncer tumor fractura prótesis esguince intolerancia intolerante alergia alergias alérgico alérgica
-    frutos secos nueces nuez cacahuetes cacahuete avellanas almendras soja leche lactosa huevo huevos gluten trigo pescado marisco mariscos crustáceos sésamo apio mostaza látex níquel polen ácaros polvo gato gatos perro perros pelo perfume perfumes lana plumas penicilina abejas avispas picaduras fresas lavanda insulina pastillas inyecciones    embarazada roto rota fracturado fracturada operado operada escayolado escayolada lesionado lesionada hospitalizado hospitalizada ingresado ingresada reducida ruedas auditiva visual física psíquica mental motora cardíaco cardíaca cardiaca renal respiratoria múltiple cruzado cruzados
-    discal discales hernia`,
+    1 2 abejas ácaros alergia alergias alérgica alérgico almendras ambas ambos apio ataque auditiva avellanas
+    avispas cacahuete cacahuetes cáncer cardiaca cardíaca cardíaco cirugía crustáceos cruzado cruzados derecha
+    derecho discal discales dolor dolores embarazada enfermedad escayolada escayolado esguince fase física fractura
+    fracturada fracturado fresas frutos gato gatos gluten hernia hospitalizada hospitalizado huevo huevos infección
+    ingresada ingresado insulina intolerancia intolerante inyecciones izquierda izquierdo lactosa lana látex
+    lavanda leche lesionada lesionado marisco mariscos mental mostaza motora múltiple níquel nueces nuez operación
+    operada operado pastillas pelo penicilina perfume perfumes perro perros pescado picaduras plumas polen polvo
+    problema problemas prótesis psíquica reducida renal respiratoria rota roto ruedas secos sésamo soja terapia
+    tipo trastorno tratamiento trigo tumor visual`,
 };

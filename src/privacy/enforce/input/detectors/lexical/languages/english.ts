@@ -6,36 +6,47 @@ export const ENGLISH: Language = {
   capitalNouns: false,
   adjectivesFollow: false,
   common: `
-    the a an and or but if is are was be been am i my me we our us you your he she they it its his her them of to in on
-    at for with from by as not no do don did does can could please this that there here have has had will would should
-    who which what when where because due so just only after before during since than then some any all very too also
-    im ive dont cant`,
+    a after all also am an and any are as at be because been before but by can cant could did do does don dont due
+    during for from had has have he her here his i if im in is it its ive just me my no not of on only or our
+    please she should since so some than that the them then there they this to too us very was we what when where
+    which who will with would you your`,
   somebody: `
-    i im ive id my me mine myself we our us he she his her him hers they their them who someone somebody
-    husband wife spouse partner fiance* mother mum mom mummy mother* father dad daddy parent* son sons daughter*
-    child children kid kids baby toddler grandma grandmother gran granny nan grandpa grandfather granddad grandad
-    grandson granddaughter grandparents brother sister aunt uncle nephew niece cousin boyfriend girlfriend
-    friend roommate flatmate neighbour neighbor tenant colleague customer client recipient buyer caller patient
-    family household people person man woman lady gentleman boy girl student resident carer nurse
-    suffer* diagnos* recover* due because wegen undergo* since`,
-  links: `of in on to for from with and or my his her our their the a an both as by at is are was were has been been very`,
+    aunt baby because boy boyfriend brother buyer caller carer child children client colleague cousin customer dad
+    daddy daughter* diagnos* due family father fiance* flatmate friend gentleman girl girlfriend gran grandad
+    granddad granddaughter grandfather grandma grandmother grandpa grandparents grandson granny he her hers him his
+    household husband i id im ive kid kids lady man me mine mom mother mother* mum mummy my myself nan neighbor
+    neighbour nephew niece nurse our parent* partner patient people person recipient recover* resident roommate she
+    since sister somebody someone son sons spouse student suffer* tenant their them they toddler uncle undergo* us
+    we wegen who wife woman`,
+  links: `
+    a an and are as at been both by for from has her his in is my of on or our the their to very was were with`,
   goods: `
-    book books cookbook guide handbook novel magazine comic mug mugs cup pillow cushion kit kits tea teas card cards
-    calendar poster shirt tshirt hoodie sock socks stocking stockings shoe shoes test tests strip strips monitor meter
-    thermometer mat rug set statue figure figurine candle candles light lights lantern lanterns lamp edition print bag bath balm balms cream creams ointment lotion gel
-    juice juices drink drinks biscuit biscuits cookie cookies chocolate chocolates sweets snack snacks recipe recipes soup
-    toy toys doll costume ornament decoration necklace pendant bracelet ring badge mask masks dvd film movie series song
-    album game puzzle sticker stickers postcard keyring keychain ramp ramps parking toilet toilets access entrance lift bay
-    space office shop store charity department museum square hall centre center dress dresses gown robe suit outfit invitation invitations present jeans leggings bra clothes school church chapel cathedral temple mosque synagogue hospital clinic nursery kindergarten ward unit trust association foundation college
-    university cemetery quarter district edition article item product products range section aisle category
-    supplement supplements vitamins capsules spray drops plaster plasters bandage bandages pack bottle jar box tin
-    menorah incense music band concert tour art design pattern holder
-    patch patches insole insoles belt brace mattress cover covers oil oils syrup vitamin pad pads shampoo soap serum remedy powder support cushion`,
-  things: `porcelain ceramic chair chairs table armchair sofa couch bench stool statue figurine figure doll teddy puppet mannequin buddha robot toy bed desk glasses clock nutcracker gnome angel tripod`,
-  animals: `dog dogs cat cats kitten puppy horse horses pony rabbit hamster guinea parrot budgie bird fish tortoise goldfish pet pets vet animal animals hen hens goat labrador retriever terrier poodle dachshund beagle bulldog spaniel collie corgi pug husky mare foal pup pups kibble leash litter paw paws`,
-  goodsFor: `for on about against of with to the a an and people your`,
-  beforeName: `mr mrs ms miss dr prof professor sir st saint san santa rue via piazza place`,
+    access aisle album art article association badge bag balm balms band bandage bandages bath bay belt biscuit
+    biscuits book books bottle box bra brace bracelet calendar candle candles capsules card cards category
+    cathedral cemetery center centre chapel charity chocolate chocolates church clinic clothes college comic
+    concert cookbook cookie cookies costume cover covers cream creams cup cushion decoration department design
+    district doll dress dresses drink drinks drops dvd edition entrance figure figurine film foundation game gel
+    gown guide hall handbook holder hoodie hospital incense insole insoles invitation invitations item jar jeans
+    juice juices keychain keyring kindergarten kit kits lamp lantern lanterns leggings lift light lights lotion
+    magazine mask masks mat mattress menorah meter monitor mosque movie mug mugs museum music necklace novel
+    nursery office oil oils ointment ornament outfit pack pad pads parking patch patches pattern pendant pillow
+    plaster plasters postcard poster powder present print product products puzzle quarter ramp ramps range recipe
+    recipes remedy ring robe rug school section series serum set shampoo shirt shoe shoes shop snack snacks soap
+    sock socks song soup space spray square statue sticker stickers stocking stockings store strip strips suit
+    supplement supplements support sweets synagogue syrup tea teas temple test tests thermometer tin toilet toilets
+    tour toy toys trust tshirt unit university vitamin vitamins ward`,
+  things: `
+    angel armchair bed bench buddha ceramic chair chairs clock couch desk doll figure figurine glasses gnome
+    mannequin nutcracker porcelain puppet robot sofa statue stool table teddy toy tripod`,
+  animals: `
+    animal animals beagle bird budgie bulldog cat cats collie corgi dachshund dog dogs fish foal goat goldfish
+    guinea hamster hen hens horse horses husky kibble kitten labrador leash litter mare parrot paw paws pet pets
+    pony poodle pug pup puppy pups rabbit retriever spaniel terrier tortoise vet`,
+  goodsFor: `
+    a about against an and for of on people the to with your`,
+  beforeName: `
+    dr miss mr mrs ms piazza place prof professor rue saint san santa sir st via`,
   afterName: `
-    street st road rd lane ln avenue ave way drive close court square hill park gardens terrace crescent mews row walk
-    house hospital station bridge gate green mill farm cottage building tower towers lodge yard quay wharf alley`,
+    alley ave avenue bridge building close cottage court crescent drive farm gardens gate green hill hospital house
+    lane ln lodge mews mill park quay rd road row square st station street terrace tower towers walk way wharf yard`,
 };

@@ -6,29 +6,41 @@ export const FRENCH: Language = {
   capitalNouns: false,
   adjectivesFollow: true,
   common: `
-    le la les un une des du de et ou mais est sont suis je j mon ma mes me moi nous notre nos vous votre vos il elle ils elles
-    son sa ses leur lui ne pas plus que qui dans sur pour par avec sans chez au aux en ce cette ces c est d l s il n plaît merci
-    bonjour car donc si très trop aussi ai avez avons ont a était depuis après avant suite être fait faire peux peut pouvez`,
+    a ai après au aussi aux avant avec avez avons bonjour c car ce ces cette chez d dans de depuis des donc du elle
+    elles en est et était être faire fait il ils j je l la le les leur lui ma mais me merci mes moi mon n ne nos
+    notre nous ont ou par pas peut peux plaît plus pour pouvez que qui s sa sans ses si son sont suis suite sur
+    très trop un une vos votre vous`,
   somebody: `
-    je j mon ma mes me moi m nous notre nos il elle son sa ses lui ils elles leur souffr* diagnosti* atteint atteinte suite cause
-    depuis après mari femme époux épouse conjoint conjointe compagnon compagne mère maman père papa parents fils fille enfant
-    enfants bébé grand mamie papi papy mémé frère sœur tante oncle neveu nièce cousin cousine ami amie copain copine voisin
-    voisine client cliente destinataire patient patiente famille personne dame monsieur belle beau collègue locataire`,
-  links: `de du des d l le la les un une à au aux en et ou avec mon ma mes son sa ses notre nos par pour très est sont`,
+    ami amie après atteint atteinte beau bébé belle cause client cliente collègue compagne compagnon conjoint
+    conjointe copain copine cousin cousine dame depuis destinataire diagnosti* elle elles enfant enfants épouse
+    époux famille femme fille fils frère grand il ils j je leur locataire lui m ma maman mamie mari me mémé mère
+    mes moi mon monsieur neveu nièce nos notre nous oncle papa papi papy parents patient patiente père personne sa
+    ses son souffr* suite sœur tante voisin voisine`,
+  links: `
+    à au aux avec d de des du en est et l la le les ma mes mon nos notre ou par pour sa ses son sont très un une`,
   goods: `
-    livre livres guide roman magazine bd tasse mug coussin oreiller kit trousse thé thés tisane infusion carte cartes calendrier affiche
-    chaussettes bas chaussures test tests bandelettes tensiomètre thermomètre tapis lot statue statuette figurine bougie
-    bougies lampe édition sac bain baume crème pommade lotion gel jus boisson biscuits chocolat chocolats bonbons recettes
-    recette jouet poupée costume décoration collier pendentif bracelet bague masque film chanson jeu puzzle autocollant
-    carte église chapelle temple mosquée synagogue cathédrale lycée collège hôpital clinique cimetière robe robes aube tenue invitation invitations dragées cadeau soutien brassière pantalon librairie boucherie épicerie mairie presse rampe parking place places toilettes accès entrée ascenseur bureau magasin boutique musée salle centre école association
-    fondation article produit produits rayon gélules comprimés spray gouttes pansement pansements bouteille pot boîte coffret
-    concert musique motif support huile sirop pain farine
-    patch patchs semelles ceinture genouillère chevillère matelas housse drap draps complément compléments vitamines granules shampooing savon sérum poudre cure protège`,
-  things: `porcelaine céramique chaise chaises table tables fauteuil canapé banc tabouret statue statuette figurine poupée peluche ours robot jouet lit bureau lunettes horloge nain ange trépied bouddha lampe`,
-  animals: `chien chiens chienne chat chats chatte chaton chiot cheval chevaux poney lapin hamster perroquet oiseau poisson tortue animal animaux vétérinaire poule poules chèvre labrador teckel caniche bouledogue matou minou jument poulain croquettes litière laisse patte pattes toutou`,
-  goodsFor: `pour sur contre de du des d l la le les au aux à avec un une personnes`,
+    accès affiche article ascenseur association aube autocollant bague bain bandelettes bas baume bd biscuits
+    boisson boîte bonbons boucherie bougie bougies bouteille boutique bracelet brassière bureau cadeau calendrier
+    carte cartes cathédrale ceinture centre chanson chapelle chaussettes chaussures chevillère chocolat chocolats
+    cimetière clinique coffret collège collier complément compléments comprimés concert costume coussin crème cure
+    décoration dragées drap draps école édition église entrée épicerie farine figurine film fondation gel gélules
+    genouillère gouttes granules guide hôpital housse huile infusion invitation invitations jeu jouet jus kit lampe
+    librairie livre livres lot lotion lycée magasin magazine mairie masque matelas mosquée motif mug musée musique
+    oreiller pain pansement pansements pantalon parking patch patchs pendentif place places pommade pot poudre
+    poupée presse produit produits protège puzzle rampe rayon recette recettes robe robes roman sac salle savon
+    semelles sérum shampooing sirop soutien spray statue statuette support synagogue tapis tasse temple tensiomètre
+    tenue test tests thé thermomètre thés tisane toilettes trousse vitamines`,
+  things: `
+    ange banc bouddha bureau canapé céramique chaise chaises fauteuil figurine horloge jouet lampe lit lunettes
+    nain ours peluche porcelaine poupée robot statue statuette table tables tabouret trépied`,
+  animals: `
+    animal animaux bouledogue caniche chat chaton chats chatte cheval chevaux chèvre chien chienne chiens chiot
+    croquettes hamster jument labrador laisse lapin litière matou minou oiseau patte pattes perroquet poisson poney
+    poulain poule poules teckel tortue toutou vétérinaire`,
+  goodsFor: `
+    à au aux avec contre d de des du l la le les personnes pour sur un une`,
   beforeName: `
-    m mr monsieur mme madame mlle dr docteur pr professeur rue avenue av boulevard bd place chemin impasse allée route quai cours
-    square passage saint sainte st ste villa résidence famille maître`,
-  afterName: ``,
+    allée av avenue bd boulevard chemin cours docteur dr famille impasse m madame maître mlle mme monsieur mr
+    passage place pr professeur quai résidence route rue saint sainte square st ste villa`,
+  afterName: '',
 };

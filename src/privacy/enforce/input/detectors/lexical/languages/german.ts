@@ -6,33 +6,48 @@ export const GERMAN: Language = {
   capitalNouns: true,
   adjectivesFollow: false,
   common: `
-    der die das den dem des ein eine einen einem einer und oder aber ist sind war bin wir ich mein meine meiner meinen
-    meinem mir mich uns unser unsere sie er es ihr ihre ihren nicht kein keine bitte mit von zu zum zur im auf an bei für
-    aus nach vor über unter durch wegen da dass daß weil wenn als auch noch nur schon sehr hat habe haben hatte wird werden kann
-    können bitte vielen dank danke hallo seit beim vom am um sich gerne`,
+    aber als am an auch auf aus bei beim bin bitte da dank danke das dass daß dem den der des die durch ein eine
+    einem einen einer er es für gerne habe haben hallo hat hatte ich ihr ihre ihren im ist kann kein keine können
+    mein meine meinem meinen meiner mich mir mit nach nicht noch nur oder schon sehr seit sich sie sind über um und
+    uns unser unsere unter vielen vom von vor war wegen weil wenn werden wir wird zu zum zur`,
   somebody: `
-    ich mein meine meiner meinen meinem meines mir mich wir unser unsere unserer unseren unserem uns er sie sein seine seiner seinen
-    seinem ihr ihre ihrer ihren ihrem ihm ihn hab habs leide leidet leiden diagnose wegen aufgrund seit nach bin hatte habe hat
-    mann frau ehemann ehefrau partner partnerin mutter mama vater papa eltern sohn tochter kind kinder baby oma opa großmutter
-    großvater bruder schwester tante onkel neffe nichte enkel enkelin enkelkind freund freundin nachbar nachbarin kollege
-    kollegin kunde kundin kunden empfänger empfängerin patient patientin familie mitbewohner schwiegermutter schwiegervater jemand
-    käufer käuferin anrufer anruferin herr frau dame`,
+    anrufer anruferin aufgrund baby bin bruder dame diagnose ehefrau ehemann eltern empfänger empfängerin enkel
+    enkelin enkelkind er familie frau freund freundin großmutter großvater hab habe habs hat hatte herr ich ihm ihn
+    ihr ihre ihrem ihren ihrer jemand käufer käuferin kind kinder kollege kollegin kunde kunden kundin leide leiden
+    leidet mama mann mein meine meinem meinen meiner meines mich mir mitbewohner mutter nach nachbar nachbarin
+    neffe nichte oma onkel opa papa partner partnerin patient patientin schwester schwiegermutter schwiegervater
+    sein seine seinem seinen seiner seit sie sohn tante tochter uns unser unsere unserem unseren unserer vater
+    wegen wir`,
   links: `
-    in im an am der die das den dem des von vom und oder mit zu zum zur mein meine meinem meiner meinen sein seine seiner seinem
-    seinen ihr ihre ihrer ihrem ihren unser unsere eine einen einer einem ein auf beim bei gegen sehr ist war`,
+    am an auf bei beim das dem den der des die ein eine einem einen einer gegen ihr ihre ihrem ihren ihrer im in
+    ist mein meine meinem meinen meiner mit oder sehr sein seine seinem seinen seiner und unser unsere vom von war
+    zu zum zur`,
   goods: `
-    *buch *bücher *ratgeber *roman *heft *magazin *tasse *becher *kissen *set *tee *karte *karten *kalender *poster *shirt
-    *socken *strümpfe *schuhe *test *tests *streifen *messgerät *gerät *thermometer *matte *statue *figur *kerze *kerzen *lampe
-    *ausgabe *druck *tasche *bad *balsam *creme *salbe *lotion *saft *säfte *bonbons *kekse *schokolade *pralinen *süßigkeiten *rezepte *rezept
-    *spielzeug *puppe *kostüm *deko *kette *anhänger *armband *maske *masken *film *lied *spiel *puzzle *aufkleber *postkarte
-    *rampe *parkplatz *parkplätze *toilette *wc *zugang *eingang *aufzug *büro *laden *geschäft *haus *museum *platz *halle *zentrum
-    *schule *verein *stiftung *artikel *produkt *produkte *kapseln *spray *tropfen *pflaster *verband *packung *flasche *glas *dose
-    *kleid *kleider *anzug *hose *hosen *mode *einladung *einladungen *geschenk *geschenke *bettwäsche *bh *koffer *kasten *band *konzert *kunst *muster *halter *straße *strasse *str *weg *gasse *allee *ring *ufer *damm *steig *apotheke
-    *klinik *praxis *gemeinde *gemeindehaus *kirche *friedhof *turm *tor *öl *sirup *brot *mehl
-    *einlage *einlagen *gürtel *bandage *matratze *bezug *bezüge *decke *pad *pads *vitamine *ergänzung *tabletten *shampoo *seife *serum *pulver *gel`,
-  things: `porzellan* keramik* stuhl stühle tisch tische sessel sofa bank hocker statue figur figuren puppe teddy roboter spielzeug bett schreibtisch brille uhr lehne nussknacker zwerg gartenzwerg engel stativ lampe krippe krippenfiguren buddha`,
-  animals: `hund hunde hündin katze katzen kater kätzchen welpe pferd pferde pony kaninchen hase hamster meerschweinchen papagei wellensittich vogel fische schildkröte haustier tier tiere tierarzt huhn hühner ziege labrador retriever terrier dackel pudel schäferhund beagle mops stute wallach fohlen vierbeiner hundefutter katzenfutter futter leine napf pfote pfoten kater`,
-  goodsFor: `für über gegen von mit zu zum zur der die das den dem bei`,
-  beforeName: `herr herrn frau dr doktor prof professor familie fam sankt st firma`,
-  afterName: `straße strasse str weg platz gasse allee ring ufer damm hof haus kirche krankenhaus apotheke gmbh`,
+    *allee *anhänger *anzug *apotheke *armband *artikel *aufkleber *aufzug *ausgabe *bad *balsam *band *bandage
+    *becher *bettwäsche *bezug *bezüge *bh *bonbons *brot *buch *bücher *büro *creme *damm *decke *deko *dose
+    *druck *eingang *einladung *einladungen *einlage *einlagen *ergänzung *figur *film *flasche *friedhof *gasse
+    *gel *gemeinde *gemeindehaus *gerät *geschäft *geschenk *geschenke *glas *gürtel *halle *halter *haus *heft
+    *hose *hosen *kalender *kapseln *karte *karten *kasten *kekse *kerze *kerzen *kette *kirche *kissen *kleid
+    *kleider *klinik *koffer *konzert *kostüm *kunst *laden *lampe *lied *lotion *magazin *maske *masken *matratze
+    *matte *mehl *messgerät *mode *museum *muster *öl *packung *pad *pads *parkplatz *parkplätze *pflaster *platz
+    *poster *postkarte *pralinen *praxis *produkt *produkte *pulver *puppe *puzzle *rampe *ratgeber *rezept
+    *rezepte *ring *roman *saft *säfte *salbe *schokolade *schuhe *schule *seife *serum *set *shampoo *shirt *sirup
+    *socken *spiel *spielzeug *spray *statue *steig *stiftung *str *strasse *straße *streifen *strümpfe
+    *süßigkeiten *tabletten *tasche *tasse *tee *test *tests *thermometer *toilette *tor *tropfen *turm *ufer
+    *verband *verein *vitamine *wc *weg *zentrum *zugang`,
+  things: `
+    bank bett brille buddha engel figur figuren gartenzwerg hocker keramik* krippe krippenfiguren lampe lehne
+    nussknacker porzellan* puppe roboter schreibtisch sessel sofa spielzeug stativ statue stuhl stühle teddy tisch
+    tische uhr zwerg`,
+  animals: `
+    beagle dackel fische fohlen futter hamster hase haustier huhn hühner hund hunde hundefutter hündin kaninchen
+    kater kätzchen katze katzen katzenfutter labrador leine meerschweinchen mops napf papagei pferd pferde pfote
+    pfoten pony pudel retriever schäferhund schildkröte stute terrier tier tierarzt tiere vierbeiner vogel wallach
+    wellensittich welpe ziege`,
+  goodsFor: `
+    bei das dem den der die für gegen mit über von zu zum zur`,
+  beforeName: `
+    doktor dr fam familie firma frau herr herrn prof professor sankt st`,
+  afterName: `
+    allee apotheke damm gasse gmbh haus hof kirche krankenhaus platz ring str strasse straße ufer weg`,
 };

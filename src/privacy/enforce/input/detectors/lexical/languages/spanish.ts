@@ -6,30 +6,43 @@ export const SPANISH: Language = {
   capitalNouns: false,
   adjectivesFollow: true,
   common: `
-    el la los las un una unos unas de del y o pero es son soy estoy está están yo mi mis me nos nuestro nuestra usted ustedes
-    su sus él ella ellos que quien en por para con sin al lo se no sí muy más este esta esto eso porque como cuando desde hasta
-    después antes tengo tiene tenemos tienen he ha hay fue ser puede pueden puedo favor gracias hola si ya también le les`,
+    al antes como con cuando de del desde después el él ella ellos en es eso esta está están este esto estoy favor
+    fue gracias ha hasta hay he hola la las le les lo los más me mi mis muy no nos nuestra nuestro o para pero por
+    porque puede pueden puedo que quien se ser si sí sin son soy su sus también tenemos tengo tiene tienen un una
+    unas unos usted ustedes y ya yo`,
   somebody: `
-    yo mi mis me mí nos nuestro nuestra nuestros él ella su sus le tengo tiene tenemos soy somos estoy está padezco padece
-    sufro sufre sufr* padec* diagnosti* debido causa desde tras marido esposo esposa mujer pareja madre mamá padre papá padres hijo hija hijos
-    niño niña bebé abuela abuelo abuelos hermano hermana tía tío sobrino sobrina primo prima amigo amiga novio novia vecino
-    vecina cliente clienta destinatario destinataria paciente familia persona señor señora señorita suegra suegro nieto nieta
-    compañero compañera inquilino`,
-  links: `de del la el los las un una en al a y o con mi mis su sus por muy es son está para`,
+    abuela abuelo abuelos amiga amigo bebé causa clienta cliente compañera compañero debido desde destinataria
+    destinatario diagnosti* él ella esposa esposo está estoy familia hermana hermano hija hijo hijos inquilino le
+    madre mamá marido me mi mí mis mujer nieta nieto niña niño nos novia novio nuestra nuestro nuestros paciente
+    padec* padece padezco padre padres papá pareja persona prima primo señor señora señorita sobrina sobrino somos
+    soy su suegra suegro sufr* sufre sufro sus tenemos tengo tía tiene tío tras vecina vecino yo`,
+  links: `
+    a al con de del el en es está la las los mi mis muy o para por son su sus un una y`,
   goods: `
-    libro libros guía novela revista cómic taza cojín almohada kit botiquín té tés infusión tarjeta tarjetas calendario póster
-    calcetines medias zapatos test tests prueba iglesia capilla catedral templo mezquita sinagoga instituto hospital clínica cementerio vestido vestidos traje invitación invitaciones recordatorio recordatorios regalo detalle detalles pantalón sujetador librería carnicería universidad residencia editorial tiras tensiómetro termómetro alfombra esterilla juego estatua estatuilla
-    figura figurita vela velas lámpara edición bolsa baño bálsamo crema pomada loción gel zumo jugo bebida galletas chocolate
-    chocolates bombones caramelos recetas receta juguete muñeca disfraz adorno collar colgante pulsera anillo máscara película
-    canción puzle pegatina postal rampa aparcamiento plaza plazas aseo acceso entrada ascensor oficina tienda museo sala centro
-    escuela colegio asociación fundación artículo producto productos sección cápsulas pastillas spray gotas tirita tiritas
-    botella bote caja estuche lote concierto música soporte aceite jarabe pan harina camiseta
-    parche parches plantillas faja cinturón rodillera muñequera colchón funda complemento complementos vitaminas champú jabón sérum polvo protector`,
-  things: `porcelana silla sillas mesa mesas sillón sofá banco taburete estatua figura figurita muñeco peluche osito robot juguete cama escritorio gafas reloj gnomo ángel trípode buda lámpara`,
-  animals: `perro perros perra gato gatos gata gatito cachorro caballo caballos poni conejo hámster loro pájaro pez tortuga mascota mascotas animal animales veterinario gallina gallinas cabra labrador caniche galgo yegua potro pienso correa pata patas perrito perrita`,
-  goodsFor: `para sobre contra de del la el los las al con un una personas`,
+    acceso aceite adorno alfombra almohada anillo aparcamiento artículo ascensor aseo asociación bálsamo baño
+    bebida bolsa bombones bote botella botiquín caja calcetines calendario camiseta canción capilla cápsulas
+    caramelos carnicería catedral cementerio centro champú chocolate chocolates cinturón clínica cojín colchón
+    colegio colgante collar cómic complemento complementos concierto crema detalle detalles disfraz edición
+    editorial entrada escuela estatua estatuilla esterilla estuche faja figura figurita funda fundación galletas
+    gel gotas guía harina hospital iglesia infusión instituto invitación invitaciones jabón jarabe juego jugo
+    juguete kit lámpara librería libro libros loción lote máscara medias mezquita muñeca muñequera museo música
+    novela oficina pan pantalón parche parches pastillas pegatina película plantillas plaza plazas polvo pomada
+    postal póster producto productos protector prueba pulsera puzle rampa receta recetas recordatorio recordatorios
+    regalo residencia revista rodillera sala sección sérum sinagoga soporte spray sujetador tarjeta tarjetas taza
+    té templo tensiómetro termómetro tés test tests tienda tiras tirita tiritas traje universidad vela velas
+    vestido vestidos vitaminas zapatos zumo`,
+  things: `
+    ángel banco buda cama escritorio estatua figura figurita gafas gnomo juguete lámpara mesa mesas muñeco osito
+    peluche porcelana reloj robot silla sillas sillón sofá taburete trípode`,
+  animals: `
+    animal animales caballo caballos cabra cachorro caniche conejo correa galgo gallina gallinas gata gatito gato
+    gatos hámster labrador loro mascota mascotas pájaro pata patas perra perrita perrito perro perros pez pienso
+    poni potro tortuga veterinario yegua`,
+  goodsFor: `
+    al con contra de del el la las los para personas sobre un una`,
   beforeName: `
-    sr sra srta señor señora don doña dr dra doctor doctora prof profesor calle c avenida avda av plaza plz paseo camino
-    carretera ronda travesía callejón pasaje glorieta san santa santo familia barrio urbanización edificio`,
-  afterName: ``,
+    av avda avenida barrio c calle callejón camino carretera doctor doctora don doña dr dra edificio familia
+    glorieta pasaje paseo plaza plz prof profesor ronda san santa santo señor señora sr sra srta travesía
+    urbanización`,
+  afterName: '',
 };
