@@ -5,7 +5,7 @@ import type { Span } from './Span.js';
 /** France, RIB: bank, branch, account and a key over all of them; letters count as digits. */
 function isRib(compact: string): boolean {
   const digits = compact.replace(/[A-Z]/gu, (letter) =>
-    String((((letter.charCodeAt(0) - 65) % 9) + (letter >= 'S' ? 1 : 0)) % 9 || 9),
+    String(((letter.charCodeAt(0) - 65) % 9) + (letter >= 'S' ? 2 : 1)),
   );
   const [bank, branch, account, key] = [
     digits.slice(0, 5),

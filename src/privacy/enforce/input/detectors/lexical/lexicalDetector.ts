@@ -10,6 +10,8 @@ import { quotations, type Word, wordsOf } from './Words.js';
 
 /** A language counts if it has this part of the common words that the text's first language has in it. */
 const SHARE = 0.4;
+/** With fewer common words than that a text may be in any language. */
+const FEWEST_COMMON = 3;
 
 /** Finds what the lexicons of one kind have, in the languages that a text can be in. */
 export function lexicalDetector(lexicons: Readonly<Record<string, Lexicon>>): Detector {
@@ -44,7 +46,7 @@ function wordsIn(folded: FoldedText): readonly Word[] {
 function spoken(all: readonly Lists[], words: readonly Word[]): readonly Lists[] {
   const scores = all.map(({ common }) => words.filter((word) => common.has(word)).length);
   const most = Math.max(...scores);
-  return all.filter((_, index) => (scores[index] ?? 0) >= most * SHARE);
+  return most < FEWEST_COMMON ? all : all.filter((_, index) => (scores[index] ?? 0) >= most * SHARE);
 }
 
 function findWith(lists: Lists, words: readonly Word[]): readonly Stretch[] {

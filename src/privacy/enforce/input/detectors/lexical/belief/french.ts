@@ -37,7 +37,7 @@ export const BELIEF_FRENCH: Lexicon = {
     rupture_du_jeûne sabbat salle_du_royaume scientolog* séminariste* servant_d_autel shabbat sikh sikhs soufi*
     soukkot spiritualité suis/est/être_bonne_sœur suis/est/sommes/famille/très_croyant/croyants/croyante/croyantes
     suis/est/sommes/famille_?non_pratiquant/pratiquante/pratiquants
-    suis/est/sommes/femme/fille/épouse_voilée/voilées
+    suis/sommes/femme/fille/épouse_voilée/voilées
     suis/est_?le/un/une_prêtre/pasteur/pasteure/imam/rabbin/diacre/moine/curé/séminariste
     suis/sommes/est_orthodoxe/orthodoxes sunnit* sœurs_du taoïst* témoin/témoins_de_jéhovah temple_pour_le_culte
     uniquement/strictement_halal/casher/kasher

@@ -106,7 +106,7 @@ export const HEALTH_GERMAN: Lexicon = {
     meiner/seiner/ihrer/einer/meine/eine/seine/ihre_?körperlichen/geistigen/schweren_behinderung *melanom
     meniskusoperation metasta* metformin methotrexat mich/sich/mir/uns_?dabei/schwer/leicht/am/beim_verletzt
     migräne* mit/hohes/hohem/40/39_fieber mit_behinderung mittelohrentzündung* mobilitätseingeschränkt*
-    morbus_crohn/bechterow/parkinson/basedow morphin morphium ms ms_erkrankt ms_kranke* ms_patient* mukoviszidose
+    morbus_crohn/bechterow/parkinson/basedow morphin morphium  ms_erkrankt ms_kranke* ms_patient* mukoviszidose
     multiple_sklerose muskeldystrophie muskelerkrankung* muskelfaserriss muskelkater_seit muskelkrankheit*
     nach/trotz/während_?langer/schwerer/meiner/seiner/ihrer_krankheit
     nach/vor/wegen/seit/bei_?einer/der/meiner/seiner/ihrer_?schweren/großen/kleinen/geplanten_operation/op
