@@ -1022,7 +1022,11 @@ export type Role =
 /** What people write into a text that nobody asked them for. */
 export type SensitiveKind =
   | 'BANK_ACCOUNT'
+  /** A religion or a philosophical conviction, or its practice, said of a person. */
+  | 'BELIEF'
   | 'EMAIL_ADDRESS'
+  /** An illness, a symptom, a disability, a pregnancy, a medication or a treatment, said of a person. */
+  | 'HEALTH'
   | 'NATIONAL_ID'
   | 'PAYMENT_CARD'
   | 'PHONE_NUMBER';
