@@ -25,6 +25,7 @@ export { Relations, type RelationScopes } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/query/audienceSchema.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
+export { mayActOn } from './enforce/query/mayActOn.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export type { PurposeGate } from './enforce/query/PurposeGate.js';
 export {

@@ -41,6 +41,7 @@ function compile(schema: GraphQLSchema): PrivacyModel {
         coordinate: place.coordinate,
         purposes,
         audiences: audiences.get(place.coordinate) ?? [],
+        withoutCase: place.own.withoutCase ?? null,
       });
     }
   }

@@ -30,6 +30,7 @@ export interface Annotations {
   readonly consent?: { readonly to: Purpose };
   readonly audit?: { readonly action: string };
   readonly purpose?: { readonly of: readonly Purpose[] };
+  readonly withoutCase?: { readonly to: readonly Role[]; readonly because: string };
   readonly audience?: { readonly of: readonly Audience[] };
   readonly retain?: { readonly class: RetentionClass; readonly after: string; readonly period: string };
 }
@@ -59,6 +60,7 @@ export const DIRECTIVE_PARSERS: {
   consent: only,
   audit: only,
   purpose: only,
+  withoutCase: only,
   audience: only,
   retain: only,
 };

@@ -1,4 +1,11 @@
-import type { Coordinate, FieldPolicy, InputPolicy, PrivacyModel, Rule } from '../model/PrivacyModel.js';
+import type {
+  Coordinate,
+  FieldPolicy,
+  InputPolicy,
+  OperationPolicy,
+  PrivacyModel,
+  Rule,
+} from '../model/PrivacyModel.js';
 
 const printRule = (rule: Rule): string => {
   const purposes = rule.purposes === 'ANY' ? 'any purpose' : rule.purposes.join('|');
@@ -50,6 +57,18 @@ function printAudiences(audiences: PrivacyModel['audiences']): readonly string[]
   );
 }
 
+function printOperation({
+  coordinate,
+  purposes,
+  audiences,
+  withoutCase,
+}: OperationPolicy): readonly string[] {
+  const head = `${coordinate}: ${purposes.join('|')} in ${audiences.join('|')}`;
+  return withoutCase === null
+    ? [head]
+    : [head, `    without a case by ${withoutCase.to.join('|')}: ${withoutCase.because}`];
+}
+
 /** The model as text, in schema-coordinate order: what is committed, so that each privacy change shows. */
 export function printModel(model: PrivacyModel): string {
   const sorted = <V>(map: ReadonlyMap<string, V>): (readonly [string, V])[] =>
@@ -62,9 +81,7 @@ export function printModel(model: PrivacyModel): string {
     '# Consented inputs',
     ...sorted(model.consents).map(([at, purpose]) => `${at}: with consent to ${purpose}`),
     '# Operations',
-    ...sorted(model.operations).map(
-      ([at, { purposes, audiences }]) => `${at}: ${purposes.join('|')} in ${audiences.join('|')}`,
-    ),
+    ...sorted(model.operations).flatMap(([, operation]) => printOperation(operation)),
     '# Audited',
     ...sorted(model.audited).map(([at, action]) => `${at}: ${action}`),
     '# Subjects',
