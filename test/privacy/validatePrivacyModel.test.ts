@@ -8,6 +8,9 @@ const NAME = 'name: PersonName @personal(category: "user.name")';
 const PLACE = `type Place @personal(category: "user.contact.address") { city: Locality code: PostalCode }`;
 const PLACED = 'home: Place @personal(category: "user.contact.address")';
 
+const mending = (withoutCase: string): string =>
+  `type Mutation { mend(id: ID! @plain): Person @purpose(of: [RIGHTS]) @withoutCase(${withoutCase}) }`;
+
 interface Case {
   readonly rule: string;
   readonly says: string;
@@ -389,6 +392,20 @@ const CASES: readonly Case[] = [
     },
   },
   ...CONSENT_LINT_CASES,
+  {
+    rule: 'withoutCaseIsPossible: by staff',
+    says: 'Mutation.mend: @withoutCase to CUSTOMER, SYSTEM, who never have a case',
+    offends: { more: mending('to: [AUDITOR, CUSTOMER, SYSTEM], because: "it is theirs"') },
+    passes: { more: mending('to: [AUDITOR], because: "there is none yet"') },
+  },
+  {
+    rule: 'withoutCaseIsPossible: on a mutation',
+    says: 'Query.people: @withoutCase belongs on mutations: what is read without a case says so by its relations',
+    offends: {
+      query: 'people: Person @purpose(of: [RIGHTS]) @withoutCase(to: [AUDITOR], because: "it is read")',
+    },
+    passes: { query: 'people: Person @purpose(of: [RIGHTS])' },
+  },
   {
     rule: 'onePersonPerOperation: more in onePersonLintRule.test.ts',
     says: 'Query.people.name: one operation could open several people to AUDITOR: no relation binds Person.name @reveal(to: [AUDITOR], for: [RIGHTS]) to one person',

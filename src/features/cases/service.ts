@@ -109,7 +109,7 @@ export class CasesService {
 
   /** Closes a case: whoever works on it and names it, or the privacy officer, who can take away what it allows. */
   async close(context: RequestContext, input: CaseCloseInput): Promise<CaseChanged> {
-    const { viewer, now } = context;
+    const { now } = context;
     const outcome = await this.#mutate(context, 'caseClose', input, async (session) => {
       const found = await this.#toClose(context, keyOf('Case', input.id), session);
       if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
