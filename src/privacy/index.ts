@@ -1,7 +1,6 @@
 export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePrivacyModel.js';
 export { compileModel } from './compile/compileModel.js';
-export { type DataMap, dataMap, printDataMap } from './compile/dataMap.js';
-export { printDataMapCsv } from './compile/dataMapCsv.js';
+export { dataMap, printDataMap } from './compile/dataMap.js';
 export { printModel } from './compile/printModel.js';
 export { answer } from './decide/answer.js';
 export { decide, decideAmong, rulesFor, rulesLeft, type Decision, type Holds } from './decide/decide.js';
@@ -24,8 +23,9 @@ export { Ledger } from './enforce/output/Ledger.js';
 export { Relations, type RelationScopes } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/query/audienceSchema.js';
+export { createDocumentCheck, type DocumentCheck } from './enforce/query/documentCheck.js';
+export { DocumentError } from './enforce/query/DocumentError.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
-export { mayActOn } from './enforce/query/mayActOn.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export type { PurposeGate } from './enforce/query/PurposeGate.js';
 export {
@@ -38,6 +38,7 @@ export {
   owned,
   type RowScope,
 } from './enforce/query/rowScope.js';
+export { ViewerSchemas } from './enforce/query/ViewerSchemas.js';
 export { perRequest, type RequestContext, type Row } from './enforce/RequestContext.js';
 export type { Opened, Opener } from './enforce/storage/Opener.js';
 export {
@@ -53,7 +54,7 @@ export {
 } from './model/Condition.js';
 export type { Guard, SelfTestSubject } from './selfTest/Ground.js';
 export { selfTest } from './selfTest/selfTest.js';
-export type { FieldPolicy, PersonalField, PrivacyModel, Rule } from './model/PrivacyModel.js';
+export type { FieldPolicy, PersonalField, PrivacyModel, Rule, Touches } from './model/PrivacyModel.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';
 export {
@@ -71,7 +72,6 @@ export {
   type Shape,
 } from './model/sealed.js';
 export { type Change, mayLoosen } from './review/Change.js';
-export { type Considered, considerRules, type Out } from './review/considerRules.js';
 export { diffModels } from './review/diffModels.js';
 export { printChanges, printChangesAsMarkdown } from './review/printChanges.js';
 export { type Reviewed, reviewed } from './review/Reviewed.js';
@@ -85,7 +85,6 @@ export {
   LAWFUL_PURPOSES,
   type Purpose,
   PURPOSES,
-  PURPOSES_OF_ROLE,
   type Relation,
   RELATIONS,
   type RetentionClass,

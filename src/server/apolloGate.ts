@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from '../kernel/logger.js';
 import { badInput } from '../kernel/errors.js';
 import { type RequestContext, whileWriting } from '../privacy/index.js';
@@ -20,14 +21,14 @@ export interface ApolloGateOptions {
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
-/** An Apollo Server before one gate. It validates and formats; executing is the gate's. */
+/** An Apollo Server before one gate. It parses and formats; validating and executing are the gate's. */
 export async function apolloGate(
   gate: Gate,
   options: ApolloGateOptions,
 ): Promise<ApolloServer<RequestContext>> {
   const { production, limits, logger } = options;
   const server = new ApolloServer<RequestContext>({
-    gateway: gatewayOf(gate, limits.maxCost),
+    gateway: gatewayOf(gate, options),
     // Its cache hints would rewrite resolvers; nothing here may be cached by anybody.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -35,11 +36,10 @@ export async function apolloGate(
       distinctErrorsPlugin,
       unavailablePlugin,
     ],
-    validationRules: [...limitRules(limits)],
-    validationOptions: { maxErrors: 20 },
+    // Apollo knows one schema, and would tell of what isn't the viewer's; see `gatewayOf`.
+    dangerouslyDisableValidation: true,
     parseOptions: { maxTokens: limits.maxTokens * HOISTED_GROWTH, noLocation: true },
     introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     csrfPrevention: true,
@@ -59,7 +59,10 @@ const HOISTED_GROWTH = 10;
 const UNCLEAR = (): Error =>
   badInput('The operation to run is not clear: name one of the document with operationName.');
 
-function gatewayOf(gate: Gate, maxCost: number): GatewayInterface {
+function gatewayOf(gate: Gate, { limits, production }: ApolloGateOptions): GatewayInterface {
+  const { maxCost } = limits;
+  const rules = [...limitRules(limits), ...(production ? [NoSchemaIntrospectionCustomRule] : [])];
+  const check = gate.createCheck(rules, !production);
   const executor = async ({
     document,
     operation,
@@ -71,18 +74,21 @@ function gatewayOf(gate: Gate, maxCost: number): GatewayInterface {
     // Apollo asks to execute even where no operation of the document was meant.
     if ((operation as typeof operation | undefined) === undefined) return { errors: [UNCLEAR()] };
     const variables = request.variables ?? {};
-    const cost = operationCost(gate.clientSchema, document, operation, variables);
-    if (cost > maxCost) {
-      return { errors: [badInput(`The operation asks for up to ${cost} values; ${maxCost} is the most.`)] };
-    }
-    return gate.execute({
+    const asked = {
       document,
       operation,
       operationName: operationName ?? null,
       variables,
       documentHash: queryHash,
       context: context as RequestContext,
-    });
+    };
+    const wrong = check(asked);
+    if (wrong.length > 0) return { errors: wrong };
+    const cost = operationCost(gate.clientSchema, document, operation, variables);
+    if (cost > maxCost) {
+      return { errors: [badInput(`The operation asks for up to ${cost} values; ${maxCost} is the most.`)] };
+    }
+    return gate.execute(asked);
   };
   return {
     load: () => Promise.resolve({ executor }),

@@ -1,11 +1,13 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLSchema, ValidationRule } from 'graphql';
 import {
   type AccessLog,
   type Audience,
   AUDIENCES,
   audienceSchema,
   clientSchema,
+  createDocumentCheck,
   createExecutor,
+  type DocumentCheck,
   type Execute,
   type Feature,
   type Opener,
@@ -15,6 +17,7 @@ import {
   Relations,
   type RelationScopes,
   type RequestContext,
+  ViewerSchemas,
 } from '../privacy/index.js';
 import type { Metrics } from './metrics.js';
 import { observeAccessLog, observeExecute, observeOpener } from './observeGate.js';
@@ -43,6 +46,8 @@ export interface Gate {
   /** What clients are told: no resolvers, no policy. */
   readonly clientSchema: GraphQLSchema;
   readonly execute: Execute;
+  /** Makes a check of documents against what each viewer has of the schema, by rules besides the specification's. */
+  readonly createCheck: (rules: readonly ValidationRule[], suggestions: boolean) => DocumentCheck;
 }
 
 /** All gates, and what an operator should know of them. */
@@ -58,18 +63,29 @@ export function createGateway(parts: GatewayParts): Gateway {
   const { features, model } = parts;
   const whole = executableSchema(features);
   const relations = new Relations(model, relationsOf(features));
-  const executor = (audience: Audience, schema: GraphQLSchema): Execute => {
+  const executor = (audience: Audience, schema: GraphQLSchema, schemas: ViewerSchemas): Execute => {
     const { metrics, accessLog, opener } = parts;
-    if (metrics === undefined) return createExecutor({ ...parts, schema, relations });
+    if (metrics === undefined) return createExecutor({ ...parts, schema, schemas, relations });
     const observed = {
       accessLog: observeAccessLog(accessLog, metrics),
       opener: observeOpener(opener, metrics),
     };
-    return observeExecute(createExecutor({ ...parts, ...observed, schema, relations }), audience, metrics);
+    return observeExecute(
+      createExecutor({ ...parts, ...observed, schema, schemas, relations }),
+      audience,
+      metrics,
+    );
   };
   const gate = (audience: Audience): Gate => {
     const schema = withRootPermissions(audienceSchema(whole, model, audience), features);
-    return { audience, schema, clientSchema: clientSchema(schema), execute: executor(audience, schema) };
+    const schemas = new ViewerSchemas(schema, { model, relations });
+    return {
+      audience,
+      schema,
+      clientSchema: clientSchema(schema),
+      execute: executor(audience, schema, schemas),
+      createCheck: (rules, suggestions) => createDocumentCheck({ schemas, model, rules, suggestions }),
+    };
   };
   return {
     gates: Object.fromEntries(AUDIENCES.map((audience) => [audience, gate(audience)])) as Gateway['gates'],

@@ -20,7 +20,8 @@ import { schemaOf } from './miniSchema.js';
 
 const PHONE = 'PhoneNumber @personal(category: "user.contact.phone_number")';
 const SDL = `
-  type Query {
+  type Query { ok: Boolean @plain @purpose(of: [RIGHTS]) }
+  type Mutation {
     find(phone: ${PHONE} @consent(to: CONSULTATION), phones: [${PHONE.replace('PhoneNumber', 'PhoneNumber!]')} @consent(to: NOTIFICATION), other: ${PHONE}): Boolean @plain @purpose(of: [RIGHTS])
     fill(input: Form): Boolean @plain @purpose(of: [RIGHTS])
   }
@@ -52,7 +53,7 @@ const schema = makeExecutableSchema({
     .join('\n'),
   resolvers: {
     ...SCALAR_TYPES,
-    Query: Object.fromEntries(
+    Mutation: Object.fromEntries(
       ['find', 'fill'].map((field) => [
         field,
         (_root: unknown, args: unknown, context: RequestContext) => {
@@ -137,14 +138,14 @@ const WAYS: readonly {
 }[] = [
   {
     way: 'a literal',
-    query: `{ find(phone: "${VALUE}", other: "${VALUE}") }`,
+    query: `mutation { find(phone: "${VALUE}", other: "${VALUE}") }`,
     lacks: lacks(['phone', 'CONSULTATION']),
     kept: { other: S },
     whole: { phone: S, other: S },
   },
   {
     way: 'a variable that stands at another place too',
-    query: 'query ($p: PhoneNumber!) { find(phone: $p, phones: [$p], other: $p) }',
+    query: 'mutation ($p: PhoneNumber!) { find(phone: $p, phones: [$p], other: $p) }',
     variables: { p: VALUE },
     lacks: lacks(['phone', 'CONSULTATION'], ['phones', 'NOTIFICATION']),
     kept: { other: S },
@@ -152,7 +153,7 @@ const WAYS: readonly {
   },
   {
     way: 'a list in a variable',
-    query: 'query ($p: [PhoneNumber!]) { find(phones: $p) }',
+    query: 'mutation ($p: [PhoneNumber!]) { find(phones: $p) }',
     variables: { p: [VALUE, VALUE] },
     lacks: lacks(['phones', 'NOTIFICATION']),
     kept: {},
@@ -160,14 +161,14 @@ const WAYS: readonly {
   },
   {
     way: 'a default of a variable',
-    query: `query ($p: PhoneNumber = "${VALUE}") { find(phone: $p) }`,
+    query: `mutation ($p: PhoneNumber = "${VALUE}") { find(phone: $p) }`,
     lacks: lacks(['phone', 'CONSULTATION']),
     kept: {},
     whole: { phone: S },
   },
   {
     way: 'a member of a variable',
-    query: 'query ($f: Form) { fill(input: $f) }',
+    query: 'mutation ($f: Form) { fill(input: $f) }',
     variables: { f: { sku: 'TEA', phone: VALUE } },
     lacks: lacks(['f.phone', 'CONSULTATION']),
     kept: { input: { sku: 'TEA' } },
@@ -175,7 +176,8 @@ const WAYS: readonly {
   },
   {
     way: 'a variable within an object literal, by a fragment',
-    query: 'query ($p: PhoneNumber) { ...F } fragment F on Query { fill(input: { sku: "TEA", phone: $p }) }',
+    query:
+      'mutation ($p: PhoneNumber) { ...F } fragment F on Mutation { fill(input: { sku: "TEA", phone: $p }) }',
     variables: { p: VALUE },
     lacks: lacks(['input.phone', 'CONSULTATION']),
     kept: { input: { sku: 'TEA' } },
@@ -183,7 +185,7 @@ const WAYS: readonly {
   },
   {
     way: 'members of a list',
-    query: 'query ($f: Form) { fill(input: $f) }',
+    query: 'mutation ($f: Form) { fill(input: $f) }',
     variables: { f: { ways: [{ sku: 'TEA', phone: VALUE }, { phone: VALUE }] } },
     lacks: lacks(['f.ways[].phone', 'CONSULTATION']),
     kept: { input: { ways: [{ sku: 'TEA' }, {}] } },
@@ -191,7 +193,7 @@ const WAYS: readonly {
   },
   {
     way: 'one value for a list of one',
-    query: 'query ($f: Form) { fill(input: $f) }',
+    query: 'mutation ($f: Form) { fill(input: $f) }',
     variables: { f: { ways: { sku: 'TEA', phone: VALUE } } },
     lacks: lacks(['f.ways[].phone', 'CONSULTATION']),
     kept: { input: { ways: [{ sku: 'TEA' }] } },
@@ -199,7 +201,7 @@ const WAYS: readonly {
   },
   {
     way: 'a whole object with what needs another consent in it: told of once, as the whole',
-    query: 'query ($f: Form) { fill(input: $f) }',
+    query: 'mutation ($f: Form) { fill(input: $f) }',
     variables: { f: { sku: 'TEA', contacts: [{ sku: 'TEA', phone: VALUE, note: `call ${VALUE}` }] } },
     lacks: lacks(['f.contacts', 'NOTIFICATION']),
     kept: { input: { sku: 'TEA' } },
@@ -207,7 +209,7 @@ const WAYS: readonly {
   },
   {
     way: 'beside what is dropped anyway',
-    query: `{ fill(input: { sku: "TEA", phone: "${VALUE}", age: 7 }) }`,
+    query: `mutation { fill(input: { sku: "TEA", phone: "${VALUE}", age: 7 }) }`,
     lacks: {
       dropped: ['input.age', 'input.phone'],
       consentMissing: [{ path: 'input.phone', purpose: 'CONSULTATION' }],
@@ -217,7 +219,7 @@ const WAYS: readonly {
   },
   {
     way: 'beside a null, which needs none',
-    query: 'query ($f: Form) { fill(input: $f) }',
+    query: 'mutation ($f: Form) { fill(input: $f) }',
     variables: { f: { sku: 'TEA', phone: VALUE, contacts: null } },
     lacks: lacks(['f.phone', 'CONSULTATION']),
     kept: { input: { sku: 'TEA', contacts: null } },
@@ -247,7 +249,7 @@ describe('an input with @consent', () => {
     'from %s is forgotten: no consent is theirs to give',
     async (role) => {
       given = PURPOSES;
-      const query = `{ find(phone: "${VALUE}", other: "${VALUE}") }`;
+      const query = `mutation { find(phone: "${VALUE}", other: "${VALUE}") }`;
       await send(query, {}, role);
       expect(seen).toEqual({ other: S });
       expect(asked).toEqual([]);
@@ -256,9 +258,9 @@ describe('an input with @consent', () => {
 
   it('asks nothing where nothing is sent that needs a consent', async () => {
     for (const [query, variables] of [
-      [`{ find(other: "${VALUE}") }`, {}],
-      ['query ($f: Form) { fill(input: $f) }', { f: { sku: 'TEA', ways: [{ sku: 'TEA' }] } }],
-      ['query ($f: Form) { fill(input: $f) }', {}],
+      [`mutation { find(other: "${VALUE}") }`, {}],
+      ['mutation ($f: Form) { fill(input: $f) }', { f: { sku: 'TEA', ways: [{ sku: 'TEA' }] } }],
+      ['mutation ($f: Form) { fill(input: $f) }', {}],
     ] as const) {
       const answer = await send(query, variables);
       expect(answer).toEqual({ errors: undefined });
@@ -267,10 +269,15 @@ describe('an input with @consent', () => {
   });
 
   it.each([
-    ['a variable', 'query ($p: PhoneNumber) { find(phone: $p) }', { p: null }, { phone: null }],
-    ['a literal', '{ find(phone: null) }', {}, { phone: null }],
-    ['a member', 'query ($f: Form) { fill(input: $f) }', { f: { phone: null } }, { input: { phone: null } }],
-    ['an empty list', '{ find(phones: []) }', {}, { phones: [] }],
+    ['a variable', 'mutation ($p: PhoneNumber) { find(phone: $p) }', { p: null }, { phone: null }],
+    ['a literal', 'mutation { find(phone: null) }', {}, { phone: null }],
+    [
+      'a member',
+      'mutation ($f: Form) { fill(input: $f) }',
+      { f: { phone: null } },
+      { input: { phone: null } },
+    ],
+    ['an empty list', 'mutation { find(phones: []) }', {}, { phones: [] }],
   ])('that is null takes something away and needs no consent: %s', async (_way, query, variables, got) => {
     expect(await send(query, variables)).toEqual({ errors: undefined });
     expect([seen, asked]).toEqual([got, []]);
@@ -278,17 +285,17 @@ describe('an input with @consent', () => {
 
   it('whose ledger cannot be read is an error before anything is done; without such an input nothing changes', async () => {
     away = true;
-    const { errors } = await send(`{ find(phone: "${VALUE}", other: "${VALUE}") }`);
+    const { errors } = await send(`mutation { find(phone: "${VALUE}", other: "${VALUE}") }`);
     expect(errors).toMatchObject([
       { extensions: { code: 'INTERNAL_SERVER_ERROR', reason: 'CONSENT_UNAVAILABLE' } },
     ]);
     expect(seen).toBeUndefined();
-    expect((await send(`{ find(other: "${VALUE}") }`)).errors).toBeUndefined();
+    expect((await send(`mutation { find(other: "${VALUE}") }`)).errors).toBeUndefined();
     expect(seen).toEqual({ other: S });
   });
 
   it('that does not even fit is forgotten all the same; with the consent it is bad input, without an echo', async () => {
-    const query = 'query ($f: Form) { fill(input: $f) }';
+    const query = 'mutation ($f: Form) { fill(input: $f) }';
     const variables = { f: { sku: 'TEA', phone: { secret: 'qzvalue' } } };
     expect(await send(query, variables)).toMatchObject(lacks(['f.phone', 'CONSULTATION']));
     expect(seen).toEqual({ input: { sku: 'TEA' } });
@@ -300,7 +307,7 @@ describe('an input with @consent', () => {
   });
 
   it('is asked for anew by each request, whatever the plan of its document remembers', async () => {
-    const query = `{ find(phone: "${VALUE}") }`;
+    const query = `mutation { find(phone: "${VALUE}") }`;
     for (const now of [['CONSULTATION'], [], ['CONSULTATION'], ['NOTIFICATION']] as const) {
       given = now;
       await send(query);
@@ -326,7 +333,7 @@ describe('an input with @consent', () => {
             [...(input.ways ?? []), ...(input.contacts ?? [])].some((each) => says(each.phone)),
           NOTIFICATION: (input.contacts?.length ?? 0) > 0,
         };
-        await send('query ($f: Form) { fill(input: $f) }', { f: input });
+        await send('mutation ($f: Form) { fill(input: $f) }', { f: input });
         const lacking = (purpose: 'CONSULTATION' | 'NOTIFICATION') =>
           needs[purpose] && !consents.includes(purpose);
         const contacts = (list: readonly Contact[] | undefined) =>

@@ -6,7 +6,8 @@ import { validatePrivacyModel } from '../../src/privacy/index.js';
 import type { Rule } from '../../src/privacy/index.js';
 
 const read = (name: string): string => readFileSync(`schema/${name}.graphql`, 'utf8');
-const VOCABULARY = `${read('directives')}\n${read('scalars')}`;
+/** The real directives and scalars. */
+export const VOCABULARY = `${read('directives')}\n${read('scalars')}`;
 
 /** A schema of `sdl` with the real directives and scalars; not validated as SDL, so that it may be wrong. */
 export const schemaOf = (sdl: string): GraphQLSchema =>
@@ -31,7 +32,7 @@ export interface Mini {
 export const miniSchema = (mini: Mini = {}): GraphQLSchema =>
   schemaOf(`
     type Query {
-      person(id: ID! @plain ${mini.args ?? ''}): Person @purpose(of: [RIGHTS])
+      person(id: ID! @plain @touches(fields: ["Person.id"]) ${mini.args ?? ''}): Person @purpose(of: [RIGHTS])
       ${mini.query ?? ''}
     }
     type Person ${mini.implementing ?? ''}

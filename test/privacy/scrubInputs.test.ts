@@ -7,13 +7,15 @@ import { assertPrivacyModel, compileModel, hoistLiterals, SCALAR_TYPES } from '.
 import { SealedInput } from '../../src/privacy/model/sealed.js';
 
 const TEXT = 'FreeText @personal(category: "user.content.private")';
+const READS = '@touches(fields: ["Asked.text"])';
 const typeDefs = [
   ...['directives', 'scalars'].map((name) => readFileSync(`schema/${name}.graphql`, 'utf8')),
   `
   type Query {
-    ask(text: ${TEXT} @scrub(of: [PAYMENT_CARD]), texts: [${TEXT.replace(' ', '!] ')} @scrub): Sku
+    ask(text: ${TEXT} @scrub(of: [PAYMENT_CARD]) ${READS}, texts: [${TEXT.replace(' ', '!] ')} @scrub ${READS}): Sku
       @purpose(of: [CONSULTATION])
   }
+  type Asked @subject(field: "id") @retain(class: DELIVERY, after: "at", period: "P1D") { text: ${TEXT} }
   type Mutation { place(input: Input!): Sku @purpose(of: [ORDER_VERIFICATION]) }
   input Input {
     sku: Sku

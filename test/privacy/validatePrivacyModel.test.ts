@@ -2,14 +2,15 @@ import { LINT_RULES } from '../../src/privacy/compile/lintRules.js';
 import { StartError } from '../../src/kernel/errors.js';
 import { assertPrivacyModel, validatePrivacyModel } from '../../src/privacy/index.js';
 import { CONSENT_LINT_CASES } from './consentLintCases.js';
+import { TOUCHES_LINT_CASES } from './touchesLintCases.js';
 import { type Mini, miniSchema, problemsOf, schemaOf } from './miniSchema.js';
 
 const NAME = 'name: PersonName @personal(category: "user.name")';
 const PLACE = `type Place @personal(category: "user.contact.address") { city: Locality code: PostalCode }`;
+/** For inputs of `Query.person`, which reads. */
+const BY_ID = '@touches(fields: ["Person.id"])';
+const BY_NAME = '@touches(fields: ["Person.name"])';
 const PLACED = 'home: Place @personal(category: "user.contact.address")';
-
-const mending = (withoutCase: string): string =>
-  `type Mutation { mend(id: ID! @plain): Person @purpose(of: [RIGHTS]) @withoutCase(${withoutCase}) }`;
 
 interface Case {
   readonly rule: string;
@@ -41,13 +42,16 @@ const CASES: readonly Case[] = [
     rule: 'classified: an argument, for which its type does not speak',
     says: 'Person.nick(upper:): unclassified: mark it @personal, @drop or @plain, or give it a plain scalar',
     offends: { fields: 'nick(upper: Boolean): Sku' },
-    passes: { fields: 'nick(upper: Boolean @plain): Sku' },
+    passes: { fields: 'nick(upper: Boolean @plain @touches(fields: ["Person.nick"])): Sku' },
   },
   {
     rule: 'classified: an input field',
     says: 'Search.text: unclassified: mark it @personal, @drop or @plain, or give it a plain scalar',
     offends: { args: 'search: Search', more: 'input Search { text: String sku: Sku }' },
-    passes: { args: 'search: Search', more: 'input Search @plain { text: String sku: Sku }' },
+    passes: {
+      args: 'search: Search',
+      more: `input Search @plain { text: String ${BY_ID} sku: Sku ${BY_ID} }`,
+    },
   },
   {
     rule: 'classified: an enum is plain only where it says so',
@@ -95,7 +99,10 @@ const CASES: readonly Case[] = [
     rule: 'personalScalarIsPersonal: an input',
     says: 'Query.person(email:): EmailAddress is a personal scalar: mark it @personal',
     offends: { args: 'email: EmailAddress @plain' },
-    passes: { args: 'email: EmailAddress @personal(category: "user.contact.email")' },
+    passes: {
+      fields: NAME,
+      args: `email: EmailAddress @personal(category: "user.contact.email") ${BY_NAME}`,
+    },
   },
   {
     rule: 'interfacePromisesKept',
@@ -241,19 +248,22 @@ const CASES: readonly Case[] = [
     rule: 'dropLeavesSomething: a whole input',
     says: 'Only: each field is dropped: nothing would be left',
     offends: { args: 'only: Only', more: 'input Only { age: Int @drop(because: "why") }' },
-    passes: { args: 'only: Only', more: 'input Only { age: Int @drop(because: "why") sku: Sku }' },
+    passes: { args: 'only: Only', more: `input Only { age: Int @drop(because: "why") sku: Sku ${BY_ID} }` },
   },
   {
     rule: 'dropLeavesSomething: a @oneOf input',
     says: 'One.age: dropped from a @oneOf input: nothing would be left',
     offends: { args: 'one: One', more: 'input One @oneOf { age: Int @drop(because: "why") sku: Sku }' },
-    passes: { args: 'one: One', more: 'input One @oneOf { age: Int @plain sku: Sku }' },
+    passes: { args: 'one: One', more: `input One @oneOf { age: Int @plain ${BY_ID} sku: Sku ${BY_ID} }` },
   },
   {
     rule: 'dropLeavesSomething: a required list of what is dropped whole',
     says: 'Only: each field is dropped: nothing would be left',
     offends: { args: 'all: [Only!]!', more: 'input Only { age: Int @drop(because: "why") }' },
-    passes: { args: 'all: [Only!]!', more: 'input Only { age: Int @drop(because: "why") sku: Sku }' },
+    passes: {
+      args: 'all: [Only!]!',
+      more: `input Only { age: Int @drop(because: "why") sku: Sku ${BY_ID} }`,
+    },
   },
   {
     rule: 'dropLeavesSomething: an input that only holds such inputs',
@@ -266,14 +276,17 @@ const CASES: readonly Case[] = [
     passes: {
       args: 'outer: Outer',
       more: `input Outer { inner: [Inner!]! born: Int @drop(because: "why") }
-        input Inner { outer: Outer age: Int @drop(because: "why") sku: Sku }`,
+        input Inner { outer: Outer age: Int @drop(because: "why") sku: Sku ${BY_ID} }`,
     },
   },
   {
     rule: 'dropLeavesSomething: an input of itself',
     says: 'Self: each field is dropped, or of a type that keeps nothing: nothing would be left',
     offends: { args: 'self: Self', more: 'input Self { self: Self age: Int @drop(because: "why") }' },
-    passes: { args: 'self: Self', more: 'input Self { self: Self sku: Sku age: Int @drop(because: "why") }' },
+    passes: {
+      args: 'self: Self',
+      more: `input Self { self: Self sku: Sku ${BY_ID} age: Int @drop(because: "why") }`,
+    },
   },
   {
     rule: 'dropLeavesSomething: required within what is dropped whole',
@@ -288,7 +301,7 @@ const CASES: readonly Case[] = [
     rule: 'dropLeavesSomething: required but for its default',
     says: 'Query.person(age:): dropped, but required: nothing valid would be left',
     offends: { args: 'age: Int! = 7 @drop(because: "why")' },
-    passes: { args: 'age: Int! = 7 @plain' },
+    passes: { args: `age: Int! = 7 @plain ${BY_ID}` },
   },
   {
     rule: 'dropHasNoDefault: an argument',
@@ -303,11 +316,14 @@ const CASES: readonly Case[] = [
       args: 'note: Note',
       more: 'input Note { sku: Sku = "A" age: Int = null @drop(because: "why") }',
     },
-    passes: { args: 'note: Note', more: 'input Note { sku: Sku = "A" age: Int @drop(because: "why") }' },
+    passes: {
+      args: 'note: Note',
+      more: `input Note { sku: Sku = "A" ${BY_ID} age: Int @drop(because: "why") }`,
+    },
   },
   {
     rule: 'interfacesTreatArgumentsAlike: dropped by the type alone',
-    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
+    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: String @drop(because: "why")): Sku',
@@ -321,7 +337,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: dropped by the interface alone',
-    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
+    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: String @plain): Sku',
@@ -329,13 +345,13 @@ const CASES: readonly Case[] = [
     },
     passes: {
       implementing: 'implements Asked',
-      fields: 'ask(note: String @plain, more: String @plain): Sku',
-      more: 'interface Asked { ask(note: String @plain): Sku }',
+      fields: `ask(note: String @plain ${BY_ID}, more: String @plain ${BY_ID}): Sku`,
+      more: `interface Asked { ask(note: String @plain ${BY_ID}): Sku }`,
     },
   },
   {
     rule: 'interfacesTreatArgumentsAlike: other kinds',
-    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
+    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID])): Sku',
@@ -343,9 +359,9 @@ const CASES: readonly Case[] = [
     },
     passes: {
       implementing: 'implements Asked',
-      fields: 'ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID, BANK_ACCOUNT])): Sku',
+      fields: `${NAME} ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID, BANK_ACCOUNT]) ${BY_NAME}): Sku`,
       more: `interface Asked {
-        ask(note: FreeText @personal(category: "user") @scrub(of: [BANK_ACCOUNT, NATIONAL_ID])): Sku
+        ask(note: FreeText @personal(category: "user") @scrub(of: [BANK_ACCOUNT, NATIONAL_ID]) ${BY_NAME}): Sku
       }`,
     },
   },
@@ -353,7 +369,10 @@ const CASES: readonly Case[] = [
     rule: 'scrubIsPossible: another scalar',
     says: 'Query.person(name:): @scrub is for FreeText: nothing else is looked through',
     offends: { args: 'name: PersonName @personal(category: "user.name") @scrub' },
-    passes: { args: 'notes: [FreeText!] @personal(category: "user.content.private") @scrub' },
+    passes: {
+      fields: NAME,
+      args: `notes: [FreeText!] @personal(category: "user.content.private") @scrub ${BY_NAME}`,
+    },
   },
   {
     rule: 'scrubIsPossible: an input that is not kept',
@@ -368,44 +387,42 @@ const CASES: readonly Case[] = [
       args: 'note: Note',
       more: `input Note @personal(category: "user") { text: FreeText @plain @scrub }`,
     },
-    passes: { args: 'note: Note', more: `input Note @personal(category: "user") { text: FreeText @scrub }` },
+    passes: {
+      fields: NAME,
+      args: 'note: Note',
+      more: `input Note @personal(category: "user") { text: FreeText @scrub ${BY_NAME} }`,
+    },
   },
   {
     rule: 'scrubNamesKinds',
     says: 'Query.person(note:): @scrub of nothing: name the kinds',
     offends: { args: 'note: FreeText @personal(category: "user.content.private") @scrub(of: [])' },
-    passes: { args: 'note: FreeText @personal(category: "user.content.private") @scrub(of: [NATIONAL_ID])' },
+    passes: {
+      fields: NAME,
+      args: `note: FreeText @personal(category: "user.content.private") @scrub(of: [NATIONAL_ID]) ${BY_NAME}`,
+    },
   },
   {
     rule: 'freeTextIsScrubbed: an argument',
     says: 'Query.person(note:): FreeText that is kept as it was sent: @scrub it, or @drop it',
     offends: { args: 'note: FreeText @personal(category: "user.content.private")' },
-    passes: { args: 'note: FreeText @personal(category: "user.content.private") @scrub' },
+    passes: {
+      fields: NAME,
+      args: `note: FreeText @personal(category: "user.content.private") @scrub ${BY_NAME}`,
+    },
   },
   {
     rule: 'freeTextIsScrubbed: an input field, in a list too',
     says: 'Note.texts: FreeText that is kept as it was sent: @scrub it, or @drop it',
     offends: { args: 'note: Note', more: 'input Note @personal(category: "user") { texts: [FreeText!]! }' },
     passes: {
+      fields: NAME,
       args: 'note: Note',
-      more: 'input Note @personal(category: "user") { texts: [FreeText!]! @scrub }',
+      more: `input Note @personal(category: "user") { texts: [FreeText!] @scrub ${BY_NAME} }`,
     },
   },
+  ...TOUCHES_LINT_CASES,
   ...CONSENT_LINT_CASES,
-  {
-    rule: 'withoutCaseIsPossible: by staff',
-    says: 'Mutation.mend: @withoutCase to CUSTOMER, SYSTEM, who never have a case',
-    offends: { more: mending('to: [AUDITOR, CUSTOMER, SYSTEM], because: "it is theirs"') },
-    passes: { more: mending('to: [AUDITOR], because: "there is none yet"') },
-  },
-  {
-    rule: 'withoutCaseIsPossible: on a mutation',
-    says: 'Query.people: @withoutCase belongs on mutations: what is read without a case says so by its relations',
-    offends: {
-      query: 'people: Person @purpose(of: [RIGHTS]) @withoutCase(to: [AUDITOR], because: "it is read")',
-    },
-    passes: { query: 'people: Person @purpose(of: [RIGHTS])' },
-  },
   {
     rule: 'onePersonPerOperation: more in onePersonLintRule.test.ts',
     says: 'Query.people.name: one operation could open several people to AUDITOR: no relation binds Person.name @reveal(to: [AUDITOR], for: [RIGHTS]) to one person',

@@ -104,11 +104,9 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
     'order { id number customer { id } }',
   );
   const order = placed.payload['order'] as { id: string; number: string; customer: { id: string } };
-  const fulfilment = await openCase(gateway, owner, order.number, 'FULFILMENT', 'ops-1');
-  const picker: Caller = { ...operations, case: fulfilment.number };
   const shipped = await mutate(
     gateway,
-    picker,
+    operations,
     'shipmentCreate',
     'ShipmentCreateInput',
     { orderId: order.id, carrierId: toGlobalId('Carrier', 'carrier-a'), parcel: { weightGrams: 900 } },
@@ -134,13 +132,7 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
     return number;
   };
   const afterSales = { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('AFTER_SALES', 'care-1') };
-  caseIds.push(fulfilment.id);
-  const officer: Caller = {
-    role: 'PRIVACY_OFFICER',
-    id: 'officer-1',
-    case: await caseFor('RIGHTS', 'officer-1'),
-  };
-  const requestId = await plantRequest(gateway, storage, { owner, officer }, order.id);
+  const requestId = await plantRequest(gateway, storage, owner, order.id);
   return {
     requestId,
     number: order.number,
@@ -160,9 +152,9 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
       // The case is a colleague's.
       afterSalesOtherCase: { ...afterSales, id: 'care-2' },
       verifier: { role: 'OPERATIONS', id: 'ops-1', case: await caseFor('ORDER_VERIFICATION', 'ops-1') },
-      picker,
+      picker: { role: 'OPERATIONS', id: 'ops-1', case: await caseFor('FULFILMENT', 'ops-1') },
       operationsWithoutCase: operations,
-      officer,
+      officer: { role: 'PRIVACY_OFFICER', id: 'officer-1', case: await caseFor('RIGHTS', 'officer-1') },
       officerWithoutCase: { role: 'PRIVACY_OFFICER', id: 'officer-1' },
       auditor: { role: 'AUDITOR', id: 'auditor-1' },
       analyst: { role: 'ANALYST', id: 'analyst-1' },
@@ -176,7 +168,7 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
 async function plantRequest(
   gateway: Asked,
   storage: Storage,
-  { owner, officer }: Readonly<Record<'owner' | 'officer', Caller>>,
+  owner: Caller,
   orderId: string,
 ): Promise<string> {
   const input = { order: { id: orderId, note: PLANTED.corrected } };
@@ -189,6 +181,7 @@ async function plantRequest(
     'request { id }',
   );
   const { id } = asked.payload['request'] as { id: string };
+  const officer: Caller = { role: 'PRIVACY_OFFICER', id: 'officer-1' };
   const decided = { request: id, decision: 'REJECT', reason: PLANTED.decision };
   await mutate(gateway, officer, 'dataRightsDecide', 'DataRightsDecideInput', decided, 'request { id }');
   const { key } = fromGlobalId(id);

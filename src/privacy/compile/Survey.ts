@@ -4,6 +4,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
@@ -11,7 +12,6 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Coordinate } from '../model/PrivacyModel.js';
-import { oncePer } from './oncePer.js';
 import { type Annotated, type Annotations, readAnnotations } from './directives.js';
 
 /** One place of the schema that holds a value: an output field, an argument, or an input field. */
@@ -24,9 +24,9 @@ export interface Place {
   readonly type: GraphQLOutputType | GraphQLInputType;
   readonly named: GraphQLNamedType;
   readonly leaf: boolean;
-  /** Whether an input that isn't sent has a value all the same. */
-  readonly hasDefault: boolean;
   readonly own: Annotations;
+  /** Of an input, as resolvers get it; undefined: none. */
+  readonly defaultValue: unknown;
   /** Whether the parent is an operation root: `Query` or `Mutation`. */
   readonly root: boolean;
 }
@@ -36,20 +36,21 @@ export interface Survey {
   readonly schema: GraphQLSchema;
   readonly types: ReadonlyMap<string, Annotations>;
   readonly places: ReadonlyMap<Coordinate, Place>;
+  /** Enum values, as `Enum.VALUE`. */
+  readonly values: ReadonlyMap<Coordinate, Annotations>;
   readonly unreadable: readonly string[];
 }
 
-/** Reads all annotations of `schema`, once; introspection types are nobody's data. */
-export const survey: (schema: GraphQLSchema) => Survey = oncePer(readSchema);
-
-function readSchema(schema: GraphQLSchema): Survey {
+/** Reads all annotations of `schema`; introspection types are nobody's data. */
+export function survey(schema: GraphQLSchema): Survey {
   const types = new Map<string, Annotations>();
   const places = new Map<Coordinate, Place>();
+  const values = new Map<Coordinate, Annotations>();
   const unreadable: string[] = [];
   const at = (coordinate: string) => (message: string) => unreadable.push(`${coordinate}: ${message}`);
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
   const add = (
-    place: Omit<Place, 'named' | 'leaf' | 'hasDefault' | 'own' | 'root'>,
+    place: Omit<Place, 'named' | 'leaf' | 'own' | 'defaultValue' | 'root'>,
     element: Annotated & { readonly defaultValue?: unknown },
   ) => {
     const named = getNamedType(place.type);
@@ -58,8 +59,8 @@ function readSchema(schema: GraphQLSchema): Survey {
       ...place,
       named,
       leaf: isLeafType(named),
-      hasDefault: element.defaultValue !== undefined,
       own,
+      defaultValue: element.defaultValue,
       root: roots.has(place.parent),
     });
   };
@@ -83,9 +84,14 @@ function readSchema(schema: GraphQLSchema): Survey {
         const coordinate = `${type.name}.${field.name}`;
         add({ kind: 'input', coordinate, parent: type.name, field: field.name, type: field.type }, field);
       }
+    } else if (isEnumType(type)) {
+      for (const value of type.getValues()) {
+        const coordinate = `${type.name}.${value.name}`;
+        values.set(coordinate, readAnnotations(schema, value, at(coordinate)));
+      }
     }
   }
-  return { schema, types, places, unreadable };
+  return { schema, types, places, values, unreadable };
 }
 
 /** Whether an element's own scalar or enum was declared plain. */

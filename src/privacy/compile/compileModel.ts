@@ -9,15 +9,13 @@ import type {
 import { AUDIENCES, type Audience, type Purpose } from '../model/vocabulary.js';
 import { foldConsents } from './foldConsents.js';
 import { foldRules } from './foldRules.js';
-import { oncePer } from './oncePer.js';
 import { isGroup, type Place, type Survey, survey } from './Survey.js';
+import { touchesOf } from './touchesOf.js';
 
 const DEFAULT_AUDIENCES: readonly Audience[] = ['PUBLIC', 'STAFF'];
 
 /** Directives → model, once. The schema should have passed {@link assertPrivacyModel}; what is missing denies. */
-export const compileModel: (schema: GraphQLSchema) => PrivacyModel = oncePer(compile);
-
-function compile(schema: GraphQLSchema): PrivacyModel {
+export function compileModel(schema: GraphQLSchema): PrivacyModel {
   const found = survey(schema);
   const fields = new Map<Coordinate, FieldPolicy>();
   const inputs = new Map<Coordinate, InputPolicy>();
@@ -41,7 +39,6 @@ function compile(schema: GraphQLSchema): PrivacyModel {
         coordinate: place.coordinate,
         purposes,
         audiences: audiences.get(place.coordinate) ?? [],
-        withoutCase: place.own.withoutCase ?? null,
       });
     }
   }
@@ -49,6 +46,7 @@ function compile(schema: GraphQLSchema): PrivacyModel {
     fields,
     inputs,
     consents,
+    touches: touchesOf(found),
     operations,
     audited,
     groupTypes: groupTypes(found),
@@ -102,7 +100,7 @@ function inputPolicy(found: Survey, place: Place): InputPolicy | null {
 }
 
 /** A type's audiences, and each of its fields': never wider than the type's. */
-function audiencesOf(found: Survey): ReadonlyMap<Coordinate, readonly Audience[]> {
+export function audiencesOf(found: Survey): ReadonlyMap<Coordinate, readonly Audience[]> {
   const result = new Map<Coordinate, readonly Audience[]>();
   for (const [name, annotations] of found.types) {
     // Scalars, enums and inputs exist wherever something refers to them.
@@ -123,7 +121,7 @@ function audiencesOf(found: Survey): ReadonlyMap<Coordinate, readonly Audience[]
 }
 
 /** Types marked personal, and every type that hangs below a personal field. */
-function groupTypes(found: Survey): ReadonlySet<string> {
+export function groupTypes(found: Survey): ReadonlySet<string> {
   const reached = new Set<string>();
   const visit = (name: string): void => {
     const type = found.schema.getType(name);

@@ -35,6 +35,8 @@ export interface DataMap {
   readonly dropped: readonly { readonly input: string; readonly because: string }[];
   /** Texts that lose these kinds of values before anything sees them. */
   readonly scrubbed: readonly { readonly input: string; readonly of: readonly SensitiveKind[] }[];
+  /** Filters, sorts and cursors, each there only for who sees these fields in the clear, whatever the row. */
+  readonly touched: readonly { readonly input: string; readonly fields: readonly string[] }[];
 }
 
 const accessOf = ({ roles, purposes, relations, form }: Rule): Access => ({
@@ -77,6 +79,9 @@ export function dataMap(model: PrivacyModel): DataMap {
           : [],
       )
       .sort((a, b) => byName(a.input, b.input)),
+    touched: [...model.touches]
+      .map(([input, { fields }]) => ({ input, fields: [...fields].sort() }))
+      .sort((a, b) => byName(a.input, b.input)),
   };
 }
 
@@ -86,11 +91,7 @@ const words = (access: Access): string => {
   return `${access.who.join(', ')} for ${why}${when}: ${access.form}`;
 };
 
-/** One line of a table: what stands in a cell ends neither the cell nor the line. */
-const row = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replace(/\p{C}+/gu, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
-
-/** The data map as Markdown tables. */
+/** The data map as a Markdown table. */
 export function printDataMap(map: DataMap): string {
   const rows = map.fields.map((entry) => {
     const access = [
@@ -101,24 +102,28 @@ export function printDataMap(map: DataMap): string {
       entry.retention === null
         ? 'with its value'
         : `${entry.retention.class}, ${entry.retention.period} after ${entry.retention.after}`;
-    return row([entry.field, entry.category, entry.subject ?? '', access, entry.otherwise ?? '', kept]);
+    return `| ${entry.field} | ${entry.category} | ${access} | ${entry.otherwise ?? ''} | ${kept} |`;
   });
   return [
-    '| Field | Category | Of whom | Who, why, in which form | Everyone else | Kept |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| Field | Category | Who, why, in which form | Everyone else | Kept |',
+    '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
     '| Input with consent | To |',
     '| --- | --- |',
-    ...map.consented.map(({ input, to }) => row([input, to])),
+    ...map.consented.map(({ input, to }) => `| ${input} | ${to} |`),
     '',
     '| Dropped input | Because |',
     '| --- | --- |',
-    ...map.dropped.map(({ input, because }) => row([input, because])),
+    ...map.dropped.map(({ input, because }) => `| ${input} | ${because} |`),
     '',
     '| Scrubbed input | Without |',
     '| --- | --- |',
-    ...map.scrubbed.map(({ input, of }) => row([input, of.join(', ')])),
+    ...map.scrubbed.map(({ input, of }) => `| ${input} | ${of.join(', ')} |`),
+    '',
+    '| Filter, sort or cursor | Only for who sees |',
+    '| --- | --- |',
+    ...map.touched.map(({ input, fields }) => `| ${input} | ${fields.join(', ')} |`),
     '',
   ].join('\n');
 }

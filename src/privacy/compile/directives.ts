@@ -1,4 +1,5 @@
 import { GraphQLError, type ConstDirectiveNode, type GraphQLSchema, getArgumentValues } from 'graphql';
+import type { Coordinate } from '../model/PrivacyModel.js';
 import type {
   Audience,
   Form,
@@ -26,11 +27,11 @@ export interface Annotations {
   readonly redact?: { readonly as: Redaction };
   readonly drop?: { readonly because: string };
   readonly scrub?: { readonly of: readonly SensitiveKind[] };
+  readonly touches?: { readonly fields: readonly Coordinate[] };
   readonly plain?: true;
   readonly consent?: { readonly to: Purpose };
   readonly audit?: { readonly action: string };
   readonly purpose?: { readonly of: readonly Purpose[] };
-  readonly withoutCase?: { readonly to: readonly Role[]; readonly because: string };
   readonly audience?: { readonly of: readonly Audience[] };
   readonly retain?: { readonly class: RetentionClass; readonly after: string; readonly period: string };
 }
@@ -56,18 +57,16 @@ export const DIRECTIVE_PARSERS: {
   redact: only,
   drop: only,
   scrub: only,
+  touches: only,
   plain: () => true,
   consent: only,
   audit: only,
   purpose: only,
-  withoutCase: only,
   audience: only,
   retain: only,
 };
 
 const isOurs = (name: string): name is DirectiveName => Object.hasOwn(DIRECTIVE_PARSERS, name);
-
-const NOTHING: Annotations = Object.freeze({});
 
 /** An element of a schema as far as directives go: its own node and those of its extensions. */
 export interface Annotated {
@@ -85,7 +84,7 @@ export function readAnnotations(
   element: Annotated,
   onProblem: (message: string) => void,
 ): Annotations {
-  let applied: Map<DirectiveName, Arguments[]> | null = null;
+  const applied = new Map<DirectiveName, Arguments[]>();
   for (const node of [element.astNode, ...(element.extensionASTNodes ?? [])]) {
     for (const directive of node?.directives ?? []) {
       const name = directive.name.value;
@@ -93,14 +92,12 @@ export function readAnnotations(
       if (!isOurs(name) || definition == null) continue;
       try {
         const values = getArgumentValues(definition, directive);
-        applied ??= new Map();
         applied.set(name, [...(applied.get(name) ?? []), values]);
       } catch (error) {
         onProblem(`@${name}: ${error instanceof GraphQLError ? error.message : String(error)}`);
       }
     }
   }
-  if (applied === null) return NOTHING;
   return Object.fromEntries(
     [...applied].map(([name, values]) => [name, DIRECTIVE_PARSERS[name](values)]),
   ) as Annotations;

@@ -25,8 +25,10 @@ export const dropLeavesSomething: LintRule = (found) => {
 
 /** A default comes back when what was sent is gone, and a resolver would take it for what somebody said. */
 export const dropHasNoDefault: LintRule = (found) =>
-  problems(inputs(found), ({ own, hasDefault }) =>
-    own.drop !== undefined && hasDefault ? 'dropped, but with a default: resolvers would get that' : false,
+  problems(inputs(found), ({ own, defaultValue }) =>
+    own.drop !== undefined && defaultValue !== undefined
+      ? 'dropped, but with a default: resolvers would get that'
+      : false,
   );
 
 const inputTypes = (schema: GraphQLSchema): readonly GraphQLInputObjectType[] =>

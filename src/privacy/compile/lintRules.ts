@@ -10,7 +10,6 @@ import {
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
 import { PURPOSES_OF_ROLE } from '../model/vocabulary.js';
 import { dropHasNoDefault, dropLeavesSomething } from './dropLintRules.js';
-import { withoutCaseIsPossible } from './caseLintRule.js';
 import { consentIsPossible, consentLeavesSomething } from './consentLintRules.js';
 import {
   freeTextIsScrubbed,
@@ -21,6 +20,7 @@ import {
 import { type LintRule, outputs, problems } from './LintRule.js';
 import { onePersonPerOperation } from './onePersonLintRule.js';
 import { isClassified, isGroup, parentAnnotations } from './Survey.js';
+import { TOUCH_RULES } from './touchRules.js';
 
 const isPersonalScalar = (name: string): boolean => SCALAR_FORMS.get(name)?.personal === true;
 const readable: LintRule = (found) => found.unreadable;
@@ -199,5 +199,5 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   consentIsPossible,
   consentLeavesSomething,
   onePersonPerOperation,
-  withoutCaseIsPossible,
+  ...TOUCH_RULES,
 ]);

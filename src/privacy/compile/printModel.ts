@@ -2,9 +2,9 @@ import type {
   Coordinate,
   FieldPolicy,
   InputPolicy,
-  OperationPolicy,
   PrivacyModel,
   Rule,
+  Touches,
 } from '../model/PrivacyModel.js';
 
 const printRule = (rule: Rule): string => {
@@ -38,6 +38,11 @@ function printInput(policy: InputPolicy): string {
   return `${policy.coordinate}: ${policy.category}${scrubbed}`;
 }
 
+function printTouches({ fields, decidedBy }: Touches): string {
+  const [named, decided] = [fields, decidedBy].map((each) => [...each].sort().join('|'));
+  return named === decided ? `${named}` : `${named}, decided by ${decided}`;
+}
+
 /** One line per type; after it, in which other audiences parts of it are. */
 function printAudiences(audiences: PrivacyModel['audiences']): readonly string[] {
   const parts = new Map<Coordinate, Map<string, string[]>>();
@@ -57,18 +62,6 @@ function printAudiences(audiences: PrivacyModel['audiences']): readonly string[]
   );
 }
 
-function printOperation({
-  coordinate,
-  purposes,
-  audiences,
-  withoutCase,
-}: OperationPolicy): readonly string[] {
-  const head = `${coordinate}: ${purposes.join('|')} in ${audiences.join('|')}`;
-  return withoutCase === null
-    ? [head]
-    : [head, `    without a case by ${withoutCase.to.join('|')}: ${withoutCase.because}`];
-}
-
 /** The model as text, in schema-coordinate order: what is committed, so that each privacy change shows. */
 export function printModel(model: PrivacyModel): string {
   const sorted = <V>(map: ReadonlyMap<string, V>): (readonly [string, V])[] =>
@@ -80,8 +73,12 @@ export function printModel(model: PrivacyModel): string {
     ...sorted(model.inputs).map(([, policy]) => printInput(policy)),
     '# Consented inputs',
     ...sorted(model.consents).map(([at, purpose]) => `${at}: with consent to ${purpose}`),
+    '# Touched',
+    ...sorted(model.touches).map(([at, touches]) => `${at}: ${printTouches(touches)}`),
     '# Operations',
-    ...sorted(model.operations).flatMap(([, operation]) => printOperation(operation)),
+    ...sorted(model.operations).map(
+      ([at, { purposes, audiences }]) => `${at}: ${purposes.join('|')} in ${audiences.join('|')}`,
+    ),
     '# Audited',
     ...sorted(model.audited).map(([at, action]) => `${at}: ${action}`),
     '# Subjects',

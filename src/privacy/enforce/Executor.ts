@@ -10,7 +10,6 @@ import { PosternError } from '../../kernel/errors.js';
 import { inSpan } from '../../kernel/telemetry.js';
 import type { PersonalField, PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
-import type { Purpose, Role } from '../model/vocabulary.js';
 import type { AccessLog } from './audit/AccessLog.js';
 import {
   type ConsentedPlan,
@@ -19,23 +18,26 @@ import {
   takeConsented,
 } from './input/takeConsented.js';
 import { closeClaims } from './output/closeClaims.js';
-import { executionSchema } from './output/executionSchema.js';
 import { Ledger } from './output/Ledger.js';
 import { onePerson, severalPeople } from './output/onePerson.js';
 import type { Relations } from './output/Relations.js';
 import { withholdClosed } from './output/withholdClosed.js';
+import { createDocumentCheck } from './query/documentCheck.js';
 import { couldOpenSeveral, mutationAnswers } from './query/mutationAnswers.js';
 import { operationPurpose, rootFields } from './query/operationPurpose.js';
 import type { PurposeGate } from './query/PurposeGate.js';
+import { ViewerSchemas } from './query/ViewerSchemas.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Opener } from './storage/Opener.js';
 
 /** What an executor works with: one per audience. */
 export interface ExecutorOptions {
-  /** The audience's schema, resolvers and root permissions included. */
+  /** The audience's schema, resolvers and root permissions included; see {@link ViewerSchemas} for what each viewer has of it. */
   readonly schema: GraphQLSchema;
   readonly model: PrivacyModel;
   readonly relations: Relations;
+  /** Absent: its own. Given where a server validates by them, too. */
+  readonly schemas?: ViewerSchemas;
   readonly purposeGate: PurposeGate;
   readonly accessLog: AccessLog;
   readonly opener: Opener;
@@ -45,7 +47,7 @@ export interface ExecutorOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** One validated operation, its literals hoisted. */
+/** One operation, its literals hoisted. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -76,15 +78,9 @@ const PLANS = 1000;
  */
 export function createExecutor(options: ExecutorOptions): Execute {
   const { schema, model, relations } = options;
-  const schemas = new Map<string, GraphQLSchema>();
   const plans = new LRUCache<string, Plan>({ max: PLANS });
-  const schemaFor = (role: Role, purpose: Purpose | null): GraphQLSchema => {
-    const key = `${role} ${purpose}`;
-    let made = schemas.get(key);
-    if (made === undefined)
-      schemas.set(key, (made = executionSchema(schema, { model, relations, role, purpose })));
-    return made;
-  };
+  const { schemas = new ViewerSchemas(schema, { model, relations }) } = options;
+  const check = createDocumentCheck({ schemas, model });
   const planFor = (request: Operation): Plan => {
     const key = `${request.documentHash} ${request.operationName ?? ''}`;
     let plan = plans.get(key);
@@ -101,19 +97,29 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const { context } = request;
     const { viewer, requestedPurpose } = context;
     const ofCase = viewer.case?.purpose ?? null;
+    const wrong = check(request);
+    if (wrong.length > 0) return { errors: wrong };
     const plan = planFor(request);
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
     if (couldOpenSeveral(plan.answers, viewer.role, purpose)) return { errors: [severalPeople()] };
+    const viewerSchema = schemas.for(viewer.role, purpose);
     const { purposeGate, onError } = options;
-    const input = await takeConsented(schema, plan.input, request.variables, viewer, purposeGate, onError);
+    const input = await takeConsented(
+      viewerSchema,
+      plan.input,
+      request.variables,
+      viewer,
+      purposeGate,
+      onError,
+    );
     if (!input.ok) return { errors: input.errors };
     context.purpose = purpose;
     context.reliesOn = input.reliesOn;
     context.ledger = new Ledger(options.pseudonymFor(context));
     const result = await inSpan('graphql.execute', async () =>
       execute({
-        schema: schemaFor(viewer.role, purpose),
+        schema: viewerSchema,
         document: input.document,
         contextValue: context,
         variableValues: input.values,

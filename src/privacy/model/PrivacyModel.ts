@@ -76,14 +76,20 @@ export type InputPolicy =
     }
   | { readonly kind: 'drop'; readonly coordinate: Coordinate; readonly because: string };
 
+/** What an input of something that reads could betray. */
+export interface Touches {
+  /** The output fields that the schema names. */
+  readonly fields: readonly Coordinate[];
+  /** Those that have to be clear: what implements an interface's field too, and all leaves of a sealed value. */
+  readonly decidedBy: readonly Coordinate[];
+}
+
 /** A root field. */
 export interface OperationPolicy {
   readonly coordinate: Coordinate;
   /** The purposes that it may serve; the first is its own. */
   readonly purposes: readonly Purpose[];
   readonly audiences: readonly Audience[];
-  /** The staff roles that may act on a person by it without that person's case, and why; null: none. */
-  readonly withoutCase: { readonly to: readonly Role[]; readonly because: string } | null;
 }
 
 /** Everything the directives say, folded once. Deeply readonly; holds values, never AST. */
@@ -93,6 +99,8 @@ export interface PrivacyModel {
   readonly inputs: ReadonlyMap<Coordinate, InputPolicy>;
   /** Inputs that are kept only while their person's consent to this purpose stands. */
   readonly consents: ReadonlyMap<Coordinate, Purpose>;
+  /** Arguments, input fields and enum values (`Enum.VALUE`) of what reads: what each could betray. */
+  readonly touches: ReadonlyMap<Coordinate, Touches>;
   readonly operations: ReadonlyMap<Coordinate, OperationPolicy>;
   /** Plain fields whose use is logged too: coordinate to action. */
   readonly audited: ReadonlyMap<Coordinate, string>;

@@ -4,8 +4,7 @@ import type { Purpose, Role } from './vocabulary.js';
 export interface ViewerCase {
   readonly id: string;
   readonly number: string;
-  /** Null: it is about none. */
-  readonly orderId: string | null;
+  readonly orderId: string;
   readonly subject: string;
   readonly purpose: Purpose;
 }

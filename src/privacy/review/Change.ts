@@ -5,7 +5,6 @@ export type Direction = 'LOOSENS' | 'TIGHTENS' | 'EITHER' | 'NEUTRAL';
 export type ChangeKind =
   | 'audience'
   | 'audit'
-  | 'case'
   | 'category'
   | 'consent'
   | 'drop'
@@ -18,6 +17,7 @@ export type ChangeKind =
   | 'scrub'
   | 'sealed type'
   | 'subject'
+  | 'touches'
   | 'type'
   | 'unclassified'
   | 'vocabulary';

@@ -46,6 +46,14 @@ const COMPARERS: Comparers = {
     words: (purpose) => purpose,
     both: (before, after, coordinate) => compareTexts('consent', coordinate, 'EITHER', before, after),
   }),
+  touches: byKey({
+    kind: () => 'touches',
+    // The more it touches, the fewer have it.
+    more: 'TIGHTENS',
+    words: ({ fields }) => fields.join(', '),
+    both: (before, after, coordinate) =>
+      compareLists('touches', coordinate, 'TIGHTENS', before.fields, after.fields),
+  }),
   operations: byKey({
     kind: () => 'operation',
     more: 'NEUTRAL',
@@ -111,21 +119,17 @@ function compareOperations(
   after: OperationPolicy,
   coordinate: Coordinate,
 ): readonly Change[] {
-  const excepted = ({ withoutCase }: OperationPolicy): readonly string[] => withoutCase?.to ?? [];
   const widened = compareLists('purpose', coordinate, 'LOOSENS', before.purposes, after.purposes);
-  return [
-    ...compareLists('case', coordinate, 'LOOSENS', excepted(before), excepted(after)),
-    ...(widened.length > 0 ? widened : compareUsual(before, after, coordinate)),
-  ];
+  if (widened.length > 0) return widened;
+  // The same purposes, of which another one is the usual.
+  return compareTexts(
+    'purpose',
+    coordinate,
+    'NEUTRAL',
+    before.purposes.join(', '),
+    after.purposes.join(', '),
+  );
 }
-
-/** The same purposes, of which another one is the usual. */
-const compareUsual = (
-  before: OperationPolicy,
-  after: OperationPolicy,
-  coordinate: Coordinate,
-): readonly Change[] =>
-  compareTexts('purpose', coordinate, 'NEUTRAL', before.purposes.join(', '), after.purposes.join(', '));
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 

@@ -37,7 +37,9 @@ const PROBES: Readonly<Record<'drop' | 'scrub' | 'touches', Probe>> = {
   scrub: async (ground, place) => {
     const kinds = argumentOf(place.element, 'scrub', 'of');
     if (Array.isArray(kinds) && !kinds.includes('PAYMENT_CARD')) return null;
-    const finding = await send(ground, place, ground.roles[0] as Role, null, `card ${CARD}`);
+    const asker = havingIt(ground, place);
+    if (asker === null) return null;
+    const finding = await send(ground, place, asker.role, asker.purpose, `card ${CARD}`);
     const scrubbed = finding.privacy.scrubbed?.flatMap((line) => line.kinds) ?? [];
     return scrubbed.includes('PAYMENT_CARD') ? null : 'a card number was not taken out';
   },
@@ -84,6 +86,15 @@ function askers(
   );
 }
 
+/** Somebody who has the place: whom to send it as. Null: nobody has it, so nothing comes through it. */
+function havingIt(
+  ground: Ground,
+  place: InputPlace,
+): { readonly role: Role; readonly purpose: Purpose | null } | null {
+  if (!carries(place.element, 'touches')) return { role: ground.roles[0] as Role, purpose: null };
+  return askers(ground, place).find(({ role, purpose }) => !hidden(ground, place, role, purpose)) ?? null;
+}
+
 /** Whether something that a place touches isn't clear to its asker, whatever the row. */
 function hidden({ subject }: Ground, { element }: InputPlace, role: Role, purpose: Purpose): boolean {
   const touched = argumentOf(element, 'touches', 'fields');
@@ -93,6 +104,6 @@ function hidden({ subject }: Ground, { element }: InputPlace, role: Role, purpos
     if (policy?.kind !== 'personal') return policy !== undefined;
     const relations = subject.relations.of(String(coordinate).split('.')[0] ?? '');
     const viewer = stranger(role);
-    return expected(policy, relations, { viewer, purpose, related: false, consented: 'ALL' }) !== 'CLEAR';
+    return expected(policy, relations, { viewer, purpose, related: false, consented: 'NONE' }) !== 'CLEAR';
   });
 }

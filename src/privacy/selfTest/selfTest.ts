@@ -20,13 +20,11 @@ const PROOFS: Readonly<Record<DirectiveName, Proof | 'BY_LINT' | 'BY_STORAGE'>> 
   consent: proveOutputs,
   drop: proveInputs,
   scrub: proveInputs,
-  //TOUCHES
+  touches: proveInputs,
   audit: proveAudit,
   audience: proveAudience,
   // Says that there is nothing to enforce.
   plain: 'BY_LINT',
-  // Whom a mutation is about is known when it has stored that.
-  withoutCase: 'BY_STORAGE',
   // Under which key a value is sealed, and until when.
   retain: 'BY_STORAGE',
 };

@@ -151,6 +151,21 @@ describe.each(HOSTS)('on $name', ({ start, statusOf }) => {
       });
     });
 
+    test.each(['ada', 'bob', 'agent', 'packer', 'analyst'])(
+      'for %s there is no filter by what they may not see of everybody',
+      async (who) => {
+        const query = 'query ($e: EmailAddress) { order(number: "A-1", contactEmail: $e) { number } }';
+        const { data, errors } = await ask(who, query, { e: 'ada@example.com' });
+        expect(data).toBeUndefined();
+        expect(errors?.map(({ message }) => message)).toEqual([
+          'Unknown argument "contactEmail" on field "Query.order".',
+        ]);
+        const { text } = await ask(who, '{ __type(name: "Query") { fields { args { name } } } }');
+        expect(text).toContain('"number"');
+        expect(text).not.toContain('contactEmail');
+      },
+    );
+
     test('operations of one batch are each for themselves', async () => {
       const query = '{ order(number: "A-1") { contactEmail } }';
       const response = await post('ada', [{ query }, { query: '{ order(number: "B-1") { note } }' }]);

@@ -23,7 +23,7 @@ const PURPOSES = '@purpose(of: [AFTER_SALES, FULFILMENT, CONSULTATION, ANALYTICS
 
 export const SDL = `
   type Query {
-    order(number: String! @plain): Order ${PURPOSES}
+    order(number: String! @plain @touches(fields: ["Order.number"]), contactEmail: EmailAddress @personal(category: "user.contact.email") @touches(fields: ["Order.contactEmail"])): Order ${PURPOSES}
     orders: [Order!]! ${PURPOSES}
     things: [Thing!]! ${PURPOSES}
     named: [Named!]! ${PURPOSES}

@@ -13,9 +13,6 @@ const group = (name: string): string => `
   type Home @personal(category: "user.contact.address") { name: PersonName ${name} country: CountryCode }`;
 const HOME = 'home: Home @personal(category: "user.contact.address")';
 
-const mending = (to: string): string =>
-  `type Mutation { mend: Sku @purpose(of: [RIGHTS]) @withoutCase(to: ${to}, because: "there is none") }`;
-
 /** Before, after, and what is said of it. */
 const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
   [
@@ -144,6 +141,27 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
     ['EITHER scrub Query.person(text:): PHONE_NUMBER, EMAIL_ADDRESS → PAYMENT_CARD, EMAIL_ADDRESS'],
   ],
   [
+    'an argument that touches less, and one that touches more',
+    {
+      fields: PHONE,
+      args: `a: Sku @touches(fields: ["Person.phone", "Person.id"]), b: Sku @touches(fields: ["Person.id"])`,
+    },
+    {
+      fields: PHONE,
+      args: `a: Sku @touches(fields: ["Person.id"]), b: Sku @touches(fields: ["Person.phone", "Person.id"])`,
+    },
+    [
+      'LOOSENS touches Query.person(a:): Person.phone, Person.id → Person.id',
+      'TIGHTENS touches Query.person(b:): Person.id → Person.phone, Person.id',
+    ],
+  ],
+  [
+    'an argument of which nothing says any more what it touches',
+    { args: 'a: Sku @touches(fields: ["Person.id"])' },
+    { args: 'a: Sku' },
+    ['LOOSENS touches Query.person(a:): Person.id → null'],
+  ],
+  [
     'consents that are no longer asked for',
     { fields: `${PHONE} @consent(to: NOTIFICATION)`, args: `, ${TEXT} @consent(to: NOTIFICATION)` },
     { fields: PHONE, args: `, ${TEXT}` },
@@ -151,12 +169,6 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
       'LOOSENS consent Person.phone: NOTIFICATION → null',
       'LOOSENS consent Query.person(text:): NOTIFICATION → null',
     ],
-  ],
-  [
-    'staff who may act without a case, and others who may no more',
-    { more: mending('[AUDITOR, PRIVACY_OFFICER]') },
-    { more: mending('[OPERATIONS, AUDITOR]') },
-    ['EITHER case Mutation.mend: AUDITOR, PRIVACY_OFFICER → OPERATIONS, AUDITOR'],
   ],
   [
     'an operation that serves more, one that serves other purposes, one that prefers another, and a new one',

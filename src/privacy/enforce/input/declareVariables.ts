@@ -35,7 +35,10 @@ const definitionOf = (name: string, type: string): VariableDefinitionNode => ({
 });
 
 /** The variables that an operation uses, fragments that it reaches included. */
-function usedVariables(document: DocumentNode, operation: OperationDefinitionNode): ReadonlySet<string> {
+export function usedVariables(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): ReadonlySet<string> {
   const fragments = new Map(
     document.definitions.flatMap((each) =>
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],

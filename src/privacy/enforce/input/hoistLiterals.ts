@@ -29,6 +29,9 @@ export interface GraphQLRequest {
  */
 const HOISTED = /^h\d+__(.+)$/u;
 
+/** Whether a variable stands for a literal. */
+export const isHoisted = (name: string): boolean => HOISTED.test(name);
+
 /** The place a hoisted variable stands for, as a path; the variable's own name for a client's variable. */
 export function variablePath(name: string): string {
   return HOISTED.exec(name)?.[1]?.split('__').join('.') ?? name;

@@ -1,0 +1,63 @@
+import { isInputObjectType, isObjectType } from 'graphql';
+import type { Coordinate } from '../model/PrivacyModel.js';
+import { inputs } from './LintRule.js';
+import type { Place, Survey } from './Survey.js';
+
+/** One way from an argument down to an input. */
+export interface Way {
+  readonly argument: Place;
+  /** What the argument and the input objects above the input touch. */
+  readonly above: readonly Coordinate[];
+}
+
+/** An argument of a field that reads, or an input field below one, with every way that leads to it. */
+export interface ReadingInput {
+  readonly place: Place;
+  readonly ways: readonly Way[];
+}
+
+/**
+ * The inputs of what reads: of every field but those of the mutation type, whose inputs are written. What is
+ * dropped reaches nothing, and isn't among them.
+ */
+export function readingInputs(found: Survey): readonly ReadingInput[] {
+  const reached = new Map<Coordinate, { place: Place; ways: Map<string, Way> }>();
+  const visit = (place: Place, way: Way): void => {
+    if (place.own.drop !== undefined) return;
+    const key = JSON.stringify([way.argument.coordinate, way.above]);
+    const known = reached.get(place.coordinate) ?? { place, ways: new Map<string, Way>() };
+    reached.set(place.coordinate, known);
+    if (known.ways.has(key)) return;
+    known.ways.set(key, way);
+    const above = [...new Set([...way.above, ...(place.own.touches?.fields ?? [])])].sort();
+    for (const inner of membersOf(found, place.named.name)) visit(inner, { ...way, above });
+  };
+  const mutation = found.schema.getMutationType()?.name;
+  for (const place of inputs(found)) {
+    if (place.kind === 'argument' && place.parent !== mutation) visit(place, { argument: place, above: [] });
+  }
+  return [...reached.values()].map(({ place, ways }) => ({ place, ways: [...ways.values()] }));
+}
+
+/** The fields of an input object; none where the type is another. */
+export function membersOf(found: Survey, type: string): readonly Place[] {
+  const named = found.schema.getType(type);
+  if (!isInputObjectType(named)) return [];
+  return Object.keys(named.getFields()).flatMap((field) => found.places.get(`${type}.${field}`) ?? []);
+}
+
+/**
+ * Whether an argument only says how many: `first` or `last`, an Int, of a list or a connection. A filter in such
+ * clothes would have to be a number, of a field that is paged.
+ */
+export function isPageSize(found: Survey, place: Place): boolean {
+  if (place.kind !== 'argument' || !/^(?:first|last)$/u.test(nameOf(place))) return false;
+  const field = found.places.get(`${place.parent}.${place.field}`);
+  if (place.named.name !== 'Int' || isListed(place.type) || field === undefined) return false;
+  return isListed(field.type) || (isObjectType(field.named) && 'pageInfo' in field.named.getFields());
+}
+
+const isListed = (type: Place['type']): boolean => String(type).startsWith('[');
+
+/** The argument's own name. */
+const nameOf = ({ coordinate }: Place): string => /\((\w+):\)$/u.exec(coordinate)?.[1] ?? '';

@@ -1,0 +1,31 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Purpose, Role } from '../../model/vocabulary.js';
+import { executionSchema, type Terms } from '../output/executionSchema.js';
+import { refusedInputs } from './refusedInputs.js';
+import { withoutInputs } from './withoutInputs.js';
+
+/**
+ * One audience's schema as each role has it for each purpose: without the inputs that could betray what the role may
+ * not see, and with the gate before every personal field. Each is made when it is first asked for; roles and
+ * purposes bound their number.
+ */
+export class ViewerSchemas {
+  readonly #made = new Map<string, GraphQLSchema>();
+
+  constructor(
+    private readonly base: GraphQLSchema,
+    private readonly terms: Pick<Terms, 'model' | 'relations'>,
+  ) {}
+
+  /** The schema that an operation of this role and purpose is validated against, coerced by and executed on. */
+  for(role: Role, purpose: Purpose | null): GraphQLSchema {
+    const key = `${role} ${purpose}`;
+    let made = this.#made.get(key);
+    if (made === undefined) {
+      const refused = refusedInputs(this.base, this.terms.model, role, purpose);
+      made = executionSchema(withoutInputs(this.base, refused), { ...this.terms, role, purpose });
+      this.#made.set(key, made);
+    }
+    return made;
+  }
+}

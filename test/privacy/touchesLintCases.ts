@@ -1,0 +1,193 @@
+import type { Mini } from './miniSchema.js';
+
+const NAME = 'name: PersonName @personal(category: "user.name")';
+const BY_ID = '@touches(fields: ["Person.id"])';
+const BY_NAME = '@touches(fields: ["Person.name"])';
+const PLACE = `type Place @personal(category: "user.contact.address") { city: Locality code: PostalCode }`;
+const PLACED = 'home: Place @personal(category: "user.contact.address")';
+
+/** What a rule says of a schema that offends, and one that passes. */
+interface LintCase {
+  readonly rule: string;
+  readonly says: string;
+  readonly offends: Mini;
+  readonly passes: Mini;
+}
+
+/** What must not be left out of `@touches`, each beside what may. */
+export const TOUCHES_LINT_CASES: readonly LintCase[] = [
+  {
+    rule: 'readsAreMapped: an argument',
+    says: 'Query.person(sku:): nothing says which fields it could betray: @touches',
+    offends: { args: 'sku: Sku' },
+    passes: { args: `sku: Sku ${BY_ID}` },
+  },
+  {
+    rule: 'readsAreMapped: an argument further down, below what a mutation answers too',
+    says: 'Done.people(sku:): nothing says which fields it could betray: @touches',
+    offends: {
+      more: 'type Mutation { do(sku: Sku): Done @purpose(of: [RIGHTS]) } type Done { people(sku: Sku): [Person] }',
+    },
+    passes: {
+      more: `type Mutation { do(sku: Sku): Done @purpose(of: [RIGHTS]) } type Done { people(sku: Sku ${BY_ID}): [Person] }`,
+    },
+  },
+  {
+    rule: 'readsAreMapped: each leaf of an input object, whatever is said of the object',
+    says: 'Search.sku: nothing says which fields it could betray: @touches',
+    offends: { args: `search: Search ${BY_ID}`, more: `input Search { date: Date ${BY_ID} sku: Sku }` },
+    passes: { args: 'search: Search', more: `input Search { date: Date ${BY_ID} sku: Sku ${BY_ID} }` },
+  },
+  {
+    rule: 'readsAreMapped: what its object touches, where each object says so',
+    says: 'Is.like: @touches nothing, and not each input object above it says what it touches',
+    offends: {
+      args: 'search: Search',
+      more: `input Search { id: Is ${BY_ID} sku: Is } input Is { like: Sku @touches(fields: []) }`,
+    },
+    passes: {
+      args: 'search: Search',
+      more: `input Search { id: Is ${BY_ID} and: [Search!] } input Is { like: Sku @touches(fields: []) }`,
+    },
+  },
+  {
+    rule: 'readsAreMapped: a page size is an Int of a list or a connection',
+    says: 'Query.person(first:): nothing says which fields it could betray: @touches',
+    offends: { args: 'first: Int @plain' },
+    passes: {
+      query: 'people(first: Int! @plain, last: Int @plain): [Person] @purpose(of: [RIGHTS])',
+      fields: 'friends(first: Int = 20 @plain): Friends',
+      more: 'type Friends { nodes: [Person] pageInfo: Info } type Info { more: Quantity }',
+    },
+  },
+  {
+    rule: 'readsAreMapped: a filter that is called as a page size is',
+    says: 'Query.people(first:): nothing says which fields it could betray: @touches',
+    offends: { query: 'people(first: Quantity): [Person] @purpose(of: [RIGHTS])' },
+    passes: { query: 'people(first: Int @plain): [Person] @purpose(of: [RIGHTS])' },
+  },
+  {
+    rule: 'choicesAreMapped: an enum that chooses fields, whatever its place says',
+    says: 'Key.NAME: a choice of fields, and nothing says which it could betray: @touches',
+    offends: { args: `by: Key ${BY_ID}`, more: `enum Key @plain { ID ${BY_ID} NAME }` },
+    passes: {
+      fields: NAME,
+      args: 'by: [Key!]',
+      more: `enum Key @plain { ID ${BY_ID} NAME ${BY_NAME} }`,
+    },
+  },
+  {
+    rule: 'choicesAreMapped: what is compared with the field touched needs none',
+    says: 'Mood.GOOD: a choice of fields, and nothing says which it could betray: @touches',
+    offends: { fields: 'mood: Mood', args: `mood: Mood ${BY_ID}`, more: 'enum Mood @plain { GOOD }' },
+    passes: {
+      fields: 'mood: Mood',
+      args: 'mood: Mood @touches(fields: ["Person.mood"])',
+      more: 'enum Mood @plain { GOOD }',
+    },
+  },
+  {
+    rule: 'touchedExists: a field',
+    says: 'Query.person(sku:): @touches "Person.height", which is no output field',
+    offends: { args: 'sku: Sku @touches(fields: ["Person.height"])' },
+    passes: { args: 'sku: Sku @touches(fields: ["Person.id"])' },
+  },
+  {
+    rule: 'touchedExists: no input',
+    says: 'Query.person(sku:): @touches "Query.person(id:)", which is no output field',
+    offends: { args: 'sku: Sku @touches(fields: ["Query.person(id:)"])' },
+    passes: { args: 'sku: Sku @touches(fields: ["Person.id"])' },
+  },
+  {
+    rule: 'touchedExists: a leaf, not all that hangs below a field',
+    says: 'Query.person(sku:): @touches "Query.person", an object: name what it looks at of it',
+    offends: { args: 'sku: Sku @touches(fields: ["Query.person"])' },
+    passes: { fields: PLACED, more: PLACE, args: 'sku: Sku @touches(fields: ["Person.home"])' },
+  },
+  {
+    rule: 'touchedExists: what is sealed is touched where it hangs',
+    says: 'Query.person(sku:): @touches "Place.city", a part of sealed values: name the field that holds the value',
+    offends: { fields: PLACED, more: PLACE, args: 'sku: Sku @touches(fields: ["Place.city"])' },
+    passes: { fields: PLACED, more: PLACE, args: 'sku: Sku @touches(fields: ["Person.home"])' },
+  },
+  {
+    rule: 'touchesWhatReads: an input of a mutation',
+    says: 'Mutation.do(sku:): @touches, but nothing reads by it',
+    offends: { more: `type Mutation { do(sku: Sku ${BY_ID}): Person @purpose(of: [RIGHTS]) }` },
+    passes: { more: `type Mutation { do(sku: Sku): Person @purpose(of: [RIGHTS]) }` },
+  },
+  {
+    rule: 'touchesWhatReads: an enum that no read takes',
+    says: 'Mood.GOOD: @touches, but nothing reads by it',
+    offends: { fields: 'mood: Mood', more: `enum Mood @plain { GOOD ${BY_ID} }` },
+    passes: { fields: 'mood: Mood', args: 'mood: Mood', more: `enum Mood @plain { GOOD ${BY_ID} }` },
+  },
+  {
+    rule: 'personalTouchesPersonal',
+    says: 'Query.person(name:): a personal input: it touches a personal field, too',
+    offends: { fields: NAME, args: `name: PersonName @personal(category: "user.name") ${BY_ID}` },
+    passes: { fields: NAME, args: `name: PersonName @personal(category: "user.name") ${BY_NAME}` },
+  },
+  {
+    rule: 'vanishingIsOptional: required',
+    says: 'Query.person(sku:): not there for who may not see what it touches: make it optional, without default',
+    offends: { fields: NAME, args: `sku: Sku! ${BY_NAME}` },
+    passes: { fields: NAME, args: `sku: Sku ${BY_NAME} other: Sku! ${BY_ID}` },
+  },
+  {
+    rule: 'vanishingIsOptional: with a default',
+    says: 'Search.sku: not there for who may not see what it touches: make it optional, without default',
+    offends: { fields: NAME, args: 'search: Search', more: `input Search { sku: Sku = "X1" ${BY_NAME} }` },
+    passes: { fields: NAME, args: 'search: Search', more: `input Search { sku: Sku ${BY_NAME} }` },
+  },
+  {
+    rule: 'vanishingIsOptional: where each part goes, the whole does',
+    says: 'Query.person(search:): not there for who may not see what it touches: make it optional, without default',
+    offends: { fields: NAME, args: 'search: Search!', more: `input Search { sku: Sku ${BY_NAME} }` },
+    passes: {
+      fields: NAME,
+      args: 'search: Search!',
+      more: `input Search { sku: Sku ${BY_NAME} other: Sku ${BY_ID} }`,
+    },
+  },
+  {
+    rule: 'vanishingIsOptional: a choice that goes is no default',
+    says: 'Query.person(by:): its default uses Key.NAME, which is not there for everybody',
+    offends: {
+      fields: NAME,
+      args: 'by: [Key!] = [NAME]',
+      more: `enum Key @plain { ID ${BY_ID} NAME ${BY_NAME} }`,
+    },
+    passes: {
+      fields: NAME,
+      args: 'by: [Key!] = [ID]',
+      more: `enum Key @plain { ID ${BY_ID} NAME ${BY_NAME} }`,
+    },
+  },
+  {
+    rule: 'vanishingIsOptional: in a default that is an object',
+    says: 'Query.person(search:): its default uses Search.sku, which is not there for everybody',
+    offends: {
+      fields: NAME,
+      args: 'search: Search = { sku: "X1" }',
+      more: `input Search { sku: Sku ${BY_NAME} other: Sku ${BY_ID} }`,
+    },
+    passes: {
+      fields: NAME,
+      args: 'search: Search = { other: "X1" }',
+      more: `input Search { sku: Sku ${BY_NAME} other: Sku ${BY_ID} }`,
+    },
+  },
+  {
+    rule: 'vanishingIsOptional: a field that another audience lacks',
+    says: 'Query.person(sku:): not there for who may not see what it touches: make it optional, without default',
+    offends: {
+      fields: 'secret: Sku @audience(of: [STAFF])',
+      args: 'sku: Sku! @touches(fields: ["Person.secret"])',
+    },
+    passes: {
+      fields: 'secret: Sku @audience(of: [STAFF])',
+      args: 'sku: Sku @touches(fields: ["Person.secret"])',
+    },
+  },
+];
