@@ -272,8 +272,9 @@ describe('the executor', () => {
           id: 'ada',
           email: 'withheld@withheld.invalid',
           name: null,
-          nicknames: [null, null],
-          home: { lines: ['[withheld]'], postalCode: null },
+          // Neither how many there are nor that there is one.
+          nicknames: null,
+          home: null,
         },
       ],
     });

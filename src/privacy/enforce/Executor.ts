@@ -150,12 +150,6 @@ async function conclude(
   const asked = await succeeds(async () => {
     closed = await closeClaims(ledger.claims, viewer, purpose, purposeGate);
   }, onError);
-  const executed = withholdClosed(result, ledger.claims);
-  for (const error of executed.hushed) onError?.(error);
-  const errors = [...executed.errors];
-  if (refused !== null) errors.push(refused);
-  if (closed !== null) errors.push(closed);
-  if (!asked) errors.push(notShown('CONSENT_UNAVAILABLE', 'the consent to it could not be read'));
   const records = ledger.records(viewer, purpose);
   let why = notShown('ACCESS_LOG_UNAVAILABLE', 'the access could not be recorded');
   const append = (): Promise<void> => accessLog.append(records);
@@ -165,6 +159,14 @@ async function conclude(
     onError?.(error);
   };
   const recorded = records.length === 0 || (await succeeds(append, failed));
+  // No entry speaks of what isn't recorded: neither that it is there nor how long it is may be answered.
+  if (!recorded) for (const claim of ledger.claims) claim.close();
+  const executed = withholdClosed(result, ledger.claims);
+  for (const error of executed.hushed) onError?.(error);
+  const errors = [...executed.errors];
+  if (refused !== null) errors.push(refused);
+  if (closed !== null) errors.push(closed);
+  if (!asked) errors.push(notShown('CONSENT_UNAVAILABLE', 'the consent to it could not be read'));
   if (!recorded) errors.push(why);
   else if (!(await succeeds(() => openAll(ledger, opener), onError))) {
     errors.push(notShown('KEY_UNAVAILABLE', 'its key is not available'));

@@ -29,15 +29,18 @@ export async function closeClaims(
   if (asked.length === 0) return null;
   const subjects = [...new Set(asked.flatMap((claim) => claim.subjects))];
   const purposes = [...new Set(asked.flatMap((claim) => consentsAmong(needs(claim))))];
-  const standing = await gate.open(subjects, purposes).catch((error: unknown) => {
+  let purposeClosed = false;
+  try {
+    const standing = await gate.open(subjects, purposes);
+    for (const claim of asked) {
+      if (missingConsent(claim.subjects, needs(claim), standing).length === 0) continue;
+      claim.close();
+      purposeClosed ||= missingConsent(claim.subjects, own, standing).length > 0;
+    }
+  } catch (error) {
+    // However it fails, and whatever it answers that is no answer: what isn't known is missing.
     for (const claim of asked) claim.close();
     throw error;
-  });
-  let purposeClosed = false;
-  for (const claim of asked) {
-    if (missingConsent(claim.subjects, needs(claim), standing).length === 0) continue;
-    claim.close();
-    purposeClosed ||= missingConsent(claim.subjects, own, standing).length > 0;
   }
   return purposeClosed ? PURPOSE_CLOSED() : null;
 }
