@@ -37,7 +37,9 @@ function walk(value: unknown, at: string, found: string[]): void {
       key.includes(HOSTILE) ||
       key === 'constructor' ||
       key === '__proto__' ||
-      (COMPARISONS.has(key) && (member === '' || member === null || holdsHostile(member)));
+      // To equal null is no way to everything: what has no end yet is found so.
+      (COMPARISONS.has(key) &&
+        (member === '' || (member === null && key !== '$eq') || holdsHostile(member)));
     if (bad) found.push(place);
     walk(member, place, found);
   }

@@ -16,6 +16,8 @@ const OFFENCES: Readonly<Record<string, readonly [string, string]>> = {
   'privacy-compile': ['src/privacy/compile/a.ts', 'src/privacy/decide/decide.ts'],
   'privacy-decide': ['src/privacy/decide/a.ts', 'src/privacy/compile/b.ts'],
   'privacy-enforce': ['src/privacy/enforce/output/a.ts', 'src/privacy/compile/b.ts'],
+  'privacy-review': ['src/privacy/review/a.ts', 'src/privacy/enforce/b.ts'],
+  'privacy-self-test': ['src/privacy/selfTest/a.ts', 'src/storage/index.ts'],
   'privacy-barrel': ['src/privacy/a.ts', 'src/storage/index.ts'],
   library: ['src/library/a.ts', 'src/storage/index.ts'],
   'library-is-asked-from-outside': ['src/server/d.ts', 'src/library/index.ts'],

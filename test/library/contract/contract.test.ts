@@ -203,12 +203,7 @@ describe.each(HOSTS)('on $name', ({ start, statusOf }) => {
       );
       expect(data?.['order']).toEqual({
         number: 'A-1',
-        customer: {
-          ...WITHHELD,
-          id: 'ada',
-          phones: [null, null, null],
-          home: { lines: ['[withheld]'], postalCode: null, country: null, holder: null },
-        },
+        customer: { ...WITHHELD, id: 'ada' },
       });
       expect(errors.map(({ extensions }) => extensions['reason'])).toEqual(['ACCESS_LOG_UNAVAILABLE']);
       expect(text).not.toMatch(/Lovelace|disk/u);
