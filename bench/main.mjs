@@ -1,11 +1,15 @@
 // One query (a customer's own 50 orders with addresses) on Postern and on a bare Apollo Server, interleaved in
 // one run, then on Postern alone at ten times what it can serve: only the ratios mean something, the figures are
-// those of this machine at this moment.
+// those of this machine at this moment. Before them, without any server: what compiling the directives costs, and what
+// redacting does. `--only compile,redactions` leaves out the rest.
 import autocannon from 'autocannon';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compile } from './compile.mjs';
 import { ask, end, folder, ORDERS, QUERY, start, startGateway } from './gateway.mjs';
 import { overload } from './overload.mjs';
+import { median } from './ratio.mjs';
+import { redactions } from './redactions.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -13,6 +17,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '10' },
+    only: { type: 'string', default: 'compile,redactions,gateway' },
   },
 });
 async function round(url, headers) {
@@ -29,9 +34,8 @@ async function round(url, headers) {
   return { rate: result.requests.total / result.duration, p99: result.latency.p99 };
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-try {
+/** Both servers, and then one beyond what it can serve. */
+async function gateway() {
   const { url: postern, headers, orders } = await startGateway();
   const plaintext = orders.nodes.map((order) => ({ ...order, customerId: 'customer-01' }));
   const bare = await start(
@@ -51,7 +55,7 @@ try {
     rounds.push({ postern: a, bare: b, ratio: a.rate / b.rate });
   }
   const beyond = await overload(postern, headers, Number(options.seconds));
-  const result = {
+  return {
     query: `${ORDERS} own orders with addresses`,
     ratio: { median: median(rounds.map(({ ratio }) => ratio)), rounds: rounds.map(({ ratio }) => ratio) },
     requestsPerSecond: {
@@ -64,18 +68,44 @@ try {
     },
     overload: beyond,
   };
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else {
-    process.stdout.write(
-      `${result.query}: Postern at ${result.ratio.median.toFixed(2)} × the rate of a bare Apollo Server ` +
-        `(rounds ${result.ratio.rounds.map((ratio) => ratio.toFixed(2)).join(', ')}); ` +
-        `${result.requestsPerSecond.postern.toFixed(0)} and ${result.requestsPerSecond.bare.toFixed(0)} requests a second, ` +
-        `p99 ${result.p99Milliseconds.postern} and ${result.p99Milliseconds.bare} ms on this machine.\n` +
-        `At ${beyond.factor} × what it can serve: ${beyond.goodput.toFixed(2)} × its peak rate answered in full, ` +
-        `p99 of those ${beyond.p99.toFixed(1)} × that at 10 connections, ` +
-        `${(100 * beyond.shed).toFixed(0)} % shed with 503.\n`,
-    );
+}
+
+const rounds = Number(options.rounds);
+const MEASURES = { compile: () => compile(rounds), redactions: () => redactions(rounds), gateway };
+
+/** What is measured, in words. */
+const WORDS = {
+  compile: ({ of, growth }) =>
+    of
+      .map(
+        ({ fields, ratio, milliseconds: { work } }) =>
+          `Compiling and checking ${fields} fields: ${ratio.toFixed(2)} × buildSchema of the same SDL (${work.toFixed(0)} ms). `,
+      )
+      .join('') + `Four times the fields take ${growth.toFixed(1)} × as long.`,
+  redactions: ({ of, never, byRow }) =>
+    `${of}, all withheld: ${never.ratio.toFixed(2)} × the same query without directives where no rule allows it, ` +
+    `${byRow.ratio.toFixed(2)} × where each row is asked.`,
+  gateway: (result) =>
+    `${result.query}: Postern at ${result.ratio.median.toFixed(2)} × the rate of a bare Apollo Server ` +
+    `(rounds ${result.ratio.rounds.map((ratio) => ratio.toFixed(2)).join(', ')}); ` +
+    `${result.requestsPerSecond.postern.toFixed(0)} and ${result.requestsPerSecond.bare.toFixed(0)} requests a second, ` +
+    `p99 ${result.p99Milliseconds.postern} and ${result.p99Milliseconds.bare} ms on this machine.\n` +
+    `At ${result.overload.factor} × what it can serve: ${result.overload.goodput.toFixed(2)} × its peak rate answered in full, ` +
+    `p99 of those ${result.overload.p99.toFixed(1)} × that at 10 connections, ` +
+    `${(100 * result.overload.shed).toFixed(0)} % shed with 503.`,
+};
+
+try {
+  const found = {};
+  for (const name of options.only.split(',')) {
+    const measure = MEASURES[name];
+    if (measure === undefined) throw new Error(`--only: ${Object.keys(MEASURES).join(', ')}`);
+    found[name] = await measure();
+    if (!options.json) process.stdout.write(`${WORDS[name](found[name])}\n`);
   }
+  // The gateway's figures stay where they have always been.
+  const { gateway: ofGateway, ...others } = found;
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...ofGateway, ...others }, null, 2)}\n`);
 } finally {
   end();
 }

@@ -80,7 +80,11 @@ export function createFeatures(storage: Storage, terms: Terms, onError?: (error:
     consents,
     claimWindowDays: terms.claimWindowDays,
   });
-  const cases = createCases(storage, { orders });
+  const cases = createCases(storage, {
+    orders,
+    // Rights need the staff directory of cases: each of the two is asked only when both are there.
+    requests: { summaryByNumber: (number, session) => rights.rights.summaryByNumber(number, session) },
+  });
   const memberships = createMemberships(storage);
   const rights = createRights(storage, {
     holdings: [accounts, logistics, cases, memberships].map((each) => each.holdings).concat(holdings),

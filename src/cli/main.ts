@@ -9,7 +9,7 @@ import { check } from './commands/check.js';
 import { diff, DIFF_FORMATS, type DiffOptions } from './commands/diff.js';
 import { doctor } from './commands/doctor.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
-import { map } from './commands/map.js';
+import { map, MAP_FORMATS, type MapOptions } from './commands/map.js';
 import { printError } from './print.js';
 
 const program = new Command('postern').description('What the schema promises, and whether it is kept.');
@@ -42,8 +42,8 @@ program
 program
   .command('map')
   .description('the data map: field, category, who, why, form, retention')
-  .addOption(new Option('--format <format>').choices(['markdown', 'json']).default('markdown'))
-  .action((options: { format: 'markdown' | 'json' }) => exit(map(options)));
+  .addOption(new Option('--format <format>').choices(MAP_FORMATS).default('markdown'))
+  .action((options: MapOptions) => exit(map(options)));
 
 program
   .command('diff')
@@ -60,6 +60,7 @@ program
   .addOption(new Option('--role <role>', 'who asks').choices(ROLES).makeOptionMandatory())
   .requiredOption('--query <file>', 'a file with one query, - for standard input')
   .addOption(new Option('--purpose <purpose>', 'as the Postern-Purpose header').choices(PURPOSES))
+  .option('--chain', 'every rule that was considered, and why it was out')
   .option('--json', 'machine-readable')
   .action((options: ExplainOptions) => exit(explain(options)));
 

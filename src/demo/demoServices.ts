@@ -17,6 +17,7 @@ export function demoServices(storage: Storage, features: Features, gateway: Gate
     putStaff: (staff) => cases.staff.put(staff),
     createCustomer: (session, customer) => accounts.create(session, customer),
     placeOrder: (session, order) => orders.place(session, order),
+    recordCase: (session, recorded) => cases.cases.record(session, recorded),
     startMembership: (session, membership) => memberships.start(session, membership),
     ask: (viewer, now, query, variables) => {
       const context: RequestContext = {

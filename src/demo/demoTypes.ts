@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { DEMO_CARRIERS } from '../cli/demoIds.js';
-import type { Role, SealedInput, Viewer } from '../privacy/index.js';
+import type { Role, SealedInput, Viewer, ViewerCase } from '../privacy/index.js';
 import type { Outcome, Storage } from '../storage/index.js';
 import type { DemoProgress } from './demoOrders.js';
 
@@ -76,6 +76,21 @@ export interface DemoServices {
       readonly at: Date;
     },
   ) => Promise<Outcome>;
+  /** A case as it has come to stand. */
+  readonly recordCase: (
+    session: ClientSession,
+    recorded: {
+      readonly orderId: string;
+      readonly orderNumber: string;
+      readonly subject: string;
+      readonly purpose: 'FULFILMENT';
+      /** `ROLE:id`. */
+      readonly openedBy: string;
+      readonly assignee: string;
+      readonly openedAt: Date;
+      readonly closedAt: Date | null;
+    },
+  ) => Promise<ViewerCase>;
   /** Runs a GraphQL operation as `viewer` at a moment of the past, the whole way through. */
   readonly ask: (
     viewer: Viewer,

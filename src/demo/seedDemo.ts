@@ -43,10 +43,11 @@ export async function seedDemo(services: DemoServices, now: Date): Promise<DemoR
   await startMemberships(services, people, now);
   const placed = await placeOrders(services, people, now);
   const shown = placed[0] as PlacedOrder;
+  const caseNumber = await openCases(services, shown, placed, now);
   const tasks = await shipOrders(services, placed, now);
   return {
     orderNumber: shown.number,
-    caseNumber: await openCases(services, shown, placed, now),
+    caseNumber,
     taskId: tasks.get(shown) ?? '',
   };
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_CARRIERS } from '../cli/demoIds.js';
-import { toGlobalId, type Viewer } from '../privacy/index.js';
+import { toGlobalId, type Viewer, type ViewerCase } from '../privacy/index.js';
 import { carryOut, viewer } from './carryOut.js';
 import type { DemoProgress } from './demoOrders.js';
+import { fulfilmentCases, PICKER } from './fulfilmentCases.js';
 import { DAY_MS, type DemoServices, type PlacedOrder } from './demoTypes.js';
 
 const AT_ONCE = 16;
 const MOST_EVENTS = 250;
-const OPERATIONS = viewer('OPERATIONS', 'staff-07');
 
 const SHIP = `mutation ($input: ShipmentCreateInput!) {
   shipmentCreate(input: $input) { shipment { parcel { reference } } userErrors { message field } } }`;
@@ -29,10 +29,13 @@ export async function shipOrders(
   now: Date,
 ): Promise<ReadonlyMap<PlacedOrder, string>> {
   const shipped = placed.filter(({ progress }) => EVENTS[progress] !== undefined);
+  const cases = await fulfilmentCases(services, shipped, shippedAt);
   const references = new Map<string, PlacedOrder>();
   for (let from = 0; from < shipped.length; from += AT_ONCE) {
     const some = shipped.slice(from, from + AT_ONCE);
-    const made = await Promise.all(some.map((order) => createShipment(services, order)));
+    const made = await Promise.all(
+      some.map((order) => createShipment(services, order, cases.get(order) ?? null)),
+    );
     made.forEach((reference, index) => references.set(reference, some[index] as PlacedOrder));
   }
   const tasks = new Map<PlacedOrder, string>();
@@ -50,7 +53,11 @@ export async function shipOrders(
 const shippedAt = ({ at }: PlacedOrder): Date => new Date(at.getTime() + DAY_MS / 2);
 
 /** @returns the parcel's reference, by which its carrier's task is found. */
-async function createShipment(services: DemoServices, order: PlacedOrder): Promise<string> {
+async function createShipment(
+  services: DemoServices,
+  order: PlacedOrder,
+  atHand: ViewerCase | null,
+): Promise<string> {
   const input = {
     idempotencyKey: randomUUID(),
     orderId: toGlobalId('Order', order.id),
@@ -58,7 +65,8 @@ async function createShipment(services: DemoServices, order: PlacedOrder): Promi
     service: 'STANDARD',
     parcel: { weightGrams: 900, lengthMm: 300, widthMm: 220, heightMm: 120, hazardous: false },
   };
-  const { shipment } = await carryOut(services, OPERATIONS, shippedAt(order), SHIP, { input });
+  const worker = { ...viewer('OPERATIONS', PICKER), case: atHand };
+  const { shipment } = await carryOut(services, worker, shippedAt(order), SHIP, { input });
   return (shipment as { parcel: { reference: string } }).parcel.reference;
 }
 

@@ -170,10 +170,12 @@ export type Case = Node & {
   openedAt: Scalars['DateTime']['output'];
   /** The order, where it is yours, or where this is the case that the request names. */
   order?: Maybe<Order>;
-  orderNumber: Scalars['OrderNumber']['output'];
+  /** What it is about: an order, or a data request. */
+  orderNumber?: Maybe<Scalars['OrderNumber']['output']>;
   purpose: CasePurpose;
   /** What the customer wrote, such as why something comes back; to staff in the case that the request names. */
   reason?: Maybe<Scalars['FreeText']['output']>;
+  requestNumber?: Maybe<Scalars['String']['output']>;
   state: CaseState;
 };
 
@@ -219,14 +221,17 @@ export type CaseFilter = {
   state?: InputMaybe<CaseState>;
 };
 
+/** Exactly one of `orderNumber` and `requestNumber`. */
 export type CaseOpenInput = {
   /** Kept only while you have opened your data to CONSULTATION; without that it is forgotten, and the answer says so. */
   callbackPhone?: InputMaybe<Scalars['PhoneNumber']['input']>;
   idempotencyKey: Scalars['UUID']['input'];
-  orderNumber: Scalars['OrderNumber']['input'];
+  orderNumber?: InputMaybe<Scalars['OrderNumber']['input']>;
   purpose: CasePurpose;
   /** What is asked for and why, such as a return's reason. */
   reason?: InputMaybe<Scalars['FreeText']['input']>;
+  /** A data request's, such as `R-1001`; then the purpose is RIGHTS. */
+  requestNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CaseOpenPayload = {
@@ -580,8 +585,9 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Nobody works on a case that they opened themselves. */
   caseAssign: CaseAssignPayload;
+  /** By whoever works on it and names it, or by the privacy officer. */
   caseClose: CaseClosePayload;
-  /** A customer opens one about an order of theirs, staff about an order number that they were told. */
+  /** A customer opens one about an order or a data request of theirs, staff about the number of one that they were told. */
   caseOpen: CaseOpenPayload;
   /** Opens your data to a purpose. */
   consentGive: ConsentPayload;
@@ -595,7 +601,7 @@ export type Mutation = {
   dataErasureRequest: DataRequestPayload;
   /** Takes back a request that is not being carried out yet. */
   dataRequestCancel: DataRequestPayload;
-  /** Decides on a request that waits for a person's decision, or sends a stuck one on. */
+  /** Decides on a request of the case's person that waits for a decision, or sends a stuck one on. */
   dataRightsDecide: DataRequestPayload;
   /** Ends the membership that is valid, at once. */
   membershipEnd: MembershipEndPayload;
@@ -603,10 +609,11 @@ export type Mutation = {
   membershipStart: MembershipStartPayload;
   /** Objects to a purpose: it is closed at once (R4). */
   objectionRaise: DataRequestPayload;
+  /** The customer's own; by operations the order of their case. */
   orderCancel: OrderCancelPayload;
   /** Placing an order gives the delivery data voluntarily (C3). */
   orderPlace: OrderPlacePayload;
-  /** Hands an order's parcels to a carrier: from now on the carrier has a delivery task. */
+  /** Hands the parcels of the case's order to a carrier: from now on the carrier has a delivery task. */
   shipmentCreate: ShipmentCreatePayload;
   /** What the carrier saw happen, 250 events at most; reported twice is recorded once. */
   trackingEventsReport: TrackingEventsReportPayload;
@@ -1024,7 +1031,11 @@ export type Role =
 /** What people write into a text that nobody asked them for. */
 export type SensitiveKind =
   | 'BANK_ACCOUNT'
+  /** A religion or a philosophical conviction, or its practice, said of a person. */
+  | 'BELIEF'
   | 'EMAIL_ADDRESS'
+  /** An illness, a symptom, a disability, a pregnancy, a medication or a treatment, said of a person. */
+  | 'HEALTH'
   | 'NATIONAL_ID'
   | 'PAYMENT_CARD'
   | 'PHONE_NUMBER';
@@ -1541,6 +1552,13 @@ export type TouchesDirectiveArgs = {
 
 export type TouchesDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = TouchesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type WithoutCaseDirectiveArgs = {
+  because: Scalars['String']['input'];
+  to: Array<Role>;
+};
+
+export type WithoutCaseDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = WithoutCaseDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AccessLogConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AccessLogEntry']>, ParentType, ContextType>;
@@ -1612,9 +1630,10 @@ export type CaseResolvers<ContextType = RequestContext, ParentType extends Resol
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
-  orderNumber?: Resolver<ResolversTypes['OrderNumber'], ParentType, ContextType>;
+  orderNumber?: Resolver<Maybe<ResolversTypes['OrderNumber']>, ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['CasePurpose'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['FreeText']>, ParentType, ContextType>;
+  requestNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
@@ -2160,4 +2179,5 @@ export type DirectiveResolvers<ContextType = RequestContext> = ResolversObject<{
   scrub?: ScrubDirectiveResolver<any, any, ContextType>;
   subject?: SubjectDirectiveResolver<any, any, ContextType>;
   touches?: TouchesDirectiveResolver<any, any, ContextType>;
+  withoutCase?: WithoutCaseDirectiveResolver<any, any, ContextType>;
 }>;

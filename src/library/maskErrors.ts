@@ -1,17 +1,19 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { PosternError } from '../kernel/errors.js';
-import { DocumentError, unfitArgument } from '../privacy/index.js';
+import { unfitArgument } from '../privacy/index.js';
 
 /** Told of what callers are not told of. */
 export type OnError = (error: unknown) => void;
+
+const INVALID = 'GRAPHQL_VALIDATION_FAILED';
 
 /** The error that a resolver threw, under the wrapping that says where. */
 const thrown = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError != null ? thrown(error.originalError) : error;
 
 /**
- * What a caller is told of an error: of a {@link PosternError} what it says, of every other only that it happened,
- * for its message may quote a value.
+ * What a caller is told of an error: of a {@link PosternError} what it says, of the document's validation too, and of
+ * every other only that it happened, for its message may quote a value.
  */
 export function maskError(error: unknown, onError: OnError): GraphQLError {
   const { path } = error instanceof GraphQLError ? error : {};
@@ -20,7 +22,10 @@ export function maskError(error: unknown, onError: OnError): GraphQLError {
     const { safe: _safe, ...extensions } = cause.extensions;
     return told(cause.message, path, extensions);
   }
-  if (cause instanceof DocumentError) return cause;
+  // Of the document, which has no literals left; what a resolver throws has a path.
+  if (cause instanceof GraphQLError && path === undefined && cause.extensions['code'] === INVALID) {
+    return told(cause.message, path, { code: INVALID });
+  }
   const argument = unfitArgument(cause);
   if (argument !== null) {
     return told(`${argument} has no valid value.`, path, { field: argument, code: 'BAD_USER_INPUT' });

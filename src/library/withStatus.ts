@@ -1,14 +1,11 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { ERROR_CODES, type ErrorCode } from '../kernel/errors.js';
-import { DocumentError } from '../privacy/index.js';
+import { ERROR_CODES } from '../kernel/errors.js';
+
+const STATUS: Readonly<Record<string, number>> = { ...ERROR_CODES, GRAPHQL_VALIDATION_FAILED: 400 };
 
 /** The error with the HTTP status of its code where servers look for one; they take it out before they answer. */
 export function withStatus(error: GraphQLError): GraphQLError {
-  const { code } = error.extensions;
-  const status =
-    error instanceof DocumentError
-      ? ERROR_CODES.BAD_USER_INPUT
-      : (ERROR_CODES[code as ErrorCode] ?? ERROR_CODES.INTERNAL_SERVER_ERROR);
+  const status = STATUS[String(error.extensions['code'])] ?? ERROR_CODES.INTERNAL_SERVER_ERROR;
   // `spec`: for Yoga, that such an answer to `Accept: application/json` is a 200, as GraphQL over HTTP wants it.
   const http = { status, spec: true };
   return new GraphQLError(error.message, {

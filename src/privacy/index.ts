@@ -1,6 +1,7 @@
 export { assertPrivacyModel, validatePrivacyModel } from './compile/validatePrivacyModel.js';
 export { compileModel } from './compile/compileModel.js';
-export { dataMap, printDataMap } from './compile/dataMap.js';
+export { type DataMap, dataMap, printDataMap } from './compile/dataMap.js';
+export { printDataMapCsv } from './compile/dataMapCsv.js';
 export { printModel } from './compile/printModel.js';
 export { answer } from './decide/answer.js';
 export { decide, decideAmong, rulesFor, rulesLeft, type Decision, type Holds } from './decide/decide.js';
@@ -24,8 +25,8 @@ export { Relations, type RelationScopes } from './enforce/output/Relations.js';
 export { SCALAR_TYPES } from './enforce/output/scalarTypes.js';
 export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/query/audienceSchema.js';
 export { createDocumentCheck, type DocumentCheck } from './enforce/query/documentCheck.js';
-export { DocumentError } from './enforce/query/DocumentError.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
+export { mayActOn } from './enforce/query/mayActOn.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export type { PurposeGate } from './enforce/query/PurposeGate.js';
 export {
@@ -72,6 +73,7 @@ export {
   type Shape,
 } from './model/sealed.js';
 export { type Change, mayLoosen } from './review/Change.js';
+export { type Considered, considerRules, type Out } from './review/considerRules.js';
 export { diffModels } from './review/diffModels.js';
 export { printChanges, printChangesAsMarkdown } from './review/printChanges.js';
 export { type Reviewed, reviewed } from './review/Reviewed.js';
@@ -85,6 +87,7 @@ export {
   LAWFUL_PURPOSES,
   type Purpose,
   PURPOSES,
+  PURPOSES_OF_ROLE,
   type Relation,
   RELATIONS,
   type RetentionClass,

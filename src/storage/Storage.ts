@@ -1,7 +1,13 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../kernel/clock.js';
 import { inputError, type UserErrorRow } from '../kernel/userErrors.js';
-import { accessBy, type PrivacyModel, type Purpose, type RequestContext } from '../privacy/index.js';
+import {
+  accessBy,
+  mayActOn,
+  type PrivacyModel,
+  type Purpose,
+  type RequestContext,
+} from '../privacy/index.js';
 import { AuditLog } from './AuditLog.js';
 import type { Stores } from './connect.js';
 import { DataSubjects } from './DataSubjects.js';
@@ -112,6 +118,15 @@ export class Storage {
   }
 
   /**
+   * Whether a mutation may be about these people; see {@link mayActOn}. To be asked as soon as it is known whom it
+   * is about, so that somebody without their case finds nothing; {@link mutate} undoes what forgot to.
+   */
+  mayActOn(context: RequestContext, name: string, subjects: readonly (string | null)[]): boolean {
+    const people = subjects.filter((subject) => subject !== null);
+    return mayActOn(this.model, context, `Mutation.${name}`, people);
+  }
+
+  /**
    * Carries out a mutation once, in one transaction with its log entry: both are there or neither. A replay of
    * the same key answers with the first outcome; with another input it is refused. `act` may run again after
    * a conflict, so it must have no effect but through its session.
@@ -153,10 +168,12 @@ export class Storage {
         const outcome = await act(session);
         // Refused input changes nothing and isn't remembered: mended, it may use the same key.
         if (!outcome.ok) throw new Refused(outcome);
-        await this.idempotency.remember(session, attempt, outcome.id);
-        const entry = { ...accessBy(viewer, purpose), action: mutation.name, fields: {} };
         // One entry for each person, so that each of them finds it.
         const subjects = outcome.subject === null ? [null] : [outcome.subject].flat();
+        if (!this.mayActOn(context, mutation.name, subjects))
+          throw new Error(`${mutation.name} was about somebody whose case the request does not name.`);
+        await this.idempotency.remember(session, attempt, outcome.id);
+        const entry = { ...accessBy(viewer, purpose), action: mutation.name, fields: {} };
         await log(subjects.map((subject) => ({ ...entry, subject })));
         return outcome;
       }, MUTATION_MS);

@@ -38,17 +38,6 @@ export async function openAttackedShop(): Promise<AttackedShop> {
     'order { id number }',
   );
   const order = placed.payload['order'] as { id: string; number: string };
-  const carrierId = toGlobalId('Carrier', 'carrier-b');
-  const parcel = { orderId: order.id, carrierId, parcel: { weightGrams: 500 } };
-  const shipped = await mutate(
-    gateway,
-    OPERATIONS,
-    'shipmentCreate',
-    'ShipmentCreateInput',
-    parcel,
-    'shipment { id }',
-  );
-  const tasks = await gateway.ask(CARRIER, '{ deliveryTasks(first: 1) { nodes { id } } }');
   const openCase = async (purpose: string, assignee: Caller): Promise<{ id: string; number: string }> => {
     const input = { orderNumber: order.number, purpose };
     const opened = await mutate(gateway, ATTACKER, 'caseOpen', 'CaseOpenInput', input, 'case { id number }');
@@ -61,6 +50,17 @@ export async function openAttackedShop(): Promise<AttackedShop> {
   const caseOfCare = await openCase('AFTER_SALES', care);
   const caseOfOfficer = await openCase('RIGHTS', officer);
   const caseOfOperations = await openCase('FULFILMENT', OPERATIONS);
+  const carrierId = toGlobalId('Carrier', 'carrier-b');
+  const parcel = { orderId: order.id, carrierId, parcel: { weightGrams: 500 } };
+  const shipped = await mutate(
+    gateway,
+    { ...OPERATIONS, case: caseOfOperations.number },
+    'shipmentCreate',
+    'ShipmentCreateInput',
+    parcel,
+    'shipment { id }',
+  );
+  const tasks = await gateway.ask(CARRIER, '{ deliveryTasks(first: 1) { nodes { id } } }');
   const own: AttackedShop['own'] = {
     Order: order.id,
     Customer: toGlobalId('Customer', 'planted-other'),

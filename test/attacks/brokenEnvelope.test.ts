@@ -1,5 +1,11 @@
-import { fromGlobalId } from '../../src/privacy/index.js';
+import { type Asker, fromGlobalId } from '../../src/privacy/index.js';
 import { customerOf, MARKERS, openTestShop, type PlacedOrder, type TestShop } from '../features/testShop.js';
+
+const ANNA: Asker = {
+  viewer: { role: 'CUSTOMER', id: 'anna', partner: null, case: null },
+  purpose: null,
+  now: new Date(),
+};
 
 let shop: TestShop;
 let whole: PlacedOrder;
@@ -59,7 +65,7 @@ describe.each(BREAKS)('an envelope %s', (_what, bytes) => {
 
   test('cannot be moved on', async () => {
     await shop.storage.transact(async (session) => {
-      const order = await shop.orders.forShipment(session, fromGlobalId(broken.id).key);
+      const order = await shop.orders.forShipment(ANNA, session, fromGlobalId(broken.id).key);
       const recipient = order?.deliveryAddress ?? null;
       const moved = shop.storage
         .sealed('shipments', 'DeliveryTask', 'customerId')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cancelled, delivered, report, ship } from '../features/rights/deskActs.js';
-import { OFFICER, openRightsDesk, type RightsDesk } from '../features/rights/rightsDesk.js';
+import { cancelled, decide as decideOn, delivered, report, ship } from '../features/rights/deskActs.js';
+import { openRightsDesk, type RightsDesk } from '../features/rights/rightsDesk.js';
 import { CALLER, driver, SILENT } from '../features/logistics/parcelShop.js';
 import { customerOf } from '../features/testShop.js';
 
@@ -13,8 +13,7 @@ afterAll(() => desk.close());
 const MOST_A_DAY = 20;
 const documentsOf = (collection: string, customerId: string) =>
   desk.storage.connection.collection(collection).find({ customerId }).toArray();
-const decide = (request: string | undefined, decision: string) =>
-  desk.request(OFFICER, 'dataRightsDecide', { request, decision, reason: 'Qzdecision' });
+const decide = (request: string | undefined, decision: string) => decideOn(desk, request, decision);
 const standingOf = async (person: string, purpose: string) => {
   const { data } = await desk.ask(customerOf(person), '{ viewer { consents { purpose status act } } }');
   const consents = data.viewer.consents as readonly { readonly purpose: string }[];

@@ -177,7 +177,7 @@ describe('what the policy page is made from', () => {
     );
     const line = 'What is taken out of written texts |  | Placing an order | Note to the shop';
     const all =
-      'Payment card numbers, bank account numbers, phone numbers, email addresses and national identity numbers';
+      'Payment card numbers, bank account numbers, phone numbers, email addresses, national identity numbers, details of health and details of belief';
     expect(difference(page, await servedPolicy(edited))).toEqual({
       gone: [`${line} | ${all}`],
       come: [`${line} | Payment card numbers`],

@@ -109,4 +109,21 @@ export const CONSENT_LINT_CASES: readonly LintCase[] = [
       more: `input One @oneOf { sku: Sku ${READS} ${PHONE} ${READS} }`,
     },
   },
+  ...[
+    ['by the interface alone', `${PHONE} ${READS}`, phone('PhoneNumber')],
+    ['by the type alone', phone('PhoneNumber'), `${PHONE} ${READS}`],
+  ].map(([how, type, face]) => ({
+    rule: `interfacesTreatArgumentsAlike: a consent asked for ${how}`,
+    says: 'Person.ask(phone:): @drop, @scrub and @consent have to be as Asked says',
+    offends: {
+      implementing: 'implements Asked',
+      fields: `ask(${type}): Sku`,
+      more: `interface Asked { ask(${face}): Sku }`,
+    },
+    passes: {
+      implementing: 'implements Asked',
+      fields: `${PHONE} ask(${type}): Sku`,
+      more: `interface Asked { ask(${type}): Sku }`,
+    },
+  })),
 ];

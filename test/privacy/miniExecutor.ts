@@ -1,5 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import {
+  type DocumentNode,
   type ExecutionResult,
   getOperationAST,
   type GraphQLSchema,
@@ -75,6 +76,8 @@ export function openExecutor(made: {
   /** What every envelope holds. */
   readonly values: Opened;
   readonly relations?: RelationScopes;
+  /** Told of each document before it is executed. */
+  readonly onDocument?: (document: DocumentNode) => void;
 }) {
   const world: World = { logged: [], opened: [], asked: [] };
   const schema = makeExecutableSchema({
@@ -107,6 +110,7 @@ export function openExecutor(made: {
     requestedPurpose: Purpose | null = null,
   ): Promise<Answer> => {
     const document = parse(query);
+    made.onDocument?.(document);
     const context: RequestContext = {
       viewer: { id: 'somebody', partner: null, case: null, ...viewer },
       requestedPurpose,

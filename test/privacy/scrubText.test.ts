@@ -8,6 +8,8 @@ const WORD: Readonly<Record<SensitiveKind, string>> = {
   PHONE_NUMBER: '[phone number removed]',
   EMAIL_ADDRESS: '[email address removed]',
   NATIONAL_ID: '[national id removed]',
+  HEALTH: '[health detail removed]',
+  BELIEF: '[belief removed]',
 };
 
 /** What is found; all of it, with nothing around it lost. */
@@ -41,6 +43,9 @@ const FOUND: Readonly<Record<SensitiveKind, readonly string[]>> = {
     'NL91 ABNA 0417 1643 00',
     'ＤＥ８９ ３７０４ ００４４ ０５３２ ０１３０ ００',
     'DE89\u200b3704 0044 0532 0130 00',
+    // As they were written before: Spain and France.
+    '2100 0418 45 0200051332',
+    '20041 01005 0500013M026 06',
   ],
   PHONE_NUMBER: [
     '+49 151 23987642',
@@ -95,7 +100,20 @@ const FOUND: Readonly<Record<SensitiveKind, readonly string[]>> = {
     'rss mra 85t10 a562s',
     '44051401359',
     '536-22-8726',
+    'LM-26-83-98-A',
+    'lm 26 83 98 a',
   ],
+  HEALTH: [
+    'dementia',
+    'Diabetes',
+    'DEPRESSION',
+    'hip replacement',
+    'dia\u200bbetes',
+    'ｄｉａｂｅｔｅｓ',
+    'Alzheimer',
+    '糖尿病',
+  ],
+  BELIEF: ['Ramadan', 'Jehovah’s Witness', 'SHABBAT', 'bar mitzvah', '做礼拜', '穆斯林'],
 };
 
 /** What an order's notes hold without saying anything of a person. */
@@ -124,6 +142,15 @@ const SURVIVES = [
   'see you at noon, look for the blue dot',
   'version 10.4.128.2, room 3/14/2',
   'Bitte beim Nachbarn abgeben — danke! 谢谢',
+  'I am sick of waiting, thank God it came',
+  'the book "Diabetes for Dummies", vitamin C tablets, a Buddha statue',
+  'Does the wheelchair ramp come in 120 cm? Is it an anti-allergy pillow?',
+  'Kirchstraße 5, bei Frau Krebs, neben der Kirche; rue de l’Église 2; Calle Iglesia 3; 教堂路18号',
+  'My dog is diabetic. Is your driver blind? The leg of the table is broken',
+  'Das ist ein Schwindel! Dementsprechend kürze ich. Ihre Kooperation ist gefragt',
+  'Le livreur est prié de sonner. La roue est voilée. L’enceinte ne marche plus',
+  'He ingresado el dinero, me parto. Cojo el paquete. Preguntar por Dolores',
+  '我手抖拍错了。发烧级耳机。下个礼拜送。谢天谢地',
 ];
 
 /** Wrong by one character. */
@@ -164,6 +191,51 @@ describe('scrubbing a text', () => {
       expect(scrub(`请打电话${number}`).text).toBe(`请打电话${WORD.PHONE_NUMBER}`);
       expect(scrub(`It is number ${number}.`).kinds).toEqual([]);
     }
+  });
+
+  test('a word that announces an account makes its number one', () => {
+    for (const [text, ...numbers] of [
+      ['Sort code 20-18-15, account number 43219876', '20-18-15', '43219876'],
+      ['Kto. 532013000, BLZ 37040044', '532013000', '37040044'],
+      ['银行账号：6222021234567890123', '6222021234567890123'],
+    ] as const) {
+      const { text: clean, kinds } = scrub(text);
+      for (const number of numbers) expect(clean).not.toContain(number);
+      expect(kinds.filter((kind) => kind !== 'PAYMENT_CARD')).toEqual(
+        kinds.includes('PAYMENT_CARD') ? [] : ['BANK_ACCOUNT'],
+      );
+    }
+    expect(scrub('My account number with your shop is 43219876').kinds).toEqual([]);
+    expect(scrub('Meine Kundennummer ist 20418833').kinds).toEqual([]);
+  });
+
+  test('a social security number needs no hyphens after its name', () => {
+    expect(scrub('SSN 724886930').text).toBe(`SSN ${WORD.NATIONAL_ID}`);
+    expect(scrub('Ticket 724886930').kinds).toEqual([]);
+  });
+
+  test('an ambiguous word counts where its sentence speaks of somebody', () => {
+    expect(scrub('My father has cancer').kinds).toEqual(['HEALTH']);
+    expect(scrub('Ask for Faith. The cancer shelf is full').kinds).toEqual([]);
+  });
+
+  test.each([
+    ['I broke my left wrist', 'HEALTH'],
+    ['my knee surgery is on Monday', 'HEALTH'],
+    ['we eat only halal', 'BELIEF'],
+    ['Ich bin Zeuge Jehovas', 'BELIEF'],
+    ['Rueckenschmerzen seit Wochen', 'HEALTH'],
+    ['je me suis casse la jambe', 'HEALTH'],
+    ['estoy embarazada', 'HEALTH'],
+    ['我对花生过敏', 'HEALTH'],
+    ['我信佛', 'BELIEF'],
+  ] as const)('%j tells of %s', (text, kind) => {
+    expect(scrub(text).kinds).toEqual([kind]);
+  });
+
+  test('goods are somebody’s where the text says so', () => {
+    expect(scrub('a candle for the baptism').kinds).toEqual([]);
+    expect(scrub('a candle for the baptism of my niece').kinds).toEqual(['BELIEF']);
   });
 
   test('an address in Chinese text ends where the words begin', () => {

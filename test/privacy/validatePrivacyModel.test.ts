@@ -12,6 +12,9 @@ const BY_ID = '@touches(fields: ["Person.id"])';
 const BY_NAME = '@touches(fields: ["Person.name"])';
 const PLACED = 'home: Place @personal(category: "user.contact.address")';
 
+const mending = (withoutCase: string): string =>
+  `type Mutation { mend(id: ID! @plain): Person @purpose(of: [RIGHTS]) @withoutCase(${withoutCase}) }`;
+
 interface Case {
   readonly rule: string;
   readonly says: string;
@@ -323,7 +326,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: dropped by the type alone',
-    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: String @drop(because: "why")): Sku',
@@ -337,7 +340,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: dropped by the interface alone',
-    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: String @plain): Sku',
@@ -351,7 +354,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'interfacesTreatArgumentsAlike: other kinds',
-    says: 'Person.ask(note:): @drop and @scrub have to be as Asked says',
+    says: 'Person.ask(note:): @drop, @scrub and @consent have to be as Asked says',
     offends: {
       implementing: 'implements Asked',
       fields: 'ask(note: FreeText @personal(category: "user") @scrub(of: [NATIONAL_ID])): Sku',
@@ -423,6 +426,20 @@ const CASES: readonly Case[] = [
   },
   ...TOUCHES_LINT_CASES,
   ...CONSENT_LINT_CASES,
+  {
+    rule: 'withoutCaseIsPossible: by staff',
+    says: 'Mutation.mend: @withoutCase to CUSTOMER, SYSTEM, who never have a case',
+    offends: { more: mending('to: [AUDITOR, CUSTOMER, SYSTEM], because: "it is theirs"') },
+    passes: { more: mending('to: [AUDITOR], because: "there is none yet"') },
+  },
+  {
+    rule: 'withoutCaseIsPossible: on a mutation',
+    says: 'Query.people: @withoutCase belongs on mutations: what is read without a case says so by its relations',
+    offends: {
+      query: 'people: Person @purpose(of: [RIGHTS]) @withoutCase(to: [AUDITOR], because: "it is read")',
+    },
+    passes: { query: 'people: Person @purpose(of: [RIGHTS])' },
+  },
   {
     rule: 'onePersonPerOperation: more in onePersonLintRule.test.ts',
     says: 'Query.people.name: one operation could open several people to AUDITOR: no relation binds Person.name @reveal(to: [AUDITOR], for: [RIGHTS]) to one person',

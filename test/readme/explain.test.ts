@@ -53,13 +53,38 @@ it('knows what a role may not even ask for', async () => {
   expect(stdout).not.toContain('contactEmail');
 });
 
+it('with --chain names every rule that was considered, and why it was out', async () => {
+  const { stdout } = await explain('OPERATIONS', ORDER, '--chain');
+  expect(stdout).toContain('  Query.order serves ORDER_VERIFICATION, FULFILMENT,');
+  expect(stdout).toContain('  OPERATIONS acts for ORDER_VERIFICATION, FULFILMENT\n');
+  expect(stdout).toContain('    out, for other roles: CLEAR — Order.contactEmail @personal\n');
+  expect(stdout).toMatch(/ {4}decides when ASSIGNED: GENERAL — Order\.deliveryAddress @reveal/u);
+});
+
+it('follows fragments', async () => {
+  const { stdout } = await explain(
+    'AFTER_SALES',
+    `query { order(by: {number: "P-10001"}) { ...Contact } node(id: "x") { ... on Order { note } } }
+     fragment Contact on Order { contactEmail deliveryAddress { ...Name } }
+     fragment Name on Address { name }`,
+  );
+  expect(stdout).toMatch(/^order\.contactEmail \(Order\.contactEmail\):\n {2}PARTIAL when ASSIGNED/mu);
+  expect(stdout).toMatch(/^order\.deliveryAddress\.name \(Address\.name\):\n {2}CLEAR when ASSIGNED/mu);
+  expect(stdout).toMatch(/^node\.note \(Order\.note\):\n {2}CLEAR when ASSIGNED/mu);
+});
+
 it('is machine-readable', async () => {
   const { stdout } = await explain('CUSTOMER', ORDER, '--json');
-  const { fields } = JSON.parse(stdout) as { fields: { coordinate: string; decisions: unknown }[] };
+  const { fields } = JSON.parse(stdout) as {
+    fields: { coordinate: string; decisions: unknown; considered?: { out: string | null }[] }[];
+  };
   expect(fields.find(({ coordinate }) => coordinate === 'Order.contactEmail')?.decisions).toEqual([
     { verdict: 'CLEAR', when: ['OWNER'], rule: 'Order.contactEmail @personal' },
     { verdict: 'WITHHELD', when: [], rule: null },
   ]);
+  expect(
+    fields.find(({ coordinate }) => coordinate === 'Order.contactEmail')?.considered?.map(({ out }) => out),
+  ).toEqual([null, 'ROLE', 'ROLE']);
 });
 
 it.each([

@@ -104,9 +104,11 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
     'order { id number customer { id } }',
   );
   const order = placed.payload['order'] as { id: string; number: string; customer: { id: string } };
+  const fulfilment = await openCase(gateway, owner, order.number, 'FULFILMENT', 'ops-1');
+  const picker: Caller = { ...operations, case: fulfilment.number };
   const shipped = await mutate(
     gateway,
-    operations,
+    picker,
     'shipmentCreate',
     'ShipmentCreateInput',
     { orderId: order.id, carrierId: toGlobalId('Carrier', 'carrier-a'), parcel: { weightGrams: 900 } },
@@ -132,7 +134,13 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
     return number;
   };
   const afterSales = { role: 'AFTER_SALES', id: 'care-1', case: await caseFor('AFTER_SALES', 'care-1') };
-  const requestId = await plantRequest(gateway, storage, owner, order.id);
+  caseIds.push(fulfilment.id);
+  const officer: Caller = {
+    role: 'PRIVACY_OFFICER',
+    id: 'officer-1',
+    case: await caseFor('RIGHTS', 'officer-1'),
+  };
+  const requestId = await plantRequest(gateway, storage, { owner, officer }, order.id);
   return {
     requestId,
     number: order.number,
@@ -152,9 +160,9 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
       // The case is a colleague's.
       afterSalesOtherCase: { ...afterSales, id: 'care-2' },
       verifier: { role: 'OPERATIONS', id: 'ops-1', case: await caseFor('ORDER_VERIFICATION', 'ops-1') },
-      picker: { role: 'OPERATIONS', id: 'ops-1', case: await caseFor('FULFILMENT', 'ops-1') },
+      picker,
       operationsWithoutCase: operations,
-      officer: { role: 'PRIVACY_OFFICER', id: 'officer-1', case: await caseFor('RIGHTS', 'officer-1') },
+      officer,
       officerWithoutCase: { role: 'PRIVACY_OFFICER', id: 'officer-1' },
       auditor: { role: 'AUDITOR', id: 'auditor-1' },
       analyst: { role: 'ANALYST', id: 'analyst-1' },
@@ -168,7 +176,7 @@ export async function plantOrderThrough(gateway: Asked, storage: Storage): Promi
 async function plantRequest(
   gateway: Asked,
   storage: Storage,
-  owner: Caller,
+  { owner, officer }: Readonly<Record<'owner' | 'officer', Caller>>,
   orderId: string,
 ): Promise<string> {
   const input = { order: { id: orderId, note: PLANTED.corrected } };
@@ -181,7 +189,6 @@ async function plantRequest(
     'request { id }',
   );
   const { id } = asked.payload['request'] as { id: string };
-  const officer: Caller = { role: 'PRIVACY_OFFICER', id: 'officer-1' };
   const decided = { request: id, decision: 'REJECT', reason: PLANTED.decision };
   await mutate(gateway, officer, 'dataRightsDecide', 'DataRightsDecideInput', decided, 'request { id }');
   const { key } = fromGlobalId(id);

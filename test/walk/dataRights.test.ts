@@ -145,7 +145,12 @@ describe('a person and their rights', () => {
       carrierId: toGlobalId('Carrier', 'carrier-a'),
       parcel: { weightGrams: 900 },
     };
-    await mutate(gateway, OPERATIONS, 'shipmentCreate', 'ShipmentCreateInput', shipment, 'shipment { id }');
+    const about = { orderNumber: order.number, purpose: 'FULFILMENT' };
+    const opened = await mutate(gateway, JANA, 'caseOpen', 'CaseOpenInput', about, 'case { id number }');
+    const { id, number } = opened.payload['case'] as { id: string; number: string };
+    await mutate(gateway, OPERATIONS, 'caseAssign', 'CaseAssignInput', { id }, 'case { id }');
+    const picker = { ...OPERATIONS, case: number };
+    await mutate(gateway, picker, 'shipmentCreate', 'ShipmentCreateInput', shipment, 'shipment { id }');
     const tasks = await gateway.ask(
       DRIVER,
       '{ deliveryTasks(first: 1) { nodes { id recipient { name } } } }',

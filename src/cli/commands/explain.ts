@@ -6,10 +6,14 @@ import {
   AUDIENCE_OF_ROLE,
   audienceSchema,
   compileModel,
+  type Considered,
+  considerRules,
   explain as explainQuery,
   type Explanation,
   operationPurpose,
+  type Out,
   type Purpose,
+  PURPOSES_OF_ROLE,
   type Role,
   rootFields,
 } from '../../privacy/index.js';
@@ -24,6 +28,8 @@ export interface ExplainOptions {
   readonly query: string;
   readonly purpose?: Purpose | undefined;
   readonly json?: boolean | undefined;
+  /** Every rule that was considered, in the text too. */
+  readonly chain?: boolean | undefined;
 }
 
 /** `postern explain`: per selected field the decision and the rule that made it. @returns the exit code. */
@@ -40,20 +46,25 @@ export function explain(options: ExplainOptions): number {
     }
     const operation = getOperationAST(document);
     if (operation == null) throw new GraphQLError('the file holds no operation, or several');
-    const purpose = operationPurpose(
-      model,
-      rootFields(document, operation),
-      options.role,
-      options.purpose ?? null,
-      null,
-    );
+    const roots = rootFields(document, operation);
+    const purpose = operationPurpose(model, roots, options.role, options.purpose ?? null, null);
     if (purpose instanceof PosternError) throw purpose;
-    const explained = explainQuery(schema, model, document, options.role, purpose, mayAsk(options.role));
-    if (options.json === true)
-      print(JSON.stringify({ role: options.role, purpose, fields: explained }, null, 2));
+    const { role } = options;
+    const explained = explainQuery(schema, model, document, operation, role, purpose, mayAsk(role));
+    const fields = explained.map((field) =>
+      field.decisions === null
+        ? field
+        : { ...field, considered: considerRules(whole, field.coordinate, role, purpose) },
+    );
+    const operations = roots.map((coordinate) => ({
+      coordinate,
+      purposes: model.operations.get(coordinate)?.purposes ?? [],
+    }));
+    if (options.json === true) print(JSON.stringify({ role, purpose, operations, fields }, null, 2));
     else {
-      print(`As ${options.role}, for ${purpose ?? 'no purpose'}:`);
-      for (const field of explained) for (const line of describe(field)) print(line);
+      print(`As ${role}, for ${purpose ?? 'no purpose'}:`);
+      if (options.chain === true) for (const line of describePurposes(operations, role)) print(line);
+      for (const field of fields) for (const line of describe(field, options.chain === true)) print(line);
     }
     return 0;
   } catch (error) {
@@ -80,18 +91,50 @@ const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
 const whyOf = (error: GraphQLError | NodeJS.ErrnoException): string =>
   error instanceof GraphQLError ? error.message : `its file cannot be read (${error.code})`;
 
-function describe({ path, coordinate, decisions, refused }: Explanation): readonly string[] {
+function describePurposes(
+  operations: readonly { readonly coordinate: string; readonly purposes: readonly Purpose[] }[],
+  role: Role,
+): readonly string[] {
+  return [
+    ...operations.map(({ coordinate, purposes }) => `  ${coordinate} serves ${purposes.join(', ') || 'any'}`),
+    `  ${role} acts for ${PURPOSES_OF_ROLE[role].join(', ')}`,
+  ];
+}
+
+type Explained = Explanation & { readonly considered?: readonly Considered[] };
+
+function describe(
+  { path, coordinate, decisions, refused, considered = [] }: Explained,
+  chain: boolean,
+): readonly string[] {
   if (refused === true) return [`${path} (${coordinate}): refused to this role`];
   if (decisions === null) return [`${path} (${coordinate}): plain`];
   return [
     `${path} (${coordinate}):`,
     ...decisions.map(({ verdict, when, rule, lacks, consents = [] }) => {
-      const condition =
-        when.length === 0 ? (rule === null ? ' otherwise' : '') : ` when ${when.join(' and ')}`;
+      const condition = when.length === 0 ? (rule === null ? ' otherwise' : '') : whenWords(when);
       const because = lacks === undefined ? '' : `; there is no ${lacks} form of it`;
       const agreed =
         consents.length === 0 ? '' : ` while the person’s consent to ${consents.join(' and ')} stands`;
       return `  ${verdict}${condition}${agreed} — ${rule ?? 'no rule: redaction is the default'}${because}`;
     }),
+    ...(chain ? considered.map(describeConsidered) : []),
   ];
+}
+
+const whenWords = (when: readonly string[]): string =>
+  when.length === 0 ? '' : ` when ${when.join(' and ')}`;
+
+const OUT: Readonly<Record<Out, string>> = {
+  NARROWED: 'its type or interface leaves nothing of it',
+  ROLE: 'for other roles',
+  PURPOSE: 'for other purposes',
+  RELATION: 'this role never stands in its relation',
+  FORM: 'there is no such form of it',
+  LESSER: 'no more than',
+};
+
+function describeConsidered({ rule, form, when, out, by }: Considered): string {
+  if (out === null) return `    decides${whenWords(when)}: ${form} — ${rule}`;
+  return `    out, ${OUT[out]}${by === undefined ? '' : ` ${by}`}: ${form} — ${rule}`;
 }

@@ -1,10 +1,22 @@
-import { compileModel, dataMap, printDataMap } from '../../privacy/index.js';
+import { compileModel, type DataMap, dataMap, printDataMap, printDataMapCsv } from '../../privacy/index.js';
 import { executableSchema } from '../../server/schema.js';
 import { print } from '../print.js';
 
-/** `postern map`: the data map, as Markdown or JSON. @returns the exit code. */
-export function map(options: { readonly format: 'markdown' | 'json' }): number {
-  const found = dataMap(compileModel(executableSchema([])));
-  print(options.format === 'json' ? JSON.stringify(found, null, 2) : printDataMap(found));
+/** How the data map is printed. */
+export const MAP_FORMATS = ['markdown', 'csv', 'json'] as const;
+export interface MapOptions {
+  readonly format: (typeof MAP_FORMATS)[number];
+}
+
+const PRINTERS: Readonly<Record<MapOptions['format'], (map: DataMap) => string>> = {
+  markdown: printDataMap,
+  // Its last line is complete: printing adds one more line break.
+  csv: (map) => printDataMapCsv(map).replace(/\r\n$/u, '\r'),
+  json: (map) => JSON.stringify(map, null, 2),
+};
+
+/** `postern map`: the data map. @returns the exit code. */
+export function map({ format }: MapOptions): number {
+  print(PRINTERS[format](dataMap(compileModel(executableSchema([])))));
   return 0;
 }

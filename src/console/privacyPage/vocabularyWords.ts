@@ -63,6 +63,8 @@ export const KIND_WORDS: Readonly<Record<SensitiveKind, string>> = {
   PHONE_NUMBER: 'phone numbers',
   EMAIL_ADDRESS: 'email addresses',
   NATIONAL_ID: 'national identity numbers',
+  HEALTH: 'details of health',
+  BELIEF: 'details of belief',
 };
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -3,11 +3,12 @@ import type { CasePurpose, CaseState } from '../../generated/resolvers.js';
 import type { Row, Viewer } from '../../privacy/index.js';
 import type { StoredDocument } from '../../storage/index.js';
 
-/** Somebody's matter about one order, as stored: what they wrote is in `sealed` alone, where they wrote something. */
+/** Somebody's matter about one order or data request, as stored: what they wrote is in `sealed` alone, where they wrote something. */
 export interface StoredCase extends StoredDocument {
   readonly number: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
+  readonly orderId: string | null;
+  readonly orderNumber: string | null;
+  readonly requestNumber: string | null;
   /** The customer. */
   readonly subject: string;
   readonly purpose: CasePurpose;
@@ -34,8 +35,9 @@ export const caseSchema = new Schema<StoredCase>(
   {
     _id: String,
     number: { type: String, required: true },
-    orderId: { type: String, required: true },
-    orderNumber: { type: String, required: true },
+    orderId: { type: String, default: null },
+    orderNumber: { type: String, default: null },
+    requestNumber: { type: String, default: null },
     subject: { type: String, required: true },
     purpose: { type: String, required: true },
     state: { type: String, required: true },

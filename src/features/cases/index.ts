@@ -1,6 +1,6 @@
 import type { Feature, Role } from '../../privacy/index.js';
 import type { Storage, SubjectHoldings } from '../../storage/index.js';
-import type { OrderReader, OrdersByNumber, StaffDirectory } from './ports.js';
+import type { DataRequestsByNumber, OrderReader, OrdersByNumber, StaffDirectory } from './ports.js';
 import { CASE_RELATIONS } from './relations.js';
 import { caseResolvers } from './resolvers/Case.js';
 import { mutationResolvers } from './resolvers/Mutation.js';
@@ -10,13 +10,20 @@ import { Staff } from './staff.js';
 import { CaseStore } from './store.js';
 
 export { CASE_RELATIONS } from './relations.js';
-export type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
+export type {
+  DataRequestsByNumber,
+  OrderReader,
+  OrdersByNumber,
+  StaffDirectory,
+  StaffMember,
+} from './ports.js';
 export type { CaseChanged, CasesService } from './service.js';
 export type { NewStaff, Staff } from './staff.js';
 
 /** What cases need of others. */
 export interface CasesPorts {
   readonly orders: OrdersByNumber & OrderReader;
+  readonly requests: DataRequestsByNumber;
   /** The shop's own directory; without it the built-in one. */
   readonly directory?: StaffDirectory;
 }
@@ -41,7 +48,7 @@ export const CASES_PERMISSIONS: Feature['permissions'] = {
 export function createCases(storage: Storage, ports: CasesPorts): Cases {
   const store = new CaseStore(storage);
   const staff = new Staff(storage);
-  const cases = new CasesService({ storage, store, orders: ports.orders, staff: ports.directory ?? staff });
+  const cases = new CasesService({ storage, store, ...ports, staff: ports.directory ?? staff });
   const feature: Feature = {
     name: 'cases',
     resolvers: {

@@ -13,6 +13,17 @@ export interface OrdersByNumber {
   summaryByNumber(number: string, session?: ClientSession): Promise<OrderSummary | null>;
 }
 
+/** Which person has made a data request. */
+export interface DataRequestSummary {
+  readonly number: string;
+  readonly subject: string;
+}
+
+/** Port: data requests by the number that somebody was told. */
+export interface DataRequestsByNumber {
+  summaryByNumber(number: string, session: ClientSession): Promise<DataRequestSummary | null>;
+}
+
 /** Port: an order as this viewer may have it; null: none, or not theirs. */
 export interface OrderReader {
   rowForViewer(context: RequestContext, orderId: string): Promise<Row | null>;

@@ -12,9 +12,16 @@ import {
 } from '../../privacy/index.js';
 import type { Blocker, Outcome, Page, PageArguments, Storage, StoredEnvelopes } from '../../storage/index.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
+import { caseTopic } from './caseTopic.js';
 import { type CaseRow, openedByPerson, openerOf, type StoredCase } from './caseModel.js';
 import { CASE_TRANSITIONS, serves } from './lifecycle.js';
-import type { OrderReader, OrdersByNumber, StaffDirectory, StaffMember } from './ports.js';
+import type {
+  DataRequestsByNumber,
+  OrderReader,
+  OrdersByNumber,
+  StaffDirectory,
+  StaffMember,
+} from './ports.js';
 import type { CaseStore, Narrowed } from './store.js';
 
 /** What came of a mutation: the case as the viewer may see it now, or what was wrong. */
@@ -28,6 +35,7 @@ export interface CasesParts {
   readonly storage: Storage;
   readonly store: CaseStore;
   readonly orders: OrdersByNumber & OrderReader;
+  readonly requests: DataRequestsByNumber;
   readonly staff: StaffDirectory;
 }
 
@@ -40,34 +48,46 @@ const refuse = (error: UserErrorRow): Outcome => ({ ok: false, errors: [error] }
 export class CasesService {
   constructor(private readonly parts: CasesParts) {}
 
-  /** Opens a case: a customer's about an own order, the staff's about a number that they were told. */
+  /** Opens a case: a customer's about what is theirs, the staff's about a number that they were told. */
   async open(context: RequestContext, input: CaseOpenInput): Promise<CaseChanged> {
     const { viewer, now } = context;
     const outcome = await this.#mutate(context, 'caseOpen', input, async (session) => {
-      const order = await this.parts.orders.summaryByNumber(input.orderNumber, session);
-      const theirs = order !== null && (viewer.role !== 'CUSTOMER' || order.customerId === viewer.id);
-      if (!theirs) return refuse(inputError('NOT_FOUND', 'There is no such order.', 'orderNumber'));
-      const { erasing } = await this.parts.storage.subjects.join(session, order.customerId);
+      const topic = await caseTopic(this.parts, viewer, input, session);
+      if ('code' in topic) return refuse(topic);
+      const { erasing } = await this.parts.storage.subjects.join(session, topic.subject);
       if (erasing !== null && !aboutErasure(input)) return refuse(BEING_ERASED);
       const id = randomUUID();
       const opened: StoredCase = {
         _id: id,
         number: await this.parts.store.nextNumber(),
-        orderId: order.id,
-        orderNumber: order.number,
-        subject: order.customerId,
+        ...topic,
         purpose: input.purpose,
         state: 'OPEN',
         openedBy: openerOf(viewer),
         assignee: null,
         openedAt: now,
         closedAt: null,
-        ...(keepsSomething(input) && { sealed: await this.#sealed(id, order.customerId, input) }),
+        ...(keepsSomething(input) && { sealed: await this.#sealed(id, topic.subject, input) }),
       };
       await this.parts.store.insert(session, opened);
       return { ok: true, id, subject: opened.subject };
     });
     return this.#answer(outcome, (id) => this.parts.store.openedBy(context, id));
+  }
+
+  /**
+   * Stores a case as it has come to stand, for code of ours that has a rule of its own: somebody works on it, or has
+   * closed it. It is about what it says, whether or not there is such a thing.
+   */
+  async record(
+    session: ClientSession,
+    recorded: Omit<StoredCase, '_id' | 'number' | 'state' | 'requestNumber' | 'sealed'>,
+  ): Promise<ViewerCase> {
+    const [id, number] = [randomUUID(), await this.parts.store.nextNumber()];
+    const state = recorded.closedAt === null ? 'ASSIGNED' : 'CLOSED';
+    await this.parts.store.insert(session, { ...recorded, _id: id, number, state, requestNumber: null });
+    const { orderId, subject, purpose } = recorded;
+    return { id, number, orderId, subject, purpose };
   }
 
   /** Gives a case to one person, to oneself where nobody is named. */
@@ -87,14 +107,12 @@ export class CasesService {
     return this.#answer(outcome, (id) => this.parts.store.find(context, id));
   }
 
-  /** Closes a case: whoever works on it, or the privacy officer, who can take away what it allows. */
+  /** Closes a case: whoever works on it and names it, or the privacy officer, who can take away what it allows. */
   async close(context: RequestContext, input: CaseCloseInput): Promise<CaseChanged> {
-    const { viewer, now } = context;
+    const { now } = context;
     const outcome = await this.#mutate(context, 'caseClose', input, async (session) => {
       const found = await this.#toClose(context, keyOf('Case', input.id), session);
       if (found === null) return refuse(inputError('NOT_FOUND', 'There is no such case.', 'id'));
-      if (viewer.role !== 'PRIVACY_OFFICER' && found.assignee !== viewer.id)
-        return refuse(inputError('NOT_ALLOWED', 'Only who works on a case may close it.', 'id'));
       return this.#move(session, found, { state: 'CLOSED', closedAt: now });
     });
     return this.#answer(outcome, (id) => this.parts.store.find(context, id));
@@ -113,7 +131,7 @@ export class CasesService {
   /** A case's order: the customer's own, or to staff the one of the case that the request names. */
   async orderOf(context: RequestContext, of: CaseRow): Promise<Row | null> {
     const atHand = answer(this.parts.store.scopes.atHand(context), of) === 'YES';
-    return atHand ? this.parts.orders.rowForViewer(context, of.orderId) : null;
+    return atHand && of.orderId !== null ? this.parts.orders.rowForViewer(context, of.orderId) : null;
   }
 
   /**
@@ -175,7 +193,7 @@ export class CasesService {
   ): Promise<CaseRow | null> {
     if (id === null) return null;
     if (context.viewer.role === 'PRIVACY_OFFICER') return this.parts.store.inSession(context, session, id);
-    return this.parts.store.find(context, id, session);
+    return this.parts.store.workedOnNow(context, session, id);
   }
 
   async #move(

@@ -11,7 +11,7 @@ import {
   SubjectCollection,
 } from '../../storage/index.js';
 import { type CaseRow, caseSchema, openerOf, type StoredCase } from './caseModel.js';
-import { type CaseScopes, caseScopes, served } from './relations.js';
+import { CASE_RELATIONS, type CaseScopes, caseScopes, served } from './relations.js';
 
 /** What a list of cases is narrowed to. */
 export interface Narrowed {
@@ -65,6 +65,12 @@ export class CaseStore {
   /** One case, whoever asks: for the rule of one mutation. */
   inSession(asker: Asker, session: ClientSession, id: string): Promise<CaseRow | null> {
     return this.#one(asker, EVERY, { _id: id }, session);
+  }
+
+  /** The case that the request names, as long as it is still the viewer's: it may have been given on meanwhile. */
+  workedOnNow(asker: Asker, session: ClientSession, id: string): Promise<CaseRow | null> {
+    const where = allOf(CASE_RELATIONS.Case.ASSIGNED(asker), equals('assignee', asker.viewer.id));
+    return this.#one(asker, where, { _id: id }, session);
   }
 
   /** What the viewer has opened is shown to them once, as the answer, even if others are to work on it. */

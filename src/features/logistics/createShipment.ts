@@ -21,7 +21,7 @@ export interface ShipmentMaking {
 /** Largest value of each measure; each is at least 1. */
 const MOST = { weightGrams: 70_000, lengthMm: 3000, widthMm: 3000, heightMm: 3000 } as const;
 
-/** Hands one parcel of an order to a carrier, within a mutation's transaction. */
+/** Hands one parcel of the case's order to a carrier, within a mutation's transaction. */
 export async function createShipment(
   { shipments, carriers, orders, consents }: ShipmentMaking,
   context: RequestContext,
@@ -30,7 +30,7 @@ export async function createShipment(
 ): Promise<Outcome> {
   const errors = [...parcelErrors(input.parcel)];
   const carrier = await found(keyOf('Carrier', input.carrierId), (id) => carriers.find(session, id));
-  const order = await found(keyOf('Order', input.orderId), (id) => orders.forShipment(session, id));
+  const order = await found(keyOf('Order', input.orderId), (id) => orders.forShipment(context, session, id));
   if (carrier === null) errors.push(inputError('NOT_FOUND', 'There is no such carrier.', 'carrierId'));
   if (order === null) errors.push(inputError('NOT_FOUND', 'There is no such order.', 'orderId'));
   if (carrier === null || order === null || errors.length > 0) return { ok: false, errors };

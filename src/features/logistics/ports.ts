@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Transition } from '../../kernel/stateMachine.js';
+import type { Asker } from '../../privacy/index.js';
 import type { Sealable } from '../../storage/index.js';
 
 /** What logistics needs to know of an order to hand its parcels to a carrier. Personal members are sealed. */
@@ -20,7 +21,8 @@ export interface DeliveryConsents {
 
 /** The orders, as far as logistics moves them. Filled by app.ts. */
 export interface ShippableOrders {
-  forShipment(session: ClientSession, orderId: string): Promise<ShippableOrder | null>;
+  /** The order that the asker stands in a relation to; null for any other, and for one that doesn't exist. */
+  forShipment(asker: Asker, session: ClientSession, orderId: string): Promise<ShippableOrder | null>;
   /** Moves an order on; only its fulfilment, where it is in `to` already. Null: there is no such order. */
   advance(
     session: ClientSession,

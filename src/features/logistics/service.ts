@@ -28,13 +28,13 @@ export interface EventsReported {
 export class LogisticsService {
   constructor(private readonly parts: LogisticsParts) {}
 
-  /** Hands an order's parcel to a carrier. */
+  /** Hands a parcel of the case's order to a carrier. */
   async createShipment(context: RequestContext, input: ShipmentCreateInput): Promise<ShipmentCreated> {
     const outcome = await this.parts.storage.mutate(context, { name: 'shipmentCreate', input }, (session) =>
       createShipment(this.parts, context, input, session),
     );
     if (!outcome.ok) return { shipment: null, userErrors: outcome.errors };
-    return { shipment: await this.parts.shipments.created(context, outcome.id), userErrors: [] };
+    return { shipment: await this.shipment(context, outcome.id), userErrors: [] };
   }
 
   /** Records what a carrier saw. */

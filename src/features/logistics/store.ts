@@ -78,11 +78,6 @@ export class Shipments {
     return this.#one(this.#scopes.shipments(asker), id);
   }
 
-  /** A shipment that the viewer has just made; nothing personal hangs on one. */
-  created(asker: Asker, id: string): Promise<ShipmentRow | null> {
-    return this.#one(this.#scopes.withOrder(asker), id);
-  }
-
   /** An order's shipments, oldest first; the order's row has been checked. Those of one request share a command. */
   ofOrder(context: RequestContext, orderId: string): Promise<readonly ShipmentRow[]> {
     const loader = perRequest(

@@ -5,7 +5,15 @@ import type { OrderBy, OrderCancelInput, OrderPlaceInput } from '../../generated
 import { forbidden } from '../../kernel/errors.js';
 import { type Transition, transition } from '../../kernel/stateMachine.js';
 import { inputError, stateTransitionError } from '../../kernel/userErrors.js';
-import { answer, keyOf, NEVER, perRequest, type RequestContext, type Row } from '../../privacy/index.js';
+import {
+  answer,
+  type Asker,
+  keyOf,
+  NEVER,
+  perRequest,
+  type RequestContext,
+  type Row,
+} from '../../privacy/index.js';
 import type { Blocker, Outcome, Page, PageArguments, Sealable, Storage } from '../../storage/index.js';
 import {
   type FulfillmentStatus,
@@ -120,7 +128,7 @@ export class Orders {
   async cancel(context: RequestContext, input: OrderCancelInput): Promise<Outcome> {
     const mutation = { name: 'orderCancel', input };
     const outcome = await this.storage.mutate(context, mutation, async (session) => {
-      const order = await this.#toCancel(session, context, keyOf('Order', input.id));
+      const order = await this.#related(session, context, keyOf('Order', input.id));
       if (order === null) {
         return { ok: false, errors: [inputError('NOT_FOUND', 'You have no such order.', 'id')] };
       }
@@ -143,9 +151,9 @@ export class Orders {
     return outcome;
   }
 
-  /** For `shipmentCreate`; no viewer's rule applies, the caller has its own. */
-  async forShipment(session: ClientSession, orderId: string): Promise<OrderForShipment | null> {
-    const order = await this.store.inSession(session, orderId);
+  /** For `shipmentCreate`: the order that the asker stands in a relation to; null for every other. */
+  async forShipment(asker: Asker, session: ClientSession, orderId: string): Promise<OrderForShipment | null> {
+    const order = await this.#related(session, asker, orderId);
     if (order === null) return null;
     const { id, number, customerId, state } = order;
     return {
@@ -197,12 +205,9 @@ export class Orders {
     return this.store.summariesByIds(ids);
   }
 
-  async #toCancel(
-    session: ClientSession,
-    context: RequestContext,
-    id: string | null,
-  ): Promise<OrderRow | null> {
-    const where = this.store.scopes.related(context);
+  /** An order that the asker stands in a relation to: what they may act on. */
+  async #related(session: ClientSession, asker: Asker, id: string | null): Promise<OrderRow | null> {
+    const where = this.store.scopes.related(asker);
     return id === null || where === NEVER ? null : this.store.inSession(session, id, where);
   }
 

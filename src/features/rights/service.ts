@@ -121,7 +121,7 @@ export class Rights {
     });
   }
 
-  /** `dataRightsDecide`, by a privacy officer whom the staff directory has. */
+  /** `dataRightsDecide`, by a privacy officer whom the staff directory has and who works on the person's case. */
   async decide(context: RequestContext, input: DataRightsDecideInput): Promise<RequestChanged> {
     const { viewer, now } = context;
     const { storage, requests, staff, corrections } = this.parts;
@@ -131,7 +131,8 @@ export class Rights {
         return refuse(inputError('NOT_ALLOWED', 'The staff directory does not have you in this role.'));
       const id = keyOf('DataRequest', input.request);
       const found = id === null ? null : await requests.inSession(session, { _id: id });
-      if (found === null) return refuse(inputError('NOT_FOUND', NO_SUCH_REQUEST, 'request'));
+      if (found === null || !storage.mayActOn(context, mutation.name, [found.subject]))
+        return refuse(inputError('NOT_FOUND', NO_SUCH_REQUEST, 'request'));
       const { subject } = found;
       if (subject === viewer.id) return refuse(inputError('NOT_ALLOWED', OWN_REQUEST, 'request'));
       const to = becomes(found, input.decision);
@@ -159,6 +160,15 @@ export class Rights {
     page: PageArguments,
   ): Promise<Page<DataRequestRow>> {
     return this.parts.requests.queue(context, filter, page);
+  }
+
+  /** Whose request a number names, for code that has a rule of its own for who may know. */
+  async summaryByNumber(
+    number: string,
+    session: ClientSession,
+  ): Promise<Pick<DataRequestRow, 'number' | 'subject'> | null> {
+    const found = await this.parts.requests.inSession(session, { number });
+    return found === null ? null : { number: found.number, subject: found.subject };
   }
 
   /** One request that the viewer may have. */

@@ -12,6 +12,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Coordinate } from '../model/PrivacyModel.js';
+import { oncePer } from './oncePer.js';
 import { type Annotated, type Annotations, readAnnotations } from './directives.js';
 
 /** One place of the schema that holds a value: an output field, an argument, or an input field. */
@@ -41,8 +42,10 @@ export interface Survey {
   readonly unreadable: readonly string[];
 }
 
-/** Reads all annotations of `schema`; introspection types are nobody's data. */
-export function survey(schema: GraphQLSchema): Survey {
+/** Reads all annotations of `schema`, once; introspection types are nobody's data. */
+export const survey: (schema: GraphQLSchema) => Survey = oncePer(readSchema);
+
+function readSchema(schema: GraphQLSchema): Survey {
   const types = new Map<string, Annotations>();
   const places = new Map<Coordinate, Place>();
   const values = new Map<Coordinate, Annotations>();

@@ -9,13 +9,16 @@ import type {
 import { AUDIENCES, type Audience, type Purpose } from '../model/vocabulary.js';
 import { foldConsents } from './foldConsents.js';
 import { foldRules } from './foldRules.js';
+import { oncePer } from './oncePer.js';
 import { isGroup, type Place, type Survey, survey } from './Survey.js';
 import { touchesOf } from './touchesOf.js';
 
 const DEFAULT_AUDIENCES: readonly Audience[] = ['PUBLIC', 'STAFF'];
 
 /** Directives → model, once. The schema should have passed {@link assertPrivacyModel}; what is missing denies. */
-export function compileModel(schema: GraphQLSchema): PrivacyModel {
+export const compileModel: (schema: GraphQLSchema) => PrivacyModel = oncePer(compile);
+
+function compile(schema: GraphQLSchema): PrivacyModel {
   const found = survey(schema);
   const fields = new Map<Coordinate, FieldPolicy>();
   const inputs = new Map<Coordinate, InputPolicy>();
@@ -39,6 +42,7 @@ export function compileModel(schema: GraphQLSchema): PrivacyModel {
         coordinate: place.coordinate,
         purposes,
         audiences: audiences.get(place.coordinate) ?? [],
+        withoutCase: place.own.withoutCase ?? null,
       });
     }
   }

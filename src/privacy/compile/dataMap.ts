@@ -91,7 +91,11 @@ const words = (access: Access): string => {
   return `${access.who.join(', ')} for ${why}${when}: ${access.form}`;
 };
 
-/** The data map as a Markdown table. */
+/** One line of a table: what stands in a cell ends neither the cell nor the line. */
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replace(/\p{C}+/gu, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** The data map as Markdown tables. */
 export function printDataMap(map: DataMap): string {
   const rows = map.fields.map((entry) => {
     const access = [
@@ -102,24 +106,24 @@ export function printDataMap(map: DataMap): string {
       entry.retention === null
         ? 'with its value'
         : `${entry.retention.class}, ${entry.retention.period} after ${entry.retention.after}`;
-    return `| ${entry.field} | ${entry.category} | ${access} | ${entry.otherwise ?? ''} | ${kept} |`;
+    return row([entry.field, entry.category, entry.subject ?? '', access, entry.otherwise ?? '', kept]);
   });
   return [
-    '| Field | Category | Who, why, in which form | Everyone else | Kept |',
-    '| --- | --- | --- | --- | --- |',
+    '| Field | Category | Of whom | Who, why, in which form | Everyone else | Kept |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
     '| Input with consent | To |',
     '| --- | --- |',
-    ...map.consented.map(({ input, to }) => `| ${input} | ${to} |`),
+    ...map.consented.map(({ input, to }) => row([input, to])),
     '',
     '| Dropped input | Because |',
     '| --- | --- |',
-    ...map.dropped.map(({ input, because }) => `| ${input} | ${because} |`),
+    ...map.dropped.map(({ input, because }) => row([input, because])),
     '',
     '| Scrubbed input | Without |',
     '| --- | --- |',
-    ...map.scrubbed.map(({ input, of }) => `| ${input} | ${of.join(', ')} |`),
+    ...map.scrubbed.map(({ input, of }) => row([input, of.join(', ')])),
     '',
     '| Filter, sort or cursor | Only for who sees |',
     '| --- | --- |',

@@ -32,6 +32,7 @@ export interface Annotations {
   readonly consent?: { readonly to: Purpose };
   readonly audit?: { readonly action: string };
   readonly purpose?: { readonly of: readonly Purpose[] };
+  readonly withoutCase?: { readonly to: readonly Role[]; readonly because: string };
   readonly audience?: { readonly of: readonly Audience[] };
   readonly retain?: { readonly class: RetentionClass; readonly after: string; readonly period: string };
 }
@@ -62,11 +63,14 @@ export const DIRECTIVE_PARSERS: {
   consent: only,
   audit: only,
   purpose: only,
+  withoutCase: only,
   audience: only,
   retain: only,
 };
 
 const isOurs = (name: string): name is DirectiveName => Object.hasOwn(DIRECTIVE_PARSERS, name);
+
+const NOTHING: Annotations = Object.freeze({});
 
 /** An element of a schema as far as directives go: its own node and those of its extensions. */
 export interface Annotated {
@@ -84,7 +88,7 @@ export function readAnnotations(
   element: Annotated,
   onProblem: (message: string) => void,
 ): Annotations {
-  const applied = new Map<DirectiveName, Arguments[]>();
+  let applied: Map<DirectiveName, Arguments[]> | null = null;
   for (const node of [element.astNode, ...(element.extensionASTNodes ?? [])]) {
     for (const directive of node?.directives ?? []) {
       const name = directive.name.value;
@@ -92,12 +96,14 @@ export function readAnnotations(
       if (!isOurs(name) || definition == null) continue;
       try {
         const values = getArgumentValues(definition, directive);
+        applied ??= new Map();
         applied.set(name, [...(applied.get(name) ?? []), values]);
       } catch (error) {
         onProblem(`@${name}: ${error instanceof GraphQLError ? error.message : String(error)}`);
       }
     }
   }
+  if (applied === null) return NOTHING;
   return Object.fromEntries(
     [...applied].map(([name, values]) => [name, DIRECTIVE_PARSERS[name](values)]),
   ) as Annotations;

@@ -64,11 +64,8 @@ export function interfacesOf(schema: GraphQLSchema, type: string): readonly stri
   return isObjectType(named) ? named.getInterfaces().map((each) => each.name) : [];
 }
 
-/**
- * The rules of an output field, folded by AND over its type, the interfaces that declare it, and itself;
- * the rules of each of these OR. Null: none of them sets a condition.
- */
-export function foldRules(found: Survey, place: Place): readonly Rule[] | null {
+/** What sets a condition on an output field: itself, its type, the interfaces that declare it. Rules of each OR. */
+export function conditionsOf(found: Survey, place: Place): readonly (readonly Rule[])[] {
   const own = elementRules(place.coordinate, place.own);
   const type = found.types.get(place.parent);
   // `@personal` on a type classifies its leaves; only its `@reveal` sets a condition.
@@ -82,8 +79,11 @@ export function foldRules(found: Survey, place: Place): readonly Rule[] | null {
       elementRules(name, face?.reveal && { reveal: face.reveal }),
     );
   }
-  return conditions.reduce((folded, next) => {
-    if (folded === null || next === null) return folded ?? next;
-    return and(folded, next);
-  }, null);
+  return conditions.filter((rules) => rules !== null);
+}
+
+/** The rules of an output field, its conditions folded by AND. Null: nothing sets a condition. */
+export function foldRules(found: Survey, place: Place): readonly Rule[] | null {
+  const conditions = conditionsOf(found, place);
+  return conditions.length === 0 ? null : conditions.reduce(and);
 }

@@ -41,8 +41,8 @@ export const interfacesTreatArgumentsAlike: LintRule = (found) =>
       const same = found.places.get(place.coordinate.replace(/^\w+/u, name));
       return same !== undefined && treatment(same) !== treatment(place);
     });
-    return other !== undefined && `@drop and @scrub have to be as ${other.name} says`;
+    return other !== undefined && `@drop, @scrub and @consent have to be as ${other.name} says`;
   });
 
-const treatment = ({ own: { drop, scrub } }: Place): string =>
-  drop !== undefined ? 'drop' : `scrub ${[...(scrub?.of ?? [])].sort().join()}`;
+const treatment = ({ own: { drop, scrub, consent } }: Place): string =>
+  drop !== undefined ? 'drop' : `scrub ${[...(scrub?.of ?? [])].sort().join()} consent ${consent?.to}`;

@@ -10,6 +10,7 @@ import {
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
 import { PURPOSES_OF_ROLE } from '../model/vocabulary.js';
 import { dropHasNoDefault, dropLeavesSomething } from './dropLintRules.js';
+import { withoutCaseIsPossible } from './caseLintRule.js';
 import { consentIsPossible, consentLeavesSomething } from './consentLintRules.js';
 import {
   freeTextIsScrubbed,
@@ -199,5 +200,6 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   consentIsPossible,
   consentLeavesSomething,
   onePersonPerOperation,
+  withoutCaseIsPossible,
   ...TOUCH_RULES,
 ]);

@@ -2,6 +2,7 @@ import type {
   Coordinate,
   FieldPolicy,
   InputPolicy,
+  OperationPolicy,
   PrivacyModel,
   Rule,
   Touches,
@@ -62,6 +63,18 @@ function printAudiences(audiences: PrivacyModel['audiences']): readonly string[]
   );
 }
 
+function printOperation({
+  coordinate,
+  purposes,
+  audiences,
+  withoutCase,
+}: OperationPolicy): readonly string[] {
+  const head = `${coordinate}: ${purposes.join('|')} in ${audiences.join('|')}`;
+  return withoutCase === null
+    ? [head]
+    : [head, `    without a case by ${withoutCase.to.join('|')}: ${withoutCase.because}`];
+}
+
 /** The model as text, in schema-coordinate order: what is committed, so that each privacy change shows. */
 export function printModel(model: PrivacyModel): string {
   const sorted = <V>(map: ReadonlyMap<string, V>): (readonly [string, V])[] =>
@@ -76,9 +89,7 @@ export function printModel(model: PrivacyModel): string {
     '# Touched',
     ...sorted(model.touches).map(([at, touches]) => `${at}: ${printTouches(touches)}`),
     '# Operations',
-    ...sorted(model.operations).map(
-      ([at, { purposes, audiences }]) => `${at}: ${purposes.join('|')} in ${audiences.join('|')}`,
-    ),
+    ...sorted(model.operations).flatMap(([, operation]) => printOperation(operation)),
     '# Audited',
     ...sorted(model.audited).map(([at, action]) => `${at}: ${action}`),
     '# Subjects',

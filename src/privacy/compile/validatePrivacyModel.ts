@@ -1,19 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
 import { StartError } from '../../kernel/errors.js';
 import { LINT_RULES } from './lintRules.js';
+import { oncePer } from './oncePer.js';
 import { survey } from './Survey.js';
 
-const validated = new WeakMap<GraphQLSchema, readonly string[]>();
-
 /** Every problem of a privacy schema at once, each with its coordinate; empty where there is none. */
-export function validatePrivacyModel(schema: GraphQLSchema): readonly string[] {
-  const known = validated.get(schema);
-  if (known !== undefined) return known;
+export const validatePrivacyModel: (schema: GraphQLSchema) => readonly string[] = oncePer((schema) => {
   const found = survey(schema);
-  const problems = LINT_RULES.flatMap((rule) => rule(found));
-  validated.set(schema, problems);
-  return problems;
-}
+  return LINT_RULES.flatMap((rule) => rule(found));
+});
 
 /** Throws all problems together as one {@link StartError}: nothing starts on a schema that leaves doubt. */
 export function assertPrivacyModel(schema: GraphQLSchema): void {

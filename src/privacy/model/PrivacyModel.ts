@@ -90,6 +90,8 @@ export interface OperationPolicy {
   /** The purposes that it may serve; the first is its own. */
   readonly purposes: readonly Purpose[];
   readonly audiences: readonly Audience[];
+  /** The staff roles that may act on a person by it without that person's case, and why; null: none. */
+  readonly withoutCase: { readonly to: readonly Role[]; readonly because: string } | null;
 }
 
 /** Everything the directives say, folded once. Deeply readonly; holds values, never AST. */

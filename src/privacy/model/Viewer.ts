@@ -4,7 +4,8 @@ import type { Purpose, Role } from './vocabulary.js';
 export interface ViewerCase {
   readonly id: string;
   readonly number: string;
-  readonly orderId: string;
+  /** Null: it is about none. */
+  readonly orderId: string | null;
   readonly subject: string;
   readonly purpose: Purpose;
 }

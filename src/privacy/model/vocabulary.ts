@@ -52,6 +52,8 @@ export const SENSITIVE_KINDS = [
   'PHONE_NUMBER',
   'EMAIL_ADDRESS',
   'NATIONAL_ID',
+  'HEALTH',
+  'BELIEF',
 ] as const;
 export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
 

@@ -5,6 +5,7 @@ export type Direction = 'LOOSENS' | 'TIGHTENS' | 'EITHER' | 'NEUTRAL';
 export type ChangeKind =
   | 'audience'
   | 'audit'
+  | 'case'
   | 'category'
   | 'consent'
   | 'drop'

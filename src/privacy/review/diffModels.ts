@@ -119,17 +119,21 @@ function compareOperations(
   after: OperationPolicy,
   coordinate: Coordinate,
 ): readonly Change[] {
+  const excepted = ({ withoutCase }: OperationPolicy): readonly string[] => withoutCase?.to ?? [];
   const widened = compareLists('purpose', coordinate, 'LOOSENS', before.purposes, after.purposes);
-  if (widened.length > 0) return widened;
-  // The same purposes, of which another one is the usual.
-  return compareTexts(
-    'purpose',
-    coordinate,
-    'NEUTRAL',
-    before.purposes.join(', '),
-    after.purposes.join(', '),
-  );
+  return [
+    ...compareLists('case', coordinate, 'LOOSENS', excepted(before), excepted(after)),
+    ...(widened.length > 0 ? widened : compareUsual(before, after, coordinate)),
+  ];
 }
+
+/** The same purposes, of which another one is the usual. */
+const compareUsual = (
+  before: OperationPolicy,
+  after: OperationPolicy,
+  coordinate: Coordinate,
+): readonly Change[] =>
+  compareTexts('purpose', coordinate, 'NEUTRAL', before.purposes.join(', '), after.purposes.join(', '));
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 

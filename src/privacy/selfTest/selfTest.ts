@@ -25,6 +25,8 @@ const PROOFS: Readonly<Record<DirectiveName, Proof | 'BY_LINT' | 'BY_STORAGE'>> 
   audience: proveAudience,
   // Says that there is nothing to enforce.
   plain: 'BY_LINT',
+  // Whom a mutation is about is known when it has stored that.
+  withoutCase: 'BY_STORAGE',
   // Under which key a value is sealed, and until when.
   retain: 'BY_STORAGE',
 };

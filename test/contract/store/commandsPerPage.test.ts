@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createFeatures } from '../../../src/createFeatures.js';
-import { toGlobalId } from '../../../src/privacy/index.js';
+import { fromGlobalId, toGlobalId } from '../../../src/privacy/index.js';
 import { type Ask, openTestGateway } from '../../support/testGateway.js';
 import { openTestStorage, type TestStorage } from '../../support/testStorage.js';
 
@@ -47,8 +47,10 @@ async function placeAndShip(): Promise<void> {
       },
     },
   );
+  const orderId = fromGlobalId(placed.data.orderPlace.order.id as string).key;
+  const worker = { id: 'c', number: 'C-9999', orderId, subject: OWNER.id, purpose: 'FULFILMENT' } as const;
   await ask(
-    OPERATIONS,
+    { ...OPERATIONS, case: worker },
     `mutation ($input: ShipmentCreateInput!) { shipmentCreate(input: $input) { shipment { id } } }`,
     {
       input: {

@@ -52,6 +52,7 @@ export interface CaseDesk {
   listed(asker: Asker, filter?: object): Promise<readonly Payload[]>;
   open(asker: Asker, order: Placed, purpose: CasePurpose): Promise<Payload>;
   assign(asker: Asker, id: string, assignee?: string): Promise<Payload>;
+  /** Naming the case, where it is theirs. */
   close(asker: Asker, id: string): Promise<Payload>;
   /** A case that a customer has opened about a new order. */
   opened(purpose?: CasePurpose, by?: string): Promise<{ order: Placed; id: string; number: string }>;
@@ -69,7 +70,10 @@ export async function openCaseDesk(): Promise<CaseDesk> {
       (await shop.ask(asker, LIST, { first: 100, filter })).data.cases.nodes,
     assign: (asker, id, assignee) =>
       shop.change(asker, 'caseAssign', { id, ...(assignee !== undefined && { assignee }) }),
-    close: (asker, id) => shop.change(asker, 'caseClose', { id }),
+    close: async (asker, id) => {
+      const atHand = await shop.cases.cases.resolveCase({ role: asker.role, id: asker.id ?? '' }, id);
+      return shop.change({ ...asker, ...(atHand !== null && { case: atHand }) }, 'caseClose', { id });
+    },
     opened: async (purpose = 'AFTER_SALES', by = 'anna') => {
       const order = await shop.place(by);
       const { id, number } = (await open(customer(by), order, purpose))['case'] as {

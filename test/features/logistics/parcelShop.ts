@@ -112,7 +112,7 @@ export async function openParcelShop(): Promise<ParcelShop> {
       return { id: order, key: fromGlobalId(order).key, number, customer: id };
     },
     ship: async (order, carrier = CALLER) => {
-      const { shipment } = await change(OPERATIONS, 'shipmentCreate', shipmentInput(order, carrier));
+      const { shipment } = await change(picker(order), 'shipmentCreate', shipmentInput(order, carrier));
       const tasks = await ask(driver(carrier), '{ deliveryTasks(first: 1) { nodes { id } } }');
       return { shipmentId: shipment.id, taskId: tasks.data.deliveryTasks.nodes[0].id };
     },
@@ -141,6 +141,9 @@ export const caseAbout = (order: Placed, purpose: Purpose): ViewerCase => ({
   subject: order.customer,
   purpose,
 });
+
+/** Who ships an order: operations with the case about it. */
+export const picker = (order: Placed): Asker => ({ ...OPERATIONS, case: caseAbout(order, 'FULFILMENT') });
 
 const ORDER = `query ($id: ID!) { order(by: {id: $id}) { state fulfillmentStatus closedAt
   shipments { state deliveredAt events { state occurredAt recordedAt place } } } }`;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES, toGlobalId } from '../../../src/privacy/index.js';
+import { type Purpose, ROLES, toGlobalId } from '../../../src/privacy/index.js';
 import type { Asker } from '../../support/testGateway.js';
 import { MARKERS } from '../testShop.js';
 import {
@@ -10,6 +10,7 @@ import {
   openParcelShop,
   OPERATIONS,
   type ParcelShop,
+  picker,
   type Placed,
   shipmentInput,
   SILENT,
@@ -32,7 +33,7 @@ const orderOf = async (asker: Asker, order: Placed) =>
 describe('shipmentCreate', () => {
   it('hands the parcel over: the order is being processed, the task is known to the carrier', async () => {
     const order = await shop.place('anna');
-    const { shipment } = await shop.change(OPERATIONS, 'shipmentCreate', shipmentInput(order, CALLER));
+    const { shipment } = await shop.change(picker(order), 'shipmentCreate', shipmentInput(order, CALLER));
     expect(shipment).toMatchObject({ state: 'INFO_RECEIVED' });
     expect(await orderOf(customer('anna'), order)).toEqual({
       state: 'PROCESSING',
@@ -55,7 +56,7 @@ describe('shipmentCreate', () => {
     const order = await shop.place('anna');
     const made = [];
     for (const carrier of [CALLER, SILENT, CALLER])
-      made.push((await shop.change(OPERATIONS, 'shipmentCreate', shipmentInput(order, carrier))).shipment);
+      made.push((await shop.change(picker(order), 'shipmentCreate', shipmentInput(order, carrier))).shipment);
     const { shipments } = await orderOf(customer('anna'), order);
     expect(shipments.map(({ id }: { id: string }) => id)).toEqual(made.map(({ id }) => id));
     expect(new Set(made.map(({ parcel }) => parcel.reference)).size).toBe(3);
@@ -64,11 +65,11 @@ describe('shipmentCreate', () => {
   it('makes one parcel of a request that is sent twice, and refuses the key for another input', async () => {
     const order = await shop.place('anna');
     const input = { idempotencyKey: randomUUID(), ...shipmentInput(order, CALLER) };
-    const first = await shop.change(OPERATIONS, 'shipmentCreate', input);
-    expect(await shop.change(OPERATIONS, 'shipmentCreate', input)).toEqual(first);
+    const first = await shop.change(picker(order), 'shipmentCreate', input);
+    expect(await shop.change(picker(order), 'shipmentCreate', input)).toEqual(first);
     expect((await orderOf(customer('anna'), order)).shipments).toHaveLength(1);
     const other = { ...input, ...shipmentInput(order, SILENT) };
-    expect((await shop.change(OPERATIONS, 'shipmentCreate', other)).userErrors).toMatchObject([
+    expect((await shop.change(picker(order), 'shipmentCreate', other)).userErrors).toMatchObject([
       { code: 'IDEMPOTENCY_CONFLICT' },
     ]);
   });
@@ -85,7 +86,7 @@ describe('shipmentCreate', () => {
   ])('refuses a parcel whose %s is %s, and keeps the order as it was', async (measure, value) => {
     const order = await shop.place('bert');
     const input = shipmentInput(order, CALLER, { [measure]: value });
-    const { shipment, userErrors } = await shop.change(OPERATIONS, 'shipmentCreate', input);
+    const { shipment, userErrors } = await shop.change(picker(order), 'shipmentCreate', input);
     expect(shipment).toBeNull();
     expect(userErrors).toMatchObject([{ code: 'INVALID', field: ['input', 'parcel', measure] }]);
     expect(await orderOf(customer('bert'), order)).toMatchObject({ state: 'CONFIRMED', shipments: [] });
@@ -97,18 +98,64 @@ describe('shipmentCreate', () => {
     ['lengthMm', 1],
     ['heightMm', 3000],
   ])('takes a parcel whose %s is %s', async (measure, value) => {
-    const input = shipmentInput(await shop.place('bert'), CALLER, { [measure]: value });
-    expect((await shop.change(OPERATIONS, 'shipmentCreate', input)).userErrors).toEqual([]);
+    const order = await shop.place('bert');
+    const input = shipmentInput(order, CALLER, { [measure]: value });
+    expect((await shop.change(picker(order), 'shipmentCreate', input)).userErrors).toEqual([]);
   });
 
   it('knows neither an unknown order nor an unknown carrier', async () => {
     const order = await shop.place('bert');
     const nothing = { ...order, id: toGlobalId('Order', randomUUID()) };
-    const { userErrors } = await shop.change(OPERATIONS, 'shipmentCreate', shipmentInput(nothing, 'nobody'));
+    const { userErrors } = await shop.change(
+      picker(order),
+      'shipmentCreate',
+      shipmentInput(nothing, 'nobody'),
+    );
     expect(userErrors).toMatchObject([
       { code: 'NOT_FOUND', field: ['input', 'carrierId'] },
       { code: 'NOT_FOUND', field: ['input', 'orderId'] },
     ]);
+  });
+
+  it('knows no order but the case’s: any other is as one that does not exist, and stays as it was', async () => {
+    const [order, other, theirs] = [
+      await shop.place('bert'),
+      await shop.place('bert'),
+      await shop.place('anna'),
+    ];
+    const nothing = { ...order, id: toGlobalId('Order', randomUUID()) };
+    const ship = (asker: Asker, of: Placed) =>
+      shop.change(asker, 'shipmentCreate', shipmentInput(of, CALLER));
+    const unknown = await ship(picker(order), nothing);
+    expect(unknown.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['input', 'orderId'] }]);
+    const withCase = (purpose: Purpose): Asker => ({ ...OPERATIONS, case: caseAbout(order, purpose) });
+    for (const [asker, of] of [
+      [OPERATIONS, order],
+      [withCase('ORDER_VERIFICATION'), order],
+      [withCase('AFTER_SALES'), order],
+      [{ ...OPERATIONS, case: { ...caseAbout(order, 'FULFILMENT'), orderId: null } }, order],
+      [picker(order), other],
+      [picker(order), theirs],
+      [picker(theirs), order],
+    ] as const) {
+      const asked = await shop.commandsOf(async () => expect(await ship(asker, of)).toEqual(unknown));
+      expect(asked).toEqual(await shop.commandsOf(() => ship(asker, nothing)));
+    }
+    for (const each of [order, other, theirs])
+      expect(await orderOf(customer(each.customer), each)).toMatchObject({
+        state: 'CONFIRMED',
+        shipments: [],
+      });
+  });
+
+  it('answers the shipment to who names the case; without it a request sent again says no more than that it was done', async () => {
+    const order = await shop.place('bert');
+    const input = { idempotencyKey: randomUUID(), ...shipmentInput(order, CALLER) };
+    expect((await shop.change(picker(order), 'shipmentCreate', input)).shipment).not.toBeNull();
+    expect(await shop.change(OPERATIONS, 'shipmentCreate', input)).toEqual({
+      shipment: null,
+      userErrors: [],
+    });
   });
 
   it('refuses an order that was cancelled, and says what could follow', async () => {
@@ -116,7 +163,7 @@ describe('shipmentCreate', () => {
     await shop.storage.connection.db
       ?.collection<{ _id: string }>('orders')
       .updateOne({ _id: order.key }, { $set: { state: 'CANCELLED' } });
-    const { userErrors } = await shop.change(OPERATIONS, 'shipmentCreate', shipmentInput(order, CALLER));
+    const { userErrors } = await shop.change(picker(order), 'shipmentCreate', shipmentInput(order, CALLER));
     expect(userErrors).toMatchObject([
       { __typename: 'StateTransitionError', code: 'STATE_TRANSITION', from: 'CANCELLED', allowed: [] },
     ]);
@@ -124,7 +171,7 @@ describe('shipmentCreate', () => {
 
   it.each(ROLES.filter((role) => role !== 'OPERATIONS'))('is not for %s', async (role) => {
     const order = await shop.place('bert');
-    const asker: Asker = { role, id: 'somebody', partner: CALLER };
+    const asker: Asker = { ...picker(order), role, id: 'somebody', partner: CALLER };
     await expect(shop.change(asker, 'shipmentCreate', shipmentInput(order, CALLER))).rejects.toThrow();
     expect((await orderOf(customer('bert'), order)).shipments).toEqual([]);
   });

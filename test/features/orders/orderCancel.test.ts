@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderState } from '../../../src/features/orders/index.js';
-import { toGlobalId } from '../../../src/privacy/index.js';
+import { type Asker, toGlobalId } from '../../../src/privacy/index.js';
 import { CANCEL, caseOf, customerOf, openTestShop, type TestShop } from '../testShop.js';
+
+/** As a store's scopes know who asks. */
+const ANNA: Asker = {
+  viewer: { role: 'CUSTOMER', id: 'anna', partner: null, case: null },
+  purpose: null,
+  now: new Date(),
+};
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -107,7 +114,10 @@ describe('advance', () => {
         allowed: ['PROCESSING', 'CANCELLED'],
       });
       expect(await shop.orders.advance(session, randomUUID(), 'PROCESSING', 'IN_PROGRESS')).toBeNull();
-      expect(await shop.orders.forShipment(session, key)).toMatchObject({ id: key, state: 'CONFIRMED' });
+      expect(await shop.orders.forShipment(ANNA, session, key)).toMatchObject({
+        id: key,
+        state: 'CONFIRMED',
+      });
       return { ok: true, id: key, subject: null };
     });
   });

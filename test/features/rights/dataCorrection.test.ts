@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { customerOf, MARKERS } from '../testShop.js';
 import type { Asker } from '../../support/testGateway.js';
-import { cancelled, openAccountOf, type Placed, report, ship, workedOn } from './deskActs.js';
+import {
+  cancelled,
+  openAccountOf,
+  type Placed,
+  report,
+  ship,
+  workedOn,
+  decide as decideOn,
+} from './deskActs.js';
 import { ADDRESS, markersOf, readsOrder } from './plantPerson.js';
 import { OFFICER, openRightsDesk, REQUEST, type RequestRow, type RightsDesk } from './rightsDesk.js';
 
@@ -19,8 +27,7 @@ afterAll(() => desk?.close());
 
 const correct = (person: string, input: object) =>
   desk.request(customerOf(person), 'dataCorrectionRequest', input);
-const decide = (id: string, decision: string, by: Asker = OFFICER) =>
-  desk.request(by, 'dataRightsDecide', { request: id, decision, reason: 'Qzdecision' });
+const decide = (id: string, decision: string, by: Asker = OFFICER) => decideOn(desk, id, decision, { by });
 async function onItsWay(person: string): Promise<Placed> {
   const order = await desk.place(person);
   const { taskId } = await ship(desk, order);

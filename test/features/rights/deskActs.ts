@@ -8,7 +8,7 @@ import {
 import type { Asker } from '../../support/testGateway.js';
 import { CALLER, driver, OPERATIONS } from '../logistics/parcelShop.js';
 import { customerOf } from '../testShop.js';
-import type { Payload, RightsDesk } from './rightsDesk.js';
+import { OFFICER, officerOf, type Payload, type RequestPayload, type RightsDesk } from './rightsDesk.js';
 
 /** An order of somebody's. */
 export interface Placed {
@@ -22,8 +22,12 @@ export async function ship(
   { id: orderId }: Placed,
   carrier = CALLER,
 ): Promise<{ readonly taskId: string; readonly reference: string }> {
+  const key = keyIn(orderId);
+  const orders = desk.storage.connection.collection<{ _id: string; customerId: string }>('orders');
+  const subject = (await orders.findOne({ _id: key }))?.customerId ?? '';
+  const worker = { id: 'c', number: 'C-9999', orderId: key, subject, purpose: 'FULFILMENT' } as const;
   const { shipment, userErrors } = await desk.change(
-    OPERATIONS,
+    { ...OPERATIONS, case: worker },
     'shipmentCreate',
     'shipment { id parcel { reference } }',
     { orderId, carrierId: toGlobalId('Carrier', carrier), parcel: { weightGrams: 900 } },
@@ -97,9 +101,21 @@ export async function workedOn(
   return { role, id, case: found, caseId, caseNumber };
 }
 
-/** Closes a case. */
+/** Closes a case, by who names it. */
 export const closeCase = (desk: RightsDesk, asker: Asker, caseId: string): Promise<Payload> =>
-  desk.change({ role: asker.role, id: asker.id ?? '' }, 'caseClose', 'case { state }', { id: caseId });
+  desk.change(asker, 'caseClose', 'case { state }', { id: caseId });
+
+/** Decides on a request, with a case of the person whose it is. */
+export async function decide(
+  desk: RightsDesk,
+  request: string | undefined,
+  decision: string,
+  { by = OFFICER, reason = 'Qzdecision' } = {},
+): Promise<RequestPayload> {
+  const requests = desk.storage.connection.collection<{ _id: string; subject: string }>('data_requests');
+  const found = await requests.findOne({ _id: keyIn(request ?? '') });
+  return desk.request(officerOf(found?.subject ?? '', by), 'dataRightsDecide', { request, decision, reason });
+}
 
 /** Makes the person a member. */
 export const becomeMember = (desk: RightsDesk, person: string): Promise<Payload> =>

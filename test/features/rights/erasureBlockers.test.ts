@@ -1,7 +1,17 @@
 import { driver, SILENT } from '../logistics/parcelShop.js';
 import { customerOf } from '../testShop.js';
-import { becomeMember, cancel, cancelled, closeCase, delivered, report, ship, workedOn } from './deskActs.js';
-import { OFFICER, openRightsDesk, type RequestRow, type RightsDesk } from './rightsDesk.js';
+import {
+  becomeMember,
+  cancel,
+  cancelled,
+  closeCase,
+  decide,
+  delivered,
+  report,
+  ship,
+  workedOn,
+} from './deskActs.js';
+import { openRightsDesk, type RequestRow, type RightsDesk } from './rightsDesk.js';
 
 const DAY_MS = 24 * 3600_000;
 let desk: RightsDesk;
@@ -146,8 +156,7 @@ describe('several at once', () => {
   test('and ask again; the officer may refuse it, with a reason', async () => {
     const again = await erase('busy');
     expect(again.request.blockers).toHaveLength(numbers.length + 1);
-    const decision = { request: again.request.id, decision: 'REJECT', reason: 'Qzdecision' };
-    await desk.request(OFFICER, 'dataRightsDecide', decision);
+    await decide(desk, again.request.id, 'REJECT');
     const { state, reason } = await desk.newest('busy');
     expect({ state, reason }).toEqual({ state: 'REJECTED', reason: 'Qzdecision' });
     expect((await desk.storedBytes()).includes('Qzdecision')).toBe(false);

@@ -1,7 +1,16 @@
 import { customerOf, MARKERS, placeInput, PLACE } from '../testShop.js';
-import { cancel, cancelled, delivered, refusing, ship, report, workedOn } from './deskActs.js';
+import {
+  cancel,
+  cancelled,
+  delivered,
+  refusing,
+  ship,
+  report,
+  workedOn,
+  decide as decideOn,
+} from './deskActs.js';
 import { ADDRESS } from './plantPerson.js';
-import { OFFICER, openRightsDesk, type RightsDesk } from './rightsDesk.js';
+import { openRightsDesk, type RightsDesk } from './rightsDesk.js';
 
 let desk: RightsDesk;
 let mend: () => void = () => undefined;
@@ -48,8 +57,7 @@ interface Stored {
   readonly attempts: number;
   readonly nextAttemptAt: Date;
 }
-const decide = (id: string, decision: string) =>
-  desk.request(OFFICER, 'dataRightsDecide', { request: id, decision, reason: 'Qzdecision' });
+const decide = (id: string, decision: string) => decideOn(desk, id, decision);
 
 describe('a step that fails', () => {
   test('is tried eight times, each time later, then it is the officer’s; APPROVE sends it on', async () => {

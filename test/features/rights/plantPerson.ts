@@ -1,6 +1,6 @@
 import { customerOf } from '../testShop.js';
-import { becomeMember, openAccountOf, type Placed, report, ship, workedOn } from './deskActs.js';
-import { OFFICER, type RightsDesk } from './rightsDesk.js';
+import { becomeMember, decide, openAccountOf, type Placed, report, ship, workedOn } from './deskActs.js';
+import type { RightsDesk } from './rightsDesk.js';
 
 /** What one person's every personal field holds: each value a marker that stands nowhere else. */
 export const markersOf = (tag: string, digit: number) => ({
@@ -69,8 +69,7 @@ export async function plantPerson(
   // One that waits, for the order is on its way, and is decided on with words.
   const correction = { order: { id: order.id, deliveryAddress: { ...ADDRESS, name: markers.corrected } } };
   const asked = await desk.request(customerOf(person), 'dataCorrectionRequest', correction);
-  const decision = { request: asked.request?.id, decision: 'REJECT', reason: markers.decision };
-  await desk.request(OFFICER, 'dataRightsDecide', decision);
+  await decide(desk, asked.request?.id, 'REJECT', { reason: markers.decision });
   return { markers, order, memberNumber: membership.memberNumber, caseId };
 }
 

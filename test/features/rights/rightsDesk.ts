@@ -88,6 +88,11 @@ const ERRORS = 'userErrors { __typename code message field ... on StateTransitio
 const PATIENCE_MS = 20_000;
 /** Of the officer's schema, which lacks nothing but what is the person's alone. */
 export const OFFICER: Asker = { role: 'PRIVACY_OFFICER', id: 'officer-1' };
+/** An officer with a case about a person, as authentication hands it on. */
+export const officerOf = (subject: string, by = OFFICER): Asker => ({
+  ...by,
+  case: { id: randomUUID(), number: 'C-9998', orderId: null, subject, purpose: 'RIGHTS' },
+});
 
 /** Opens one. Who is named has an account. */
 export async function openRightsDesk(...people: readonly string[]): Promise<RightsDesk> {

@@ -13,6 +13,9 @@ const group = (name: string): string => `
   type Home @personal(category: "user.contact.address") { name: PersonName ${name} country: CountryCode }`;
 const HOME = 'home: Home @personal(category: "user.contact.address")';
 
+const mending = (to: string): string =>
+  `type Mutation { mend: Sku @purpose(of: [RIGHTS]) @withoutCase(to: ${to}, because: "there is none") }`;
+
 /** Before, after, and what is said of it. */
 const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
   [
@@ -169,6 +172,12 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
       'LOOSENS consent Person.phone: NOTIFICATION → null',
       'LOOSENS consent Query.person(text:): NOTIFICATION → null',
     ],
+  ],
+  [
+    'staff who may act without a case, and others who may no more',
+    { more: mending('[AUDITOR, PRIVACY_OFFICER]') },
+    { more: mending('[OPERATIONS, AUDITOR]') },
+    ['EITHER case Mutation.mend: AUDITOR, PRIVACY_OFFICER → OPERATIONS, AUDITOR'],
   ],
   [
     'an operation that serves more, one that serves other purposes, one that prefers another, and a new one',

@@ -9,18 +9,14 @@ interface Find extends Span {
   readonly rank: number;
 }
 
-/** Without one of these a text holds none of the kinds. */
-const TELLING = /\d|@|\b(?:at|arroba)\b/iu;
-
 /**
- * Replaces the values of these kinds by words in brackets. The rest of the text stays as it is, byte for
+ * Replaces what a text holds of these kinds by words in brackets. The rest of the text stays as it is, byte for
  * byte; where nothing is found, all of it.
  *
  * @returns the text, longer than before perhaps, and the kinds that were found, in the vocabulary's order.
  */
 export function scrubText(text: string, kinds: readonly SensitiveKind[]): Scrubbed {
   const folded = new FoldedText(text);
-  if (!TELLING.test(folded.text)) return { text, kinds: [] };
   const finds = DETECTORS.flatMap(({ kind, detect }, rank) =>
     kinds.includes(kind) ? detect(folded).map((span) => ({ ...folded.origin(span), rank })) : [],
   );

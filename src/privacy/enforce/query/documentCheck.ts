@@ -1,9 +1,8 @@
-import { type GraphQLError, specifiedRules, validate, type ValidationRule } from 'graphql';
+import { GraphQLError, specifiedRules, validate, type ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { PosternError } from '../../../kernel/errors.js';
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
 import type { Operation } from '../Executor.js';
-import { DocumentError } from './DocumentError.js';
 import { forgetUnknownPlaces } from './forgetUnknownPlaces.js';
 import { operationPurpose, rootFields } from './operationPurpose.js';
 import type { ViewerSchemas } from './ViewerSchemas.js';
@@ -50,4 +49,6 @@ export function createDocumentCheck(options: DocumentCheckOptions): DocumentChec
 }
 
 const told = ({ message }: GraphQLError, suggestions: boolean): GraphQLError =>
-  new DocumentError(suggestions ? message : message.replace(SUGGESTION, ''));
+  new GraphQLError(suggestions ? message : message.replace(SUGGESTION, ''), {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });

@@ -1,10 +1,16 @@
 import {
   type DocumentNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { decide, rulesFor } from '../../decide/decide.js';
 import type { FieldPolicy, PrivacyModel } from '../../model/PrivacyModel.js';
@@ -45,49 +51,91 @@ export interface Explanation {
 const WITHHELD: Explained = { verdict: 'WITHHELD', when: [], rule: null };
 
 /**
- * What `role` would get of each field that `document` selects, for `purpose`; from the model alone, no row is read.
+ * What `role` would get of each field that `operation` selects, for `purpose`; from the model alone, no row is read.
+ * A field of an interface is explained once for each type that may stand there.
  *
+ * @param document valid for `schema`, the audience's.
  * @param mayAsk whether the role may ask for a root field.
  */
 export function explain(
   schema: GraphQLSchema,
   model: PrivacyModel,
   document: DocumentNode,
+  operation: OperationDefinitionNode,
   role: Role,
   purpose: Purpose | null,
   mayAsk: (coordinate: string) => boolean,
 ): readonly Explanation[] {
-  const types = new TypeInfo(schema);
   const explanations: Explanation[] = [];
-  const path: string[] = [];
-  const groups: (readonly Explained[] | null)[] = [];
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field: {
-        enter: (node) => {
-          const coordinate = `${types.getParentType()?.name}.${node.name.value}`;
-          const name = node.alias?.value ?? node.name.value;
-          if (model.operations.has(coordinate) && !mayAsk(coordinate)) {
-            explanations.push({ path: name, coordinate, decisions: null, refused: true });
-            return false;
-          }
-          path.push(name);
-          const parent = groups.at(-1) ?? null;
-          const decisions = decisionsOf(model.fields.get(coordinate), parent, role, purpose, types.getType());
-          explanations.push({ path: path.join('.'), coordinate, decisions });
-          groups.push(decisions);
-          return undefined;
-        },
-        leave: () => {
-          path.pop();
-          groups.pop();
-        },
-      },
-    }),
-  );
+  const visit = (set: SelectionSetNode, within: Within): void => {
+    for (const { node, type } of fieldsOf(schema, document, set, within.type)) {
+      const field = isUnionType(type) ? undefined : type.getFields()[node.name.value];
+      const name = node.alias?.value ?? node.name.value;
+      const path = [...within.path, name];
+      const say = (more: Omit<Explanation, 'path'>): void =>
+        void explanations.push({ path: path.join('.'), ...more });
+      const declared = `${type.name}.${node.name.value}`;
+      if (field === undefined) {
+        say({ coordinate: declared, decisions: null });
+        continue;
+      }
+      if (model.operations.has(declared) && !mayAsk(declared)) {
+        say({ coordinate: declared, decisions: null, refused: true });
+        continue;
+      }
+      const found = holders(schema, type).map((holder) => {
+        const coordinate = `${holder.name}.${node.name.value}`;
+        const policy = model.fields.get(coordinate);
+        return { coordinate, decisions: decisionsOf(policy, within.decisions, role, purpose, field.type) };
+      });
+      const personal = found.filter(({ decisions }) => decisions !== null);
+      if (personal.length === 0) say({ coordinate: declared, decisions: null });
+      else for (const each of found) say(each);
+      const inner = getNamedType(field.type);
+      if (node.selectionSet !== undefined && isCompositeType(inner)) {
+        const decisions = personal.flatMap((each) => each.decisions ?? []);
+        visit(node.selectionSet, { type: inner, path, decisions: personal.length === 0 ? null : decisions });
+      }
+    }
+  };
+  const root = schema.getRootType(operation.operation);
+  if (root != null) visit(operation.selectionSet, { type: root, path: [], decisions: null });
   return explanations;
 }
+
+/** Where a selection stands: in which type, below which response keys, inside which sealed value. */
+interface Within {
+  readonly type: GraphQLCompositeType;
+  readonly path: readonly string[];
+  /** Null: inside none. */
+  readonly decisions: readonly Explained[] | null;
+}
+
+/** The fields of a selection, those of its fragments too, each with the type that it is asked of. */
+function fieldsOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  set: SelectionSetNode,
+  within: GraphQLCompositeType,
+): readonly { readonly node: FieldNode; readonly type: GraphQLCompositeType }[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [{ node: selection, type: within }];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : document.definitions.find(
+            (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
+          );
+    if (fragment === undefined || !('selectionSet' in fragment)) return [];
+    const named = 'typeCondition' in fragment ? fragment.typeCondition?.name.value : undefined;
+    const type = named === undefined ? within : schema.getType(named);
+    return isCompositeType(type) ? fieldsOf(schema, document, fragment.selectionSet, type) : [];
+  });
+}
+
+/** The object types whose rows can stand at a type. */
+const holders = (schema: GraphQLSchema, type: GraphQLCompositeType): readonly GraphQLObjectType[] =>
+  isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
 
 function decisionsOf(
   policy: FieldPolicy | undefined,

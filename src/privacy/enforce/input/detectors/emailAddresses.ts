@@ -10,11 +10,11 @@ const ANY = '\\p{L}';
 
 /** The signs as people write them who hide an address from machines. */
 const marked = (word: string): string => `\\s?[(\\[{<]\\s?(?:${word})\\s?[)\\]}>]\\s?`;
-const MARKED_DOT = marked('dot|punkt|punto|point');
-const MARKED_AT = marked('at|@|arroba');
+const MARKED_DOT = marked('dot|punkt|punto|point|点');
+const MARKED_AT = marked('at|@|ät|aet|arroba|arobase|chez|艾特');
 const DOT = `(?:\\.|${MARKED_DOT})`;
-const SPELLED_DOT = '\\s+dot\\s+';
-const SPELLED_AT = '\\s+at\\s+';
+const SPELLED_DOT = '\\s+(?:dot|punkt|punto|point)\\s+|\\s?点\\s?';
+const SPELLED_AT = '\\s+(?:at|ät|arroba|arobase)\\s+|\\s?艾特\\s?';
 
 /** Every `local AT label DOT label …` in these letters and with these signs. */
 function addresses(letter: string, at: string, dot: string): RegExp {
@@ -28,13 +28,15 @@ const inLetters = (letter: string) => ({
   tight: addresses(letter, `@|${MARKED_AT}`, DOT),
   /** With spaces at the sign it may as well say where, or at what price: only in a domain that everyone knows. */
   loose: addresses(letter, '\\s{1,2}@\\s{0,2}|@\\s{1,2}', '\\.'),
-  spelled: addresses(letter, SPELLED_AT, SPELLED_DOT),
+  spelled: addresses(letter, SPELLED_AT, `(?:\\.|${SPELLED_DOT})`),
 });
 
 const OF_LATIN = inLetters(LATIN);
 const OF_SPACED = inLetters(SPACED);
 const OF_ANY = addresses(ANY, `@|${MARKED_AT}`, DOT);
 
+/** Signs spelled out may as well be words: both have to be. */
+const SPELLED_OUT = new RegExp(`(?:${SPELLED_AT})[^\\n]{1,60}(?:${SPELLED_DOT})`, 'iu');
 const KNOWN_DOMAIN = /\.(?:[a-z]{2}|com|net|org|info|edu|gov|biz|app|dev|email|online)$/iu;
 const AT_SIGN = new RegExp(`${MARKED_AT}|${SPELLED_AT}|\\s*@\\s*`, 'giu');
 const DOT_SIGN = new RegExp(`${MARKED_DOT}|${SPELLED_DOT}`, 'giu');
@@ -63,7 +65,7 @@ export const emailAddresses: Detector = ({ text }) => {
   const latin = /^[\u0000-\u007f]*$/u.test(text);
   const patterns = latin ? OF_LATIN : OF_SPACED;
   const found: Span[] = [];
-  if (/@|[(\[{<]\s?a/iu.test(text)) {
+  if (/@|[(\[{<]\s?(?:[aä]|chez|艾)/iu.test(text)) {
     found.push(...find(text, patterns.tight));
     // An address in a script without spaces takes in the words before it: only where no other reading is.
     if (!latin)
@@ -73,6 +75,6 @@ export const emailAddresses: Detector = ({ text }) => {
     const loose = find(text, patterns.loose);
     found.push(...loose.filter(({ start, end }) => KNOWN_DOMAIN.test(text.slice(start, end))));
   }
-  if (/\sat\s/iu.test(text) && /\sdot\s/iu.test(text)) found.push(...find(text, patterns.spelled));
+  if (SPELLED_OUT.test(text)) found.push(...find(text, patterns.spelled));
   return found;
 };

@@ -66,10 +66,14 @@ const WRITTEN: readonly NationalId[] = [
     isValid: (each) => ssn.validate(each).isValid,
   },
   {
-    pattern: /(?<![A-Za-z\d-])[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?![A-Za-z\d-])/giu,
-    isValid: (each) => nino.validate(each.toUpperCase()).isValid,
+    pattern: /(?<![A-Za-z\d-])[A-Z]{2}[ .-]?\d\d[ .-]?\d\d[ .-]?\d\d[ .-]?[A-D](?![A-Za-z\d-])/giu,
+    isValid: (each) => nino.validate(each.replace(/[ .-]/gu, '').toUpperCase()).isValid,
   },
 ];
+
+/** After its name a number of the United States needs no hyphens. */
+const ANNOUNCED =
+  /\b(?:ssn|itin|tin|social(?: security| insurance)?(?: number| no| num| #)?)\b[^\d\n]{0,16}(\d{3}[ .-]?\d{2}[ .-]?\d{4})(?!\d)/dgiu;
 
 /** Numbers of one kind checked for one text. A text with more than people write loses the others unasked. */
 const MOST_CHECKS = 20;
@@ -85,5 +89,9 @@ export const nationalIds: Detector = (text) => {
   const compact = NATIONAL_IDS.flatMap((id) =>
     text.compact.find(id.pattern).filter((each, index) => index >= MOST_CHECKS || id.isValid(each.compact)),
   );
-  return [...written, ...compact];
+  const announced = [...text.text.matchAll(ANNOUNCED)].flatMap(({ 1: each = '', indices }) => {
+    const [start, end] = indices?.[1] ?? [0, 0];
+    return ssn.validate(each.replace(/[ .-]/gu, '')).isValid ? [{ start, end }] : [];
+  });
+  return [...written, ...announced, ...compact];
 };

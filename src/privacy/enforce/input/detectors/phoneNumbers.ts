@@ -14,6 +14,8 @@ const DIGITS = new RegExp(`\\d(?:[\\s.\\-/()]{0,3}\\d){0,${MOST_DIGITS - 1}}`, '
 const INTERNATIONAL = /(?:\+|(?<!\d)(?:00|011))[\s.\-/()]{0,3}(?=[1-9])/gu;
 /** A number with the trunk prefix, not inside an article's or an order's. */
 const TRUNK = /(?<!\d)(?<!\d[-./])(?<![A-Z\d]-)(?:\((?=0[1-9]\d{0,4}\))|(?=0[1-9]))/gu;
+/** The trunk prefix in brackets of its own, as after a country code that is left out. */
+const BARE_TRUNK = /(?<![\d)]\s?)\(0\)[\s.\-/]{0,2}(?=[1-9])/gu;
 /** Says that a telephone number follows. */
 const CUE =
   /(?:\b(?:tel|phone|telephone|telefon|telefono|téléphone|teléfono|mobile|mobil|handy|cell|portable|movil|móvil|call|ring|text|sms|whatsapp|viber|fax)\b|电话|電話|手机|手機|微信|전화)[^\d\n+]{0,15}(?=\d)/giu;
@@ -64,6 +66,7 @@ type Reading = readonly [begins: RegExp, exists: (written: string, before: strin
 const readings = (plans: NumberingPlans): readonly Reading[] => [
   [INTERNATIONAL, (written) => plans.has(`+${written}`, [undefined])],
   [CUE, (written) => plans.has(`+${written}`, [undefined]) || plans.has(written, ALL_COUNTRIES)],
+  [BARE_TRUNK, (written) => plans.has(`0${written}`, TRUNK_COUNTRIES[digitsOf(written).length + 1] ?? [])],
   [
     TRUNK,
     (written, before) =>
