@@ -31,7 +31,8 @@ export function generate(fields) {
       }`,
   );
   const roots = types.map(
-    (_, index) => `thing${index}(id: ID! @plain): Thing${index} @purpose(of: [RIGHTS])`,
+    (_, index) =>
+      `thing${index}(id: ID! @plain @touches(fields: ["Thing${index}.id"])): Thing${index} @purpose(of: [RIGHTS])`,
   );
   return `${OURS} enum State @plain { OPEN CLOSED } type Query { ${roots.join('\n')} } ${types.join('\n')}`;
 }

@@ -27,6 +27,7 @@ export { audienceSchema, clientSchema, printAudienceSchema } from './enforce/que
 export { createDocumentCheck, type DocumentCheck } from './enforce/query/documentCheck.js';
 export { explain, type Explanation } from './enforce/query/explain.js';
 export { mayActOn } from './enforce/query/mayActOn.js';
+export { explainInputs, type RefusedInput } from './enforce/query/explainInputs.js';
 export { operationPurpose, rootFields } from './enforce/query/operationPurpose.js';
 export type { PurposeGate } from './enforce/query/PurposeGate.js';
 export {

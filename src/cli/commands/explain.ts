@@ -10,10 +10,12 @@ import {
   considerRules,
   explain as explainQuery,
   type Explanation,
+  explainInputs,
   operationPurpose,
   type Out,
   type Purpose,
   PURPOSES_OF_ROLE,
+  type RefusedInput,
   type Role,
   rootFields,
 } from '../../privacy/index.js';
@@ -60,10 +62,12 @@ export function explain(options: ExplainOptions): number {
       coordinate,
       purposes: model.operations.get(coordinate)?.purposes ?? [],
     }));
-    if (options.json === true) print(JSON.stringify({ role, purpose, operations, fields }, null, 2));
+    const refused = explainInputs(schema, model, document, role, purpose);
+    if (options.json === true) print(JSON.stringify({ role, purpose, operations, refused, fields }, null, 2));
     else {
       print(`As ${role}, for ${purpose ?? 'no purpose'}:`);
       if (options.chain === true) for (const line of describePurposes(operations, role)) print(line);
+      for (const input of refused) print(describeRefused(input));
       for (const field of fields) for (const line of describe(field, options.chain === true)) print(line);
     }
     return 0;
@@ -100,6 +104,13 @@ function describePurposes(
     `  ${role} acts for ${PURPOSES_OF_ROLE[role].join(', ')}`,
   ];
 }
+
+/** Such a document is invalid for the role, as if the input had never been. */
+const describeRefused = ({ coordinate, touches }: RefusedInput): string =>
+  `${coordinate}: does not exist for this role` +
+  (touches.length === 0
+    ? ', of whose parts none does'
+    : `: it touches ${touches.join(', ')}, which must be clear whatever the row`);
 
 type Explained = Explanation & { readonly considered?: readonly Considered[] };
 

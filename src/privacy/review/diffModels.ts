@@ -51,8 +51,15 @@ const COMPARERS: Comparers = {
     // The more it touches, the fewer have it.
     more: 'TIGHTENS',
     words: ({ fields }) => fields.join(', '),
-    both: (before, after, coordinate) =>
-      compareLists('touches', coordinate, 'TIGHTENS', before.fields, after.fields),
+    both: (before, after, coordinate, { inBoth }) =>
+      compareLists(
+        'touches',
+        coordinate,
+        'TIGHTENS',
+        // What is gone can't be betrayed, and what is new couldn't.
+        before.decidedBy.filter(inBoth),
+        after.decidedBy.filter(inBoth),
+      ),
   }),
   operations: byKey({
     kind: () => 'operation',

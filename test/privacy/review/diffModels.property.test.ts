@@ -33,6 +33,7 @@ function meaning({ audience, purposes, ...said }: Policy): string {
     sorted(audience),
     sorted(purposes),
     sorted(said.scrub),
+    sorted(said.touches),
   ]);
 }
 

@@ -154,9 +154,23 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
       args: `a: Sku @touches(fields: ["Person.id"]), b: Sku @touches(fields: ["Person.phone", "Person.id"])`,
     },
     [
-      'LOOSENS touches Query.person(a:): Person.phone, Person.id → Person.id',
-      'TIGHTENS touches Query.person(b:): Person.id → Person.phone, Person.id',
+      'LOOSENS touches Query.person(a:): Person.id, Person.phone → Person.id',
+      'TIGHTENS touches Query.person(b:): Person.id → Person.id, Person.phone',
     ],
+  ],
+  [
+    'what touches a sealed value, which has another leaf; and what touched a field that is gone',
+    {
+      fields: `${HOME} old: PhoneNumber @plain`,
+      args: 'a: Sku @touches(fields: ["Person.home"]), b: Sku @touches(fields: ["Person.id", "Person.old"])',
+      more: 'type Home @personal(category: "user.contact.address") { name: PersonName }',
+    },
+    {
+      fields: HOME,
+      args: 'a: Sku @touches(fields: ["Person.home"]), b: Sku @touches(fields: ["Person.id"])',
+      more: group(''),
+    },
+    ['NEUTRAL personal Home.country: null → user.contact.address as its group'],
   ],
   [
     'an argument of which nothing says any more what it touches',

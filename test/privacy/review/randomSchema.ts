@@ -24,6 +24,8 @@ export interface Policy {
   readonly audited: boolean;
   readonly audience: readonly string[];
   readonly purposes: readonly string[];
+  /** What a filter touches; null: nothing is said. */
+  readonly touches: readonly string[] | null;
   /** Of an input text; null: it is dropped. */
   readonly scrub: readonly string[] | null;
 }
@@ -33,6 +35,7 @@ const PURPOSES = ['FULFILMENT', 'DELIVERY', 'AFTER_SALES'];
 /** From the clearest to the barest. A phone number has each. */
 export const FORMS = ['CLEAR', 'PARTIAL', 'GENERAL', 'PSEUDONYM', 'PRESENCE'];
 const KINDS = ['PAYMENT_CARD', 'PHONE_NUMBER', 'EMAIL_ADDRESS'];
+const TOUCHED = ['Person.id', 'Person.phone'];
 const some = (words: readonly string[]): fc.Arbitrary<readonly string[]> =>
   fc.shuffledSubarray([...words], { minLength: 1 });
 
@@ -53,6 +56,7 @@ export const policy: fc.Arbitrary<Policy> = fc.record({
   audited: fc.boolean(),
   audience: some(['PUBLIC', 'STAFF']),
   purposes: some(PURPOSES),
+  touches: fc.option(some(TOUCHED), { nil: null }),
   scrub: fc.option(fc.shuffledSubarray([...KINDS]), { nil: null }),
 });
 
@@ -75,11 +79,15 @@ export function schemaOfPolicy(said: Policy): GraphQLSchema {
     said.scrub === null
       ? '@drop(because: "Nobody needs it.")'
       : `@personal(category: "user.content.private") ${said.scrub.length === 0 ? '' : `@scrub(of: [${said.scrub.join(', ')}])`}`;
+  const filter =
+    said.touches === null
+      ? ''
+      : `@touches(fields: [${said.touches.map((field) => `"${field}"`).join(', ')}])`;
   return miniSchema({
     implementing: 'implements Reachable',
     person: printReveals(said.typeReveals),
     fields: `phone: PhoneNumber ${phone}`,
-    query: `tell(text: FreeText ${text}): Boolean @plain
+    query: `tell(text: FreeText ${text}, filter: Sku ${filter}): Boolean @plain
       ${said.audited ? '@audit(action: "tell")' : ''}
       @purpose(of: [${said.purposes.join(', ')}]) @audience(of: [${said.audience.join(', ')}])`,
     more: `interface Reachable ${printReveals(said.faceReveals)} { phone: PhoneNumber @personal(category: "user.contact") }`,
@@ -112,5 +120,6 @@ export const TIGHTENINGS: readonly ((said: Policy) => Policy)[] = [
   (said) => ({ ...said, audience: said.audience.length > 1 ? said.audience.slice(1) : said.audience }),
   (said) => ({ ...said, purposes: said.purposes.length > 1 ? last(said.purposes) : said.purposes }),
   (said) => ({ ...said, scrub: said.scrub && KINDS }),
+  (said) => ({ ...said, touches: TOUCHED }),
   (said) => ({ ...said, scrub: null }),
 ];
