@@ -3,14 +3,15 @@
 /** The middle one. */
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Milliseconds that `work` takes. */
+/** Milliseconds of processor time that `work` takes: what else the machine does doesn't count. */
 async function timed(work) {
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   await work();
-  return Number(process.hrtime.bigint() - start) / 1e6;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e3;
 }
 
-/** Median milliseconds of both, and the median of the rounds' ratios `work / base`. */
+/** Median milliseconds of processor time of both, and the median of the rounds' ratios `work / base`. */
 export async function ratio({ work, base, rounds, warmUp = 3 }) {
   for (let index = 0; index < warmUp; index += 1) {
     await base();
