@@ -276,7 +276,7 @@ export async function openStorage(
   await idempotency.start();
   const subjects = new DataSubjects(stores.data);
   await subjects.start();
-  const pages = new Pages(await keys.serviceSecret('cursors'));
+  const pages = new Pages(await keys.serviceSecret('cursors'), model);
   const pseudonymSecret = await keys.serviceSecret('pseudonyms');
   return new Storage(
     stores.data,

@@ -4,7 +4,7 @@ export { connectStores, type StoreLocations, type Stores } from './connect.js';
 export type { DataSubjects, Joined } from './DataSubjects.js';
 export { type Filter, filterOf } from './filterOf.js';
 export { fileKeyEncryption, type KeyEncryption } from './KeyEncryption.js';
-export { type Page, type PageArguments, Pages, type Sort } from './Pages.js';
+export { type Page, type List, type Listed, type PageArguments, Pages, type Sort } from './Pages.js';
 export { type Sealable, SealedMember, SealedWhole, Sealer, type StoredEnvelopes } from './Sealer.js';
 export { SealedCollection, type StoredDocument } from './SealedCollection.js';
 export { MUTATION_ENDS, type StorageObserver } from './StorageObserver.js';

@@ -10,7 +10,8 @@ export interface Reading {
   readonly envelopesWhere: Condition | Never;
   /** What else the rows have to match; nothing that a client sent may be an operator in it. */
   readonly narrowing?: Filter;
-  readonly sort?: readonly (readonly [field: string, direction: 1 | -1])[];
+  /** What else a key says is the list's business. */
+  readonly sort?: readonly (readonly [field: string, direction: 1 | -1, ...rest: unknown[]])[];
   readonly limit?: number;
   readonly session?: ClientSession | undefined;
 }

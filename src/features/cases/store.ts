@@ -2,6 +2,7 @@ import { type ClientSession, type Model, trusted } from 'mongoose';
 import { allOf, type Asker, type Condition, equals, EVERY, NEVER, type Never } from '../../privacy/index.js';
 import {
   type Filter,
+  type List,
   type Page,
   type PageArguments,
   readDocuments,
@@ -21,8 +22,8 @@ export interface Narrowed {
 
 const BEFORE_FIRST = 1000;
 const NEWEST_FIRST = [
-  ['openedAt', -1],
-  ['_id', -1],
+  ['openedAt', -1, 'Case.openedAt'],
+  ['_id', -1, 'Case.id'],
 ] as const;
 
 /** Reads and writes cases. Whose a row has to be is part of each query for a viewer; see {@link CaseScopes}. */
@@ -33,10 +34,13 @@ export class CaseStore {
   readonly #cases: Model<StoredCase>;
   readonly #numbers: Sequence;
 
+  readonly #list: List;
+
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('cases', 'Case', 'subject');
     this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
     this.scopes = caseScopes(storage.model);
+    this.#list = storage.pages.list('Query.cases', NEWEST_FIRST);
     this.held = new SubjectCollection(this.#cases, this.sealed, { notExported: ['assignee', 'openedBy'] });
     this.#numbers = new Sequence(storage.connection, 'cases', BEFORE_FIRST, 'case_counters');
   }
@@ -107,8 +111,8 @@ export class CaseStore {
         ...(mine === true && { assignee: viewer.id }),
         ...(mine === false && { assignee: trusted({ $ne: viewer.id }) }),
       },
-      sort: NEWEST_FIRST,
-      scope: `cases for ${openerOf(viewer)}`,
+      list: this.#list,
+      viewer,
       envelopesWhere: this.scopes.related(asker),
     };
     return this.storage.pages.read(this.#cases, query, page, (found) => this.sealed.row(found));

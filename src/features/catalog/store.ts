@@ -1,6 +1,6 @@
 import { type Model, Schema, trusted } from 'mongoose';
 import type { Row } from '../../privacy/index.js';
-import type { Page, PageArguments, Storage } from '../../storage/index.js';
+import type { List, Page, PageArguments, Storage } from '../../storage/index.js';
 
 /** A price, in the currency's minor unit. */
 export interface Price {
@@ -37,14 +37,17 @@ const productSchema = new Schema<StoredProduct>(
 );
 productSchema.index({ active: 1, _id: 1 });
 
-const BY_SKU = [['_id', 1]] as const;
+const BY_SKU = [['_id', 1, 'Product.sku']] as const;
 
 /** Reads and writes products. */
 export class ProductStore {
   readonly #products: Model<StoredProduct>;
 
+  readonly #list: List;
+
   constructor(private readonly storage: Storage) {
     this.#products = storage.connection.model<StoredProduct>('Product', productSchema);
+    this.#list = storage.pages.list('Query.products', BY_SKU);
   }
 
   /** Makes the collection and its index. */
@@ -70,7 +73,7 @@ export class ProductStore {
 
   /** What is sold, by SKU. The list is everybody's: so are its cursors. */
   list(page: PageArguments): Promise<Page<Row>> {
-    const query = { filter: { active: true }, sort: BY_SKU, scope: 'products' };
+    const query = { filter: { active: true }, list: this.#list, viewer: null };
     return this.storage.pages.read(this.#products, query, page, ({ _id, ...rest }) => ({
       id: _id,
       sku: _id,

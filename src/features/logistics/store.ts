@@ -14,6 +14,7 @@ import {
 import {
   type Filter,
   filterOf,
+  type List,
   type Page,
   type PageArguments,
   readDocuments,
@@ -36,8 +37,8 @@ const OLDEST_FIRST = [
   ['_id', 1],
 ] as const;
 const NEWEST_FIRST = [
-  ['createdAt', -1],
-  ['_id', -1],
+  ['createdAt', -1, 'DeliveryTask.createdAt'],
+  ['_id', -1, 'DeliveryTask.id'],
 ] as const;
 
 /** The shipments' collection. Every read for a viewer asks the database for that viewer's rows only. */
@@ -49,10 +50,13 @@ export class Shipments {
   readonly #scopes: LogisticsScopes;
   readonly #loader = {};
 
+  readonly #tasks: List;
+
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('shipments', 'DeliveryTask', 'customerId');
     this.#model = storage.connection.model<StoredShipment>('Shipment', shipmentSchema);
     this.#scopes = logisticsScopes(storage.model);
+    this.#tasks = storage.pages.list('Query.deliveryTasks', NEWEST_FIRST);
     this.held = new SubjectCollection(this.#model, this.sealed);
     this.#references = new Sequence(storage.connection, 'sscc', 0, 'shipment_counters');
   }
@@ -115,8 +119,8 @@ export class Shipments {
       {
         where: this.#scopes.tasks(asker),
         filter: { ...NOT_ERASED(), ...since },
-        sort: NEWEST_FIRST,
-        scope: `deliveryTasks ${asker.viewer.partner ?? ''}`,
+        list: this.#tasks,
+        viewer: asker.viewer,
       },
       page,
       (shipment: StoredShipment) => this.sealed.row(shipment),

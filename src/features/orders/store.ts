@@ -3,6 +3,7 @@ import { type Asker, type Condition, EVERY, type Row } from '../../privacy/index
 import {
   type Filter,
   filterOf,
+  type List,
   type Page,
   type PageArguments,
   readDocuments,
@@ -58,8 +59,8 @@ orderSchema.index({ placedAt: -1, _id: -1 });
 
 const BEFORE_FIRST = 10_000;
 const NEWEST_FIRST = [
-  ['placedAt', -1],
-  ['_id', -1],
+  ['placedAt', -1, 'Order.placedAt'],
+  ['_id', -1, 'Order.id'],
 ] as const;
 const SUMMARY = { number: 1, customerId: 1 } as const;
 
@@ -70,6 +71,7 @@ export class OrderStore {
   readonly scopes: OrderScopes;
   readonly #orders: Model<StoredOrder>;
   readonly #numbers: Sequence;
+  readonly #list: List;
 
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('orders', 'Order', 'customerId');
@@ -77,6 +79,7 @@ export class OrderStore {
     this.held = new SubjectCollection(this.#orders, this.sealed, { corrections: ORDER_CORRECTIONS });
     this.#numbers = new Sequence(storage.connection, 'orders', BEFORE_FIRST);
     this.scopes = orderScopes(storage.model);
+    this.#list = storage.pages.list('Query.orders', NEWEST_FIRST);
   }
 
   /** Makes the collections and indexes, and the sequence that numbers come from. */
@@ -108,8 +111,8 @@ export class OrderStore {
   /** A customer's own, newest first; nobody else has any. */
   own(asker: Asker, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
     const where = this.scopes.owned(asker);
-    const scope = `orders of ${asker.viewer.id}`;
-    const query = { where, filter: state === null ? {} : { state }, sort: NEWEST_FIRST, scope };
+    const { viewer } = asker;
+    const query = { where, filter: state === null ? {} : { state }, list: this.#list, viewer };
     return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));
   }
 
@@ -117,8 +120,8 @@ export class OrderStore {
   queue(asker: Asker, state: OrderState | null, page: PageArguments): Promise<Page<OrderRow>> {
     const query = {
       filter: state === null ? {} : { state },
-      sort: NEWEST_FIRST,
-      scope: `order queue for ${asker.viewer.id}`,
+      list: this.#list,
+      viewer: asker.viewer,
       envelopesWhere: this.scopes.related(asker),
     };
     return this.storage.pages.read(this.#orders, query, page, (order) => this.sealed.row(order));

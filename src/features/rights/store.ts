@@ -3,6 +3,7 @@ import { type ClientSession, type Model, trusted } from 'mongoose';
 import type { DataRightsFilter } from '../../generated/resolvers.js';
 import type { Asker } from '../../privacy/index.js';
 import {
+  type List,
   type Page,
   type PageArguments,
   readDocuments,
@@ -34,13 +35,13 @@ const BEFORE_FIRST = 1000;
 /** For so long nobody else carries a request on. Where carrying on takes longer, two do: each step may be repeated. */
 const LEASE_MS = 10_000;
 const NEWEST_FIRST = [
-  ['receivedAt', -1],
-  ['_id', -1],
+  ['receivedAt', -1, 'DataRequest.receivedAt'],
+  ['_id', -1, 'DataRequest.id'],
 ] as const;
 const LEAST_TIME_FIRST = [
-  ['open', -1],
-  ['dueAt', 1],
-  ['_id', 1],
+  ['open', -1, 'DataRequest.closedAt'],
+  ['dueAt', 1, 'DataRequest.dueAt'],
+  ['_id', 1, 'DataRequest.id'],
 ] as const;
 
 /** Takes an export out; an officer's reason on the same access request lies in the same envelope and goes with it. */
@@ -54,10 +55,15 @@ export class DataRequests {
   readonly #scopes: DataRequestScopes;
   readonly #numbers: Sequence;
 
+  readonly #own: List;
+  readonly #queue: List;
+
   constructor(private readonly storage: Storage) {
     this.sealed = storage.sealed('data_requests', 'DataRequest', 'subject');
     this.#model = storage.connection.model<StoredDataRequest>('DataRequest', dataRequestSchema);
     this.#scopes = dataRequestScopes(storage.model);
+    this.#own = storage.pages.list('Viewer.dataRequests', NEWEST_FIRST);
+    this.#queue = storage.pages.list('Query.dataRightsRequests', LEAST_TIME_FIRST);
     // A package within a package would double with each one that is asked for.
     this.held = new SubjectCollection(this.#model, this.sealed, { notExported: ['export'] });
     this.#numbers = new Sequence(storage.connection, 'data_requests', BEFORE_FIRST);
@@ -129,8 +135,7 @@ export class DataRequests {
   /** A person's own, newest first. */
   own(asker: Asker, page: PageArguments): Promise<Page<DataRequestRow>> {
     const where = this.#scopes.owned(asker);
-    const scope = `data requests of ${asker.viewer.id}`;
-    const query = { where, filter: {}, sort: NEWEST_FIRST, scope };
+    const query = { where, filter: {}, list: this.#own, viewer: asker.viewer };
     return this.storage.pages.read(this.#model, query, page, (request) => this.sealed.row(request));
   }
 
@@ -139,8 +144,8 @@ export class DataRequests {
     const given = Object.entries(filter).filter(([, value]) => value != null);
     const query = {
       filter: Object.fromEntries(given),
-      sort: LEAST_TIME_FIRST,
-      scope: `data requests for ${asker.viewer.id}`,
+      list: this.#queue,
+      viewer: asker.viewer,
       envelopesWhere: this.#scopes.related(asker),
     };
     return this.storage.pages.read(this.#model, query, page, (request) => this.sealed.row(request));
