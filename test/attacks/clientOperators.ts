@@ -38,8 +38,7 @@ function walk(value: unknown, at: string, found: string[]): void {
       key === 'constructor' ||
       key === '__proto__' ||
       // To equal null is no way to everything: what has no end yet is found so.
-      (COMPARISONS.has(key) &&
-        (member === '' || (member === null && key !== '$eq') || holdsHostile(member)));
+      (COMPARISONS.has(key) && (member === '' || (member === null && key !== '$eq') || holdsHostile(member)));
     if (bad) found.push(place);
     walk(member, place, found);
   }
