@@ -71,7 +71,7 @@ const audienceIsSaid: Check = ({ schema, model, audience }) => {
       ? ['the schema says @audience: say for which one it is served']
       : [];
   }
-  const query = schema.getQueryType()?.name ?? 'Query';
+  const query = schema.getQueryType()?.name ?? '';
   return model.audiences.get(query)?.includes(audience) === true
     ? []
     : [`${query}: nothing in it is for ${audience}: say so with @audience`];

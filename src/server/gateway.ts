@@ -72,6 +72,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     };
     return observeExecute(
       createExecutor({ ...parts, ...observed, schema, schemas, relations }),
+      schema,
       audience,
       metrics,
     );

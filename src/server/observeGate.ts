@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { inSpan, type SpanFacts } from '../kernel/telemetry.js';
 import {
   type AccessLog,
@@ -21,7 +21,12 @@ interface Receipt {
 }
 
 /** `execute`, counted and traced. */
-export function observeExecute(execute: Execute, audience: Audience, metrics: Metrics): Execute {
+export function observeExecute(
+  execute: Execute,
+  schema: GraphQLSchema,
+  audience: Audience,
+  metrics: Metrics,
+): Execute {
   return (operation) =>
     inSpan('graphql.operation', async (tell) => {
       const started = performance.now();
@@ -35,7 +40,7 @@ export function observeExecute(execute: Execute, audience: Audience, metrics: Me
         const { viewer, purpose } = operation.context;
         const labels = { audience, role: viewer.role, purpose: purpose ?? 'NONE', outcome };
         metrics.operationSeconds.observe(labels, (performance.now() - started) / 1000);
-        tell(() => factsOf(operation, labels));
+        tell(() => factsOf(schema, operation, labels));
       }
     });
 }
@@ -61,6 +66,7 @@ const isCallers = (error: GraphQLError): boolean =>
 const mask = maskErrors(() => undefined);
 
 const factsOf = (
+  schema: GraphQLSchema,
   { document, operation }: Operation,
   labels: Record<'audience' | 'role' | 'purpose' | 'outcome', string>,
 ): SpanFacts => ({
@@ -69,7 +75,7 @@ const factsOf = (
   'postern.purpose': labels.purpose,
   'postern.outcome': labels.outcome,
   // Of a validated document: names of the schema.
-  'postern.roots': rootFields(document, operation),
+  'postern.roots': rootFields(schema, document, operation),
 });
 
 /** The access log, counted and traced: what it took is what was revealed. */

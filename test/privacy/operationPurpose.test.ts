@@ -113,14 +113,15 @@ describe('the purpose of an operation', () => {
 });
 
 describe('the root fields of an operation', () => {
-  const rootsOf = (query: string, which = 0): readonly string[] => {
+  const schema = schemaOf('type Query { one: Sku } type Mutation { one: Sku }');
+  const rootsOf = (query: string, which = 0, of = schema): readonly string[] => {
     const document = parse(query);
     const operations = document.definitions.flatMap((each) =>
       each.kind === 'OperationDefinition' ? [each] : [],
     );
     const operation = operations[which];
     if (operation === undefined) throw new Error('no such operation');
-    return [...rootFields(document, operation)].sort();
+    return [...rootFields(of, document, operation)].sort();
   };
 
   test.each([
@@ -136,6 +137,14 @@ describe('the root fields of an operation', () => {
     ['mutation { one { two } }', ['Mutation.one']],
   ])('%s', (query, roots) => {
     expect(rootsOf(query)).toEqual(roots);
+  });
+
+  test('are called as the schema calls its root types', () => {
+    const other = schemaOf(
+      'schema { query: Shop mutation: Change } type Shop { one: Sku } type Change { one: Sku }',
+    );
+    expect(rootsOf('{ one ...F } fragment F on Shop { two }', 0, other)).toEqual(['Shop.one', 'Shop.two']);
+    expect(rootsOf('mutation { one }', 0, other)).toEqual(['Change.one']);
   });
 
   test('are those of the operation that is run', () => {

@@ -48,7 +48,7 @@ export function explain(options: ExplainOptions): number {
     }
     const operation = getOperationAST(document);
     if (operation == null) throw new GraphQLError('the file holds no operation, or several');
-    const roots = rootFields(document, operation);
+    const roots = rootFields(schema, document, operation);
     const purpose = operationPurpose(model, roots, options.role, options.purpose ?? null, null);
     if (purpose instanceof PosternError) throw purpose;
     const { role } = options;

@@ -11,6 +11,7 @@ import { inSpan } from '../../kernel/telemetry.js';
 import type { PersonalField, PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { AccessLog } from './audit/AccessLog.js';
+import { coercedOnce } from './input/CoercedLeaf.js';
 import {
   type ConsentedPlan,
   type ConsentedReceipt,
@@ -88,7 +89,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
       const { document, operation } = request;
       const input = planConsented(schema, model, document, operation);
       const answers = mutationAnswers(schema, model, document, operation);
-      plan = { input, roots: rootFields(document, operation), answers };
+      plan = { input, roots: rootFields(schema, document, operation), answers };
       plans.set(key, plan);
     }
     return plan;
@@ -122,7 +123,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
         schema: viewerSchema,
         document: input.document,
         contextValue: context,
-        variableValues: input.values,
+        variableValues: coercedOnce(viewerSchema, request.operation, input.values),
         operationName: request.operationName,
       }),
     );

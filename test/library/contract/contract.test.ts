@@ -1,5 +1,5 @@
 import { HOSTS, type Running } from './hosts.js';
-import { shopPrivacy, World } from './shop.js';
+import { type RootNames, shopPrivacy, USUAL, World } from './shop.js';
 
 interface Answer {
   readonly status: number;
@@ -15,14 +15,17 @@ const CARD = '4111 1111 1111 1111';
 const CUSTOMER = '{ id name email phones member home { lines postalCode country holder } }';
 const WITHHELD = { email: 'withheld@withheld.invalid', name: null, phones: null, member: null, home: null };
 
-describe.each(HOSTS)('on $name', ({ start, statusOf }) => {
+const NAMES: readonly RootNames[] = [USUAL, { query: 'Shop', mutation: 'ShopChange' }];
+const SERVED = HOSTS.flatMap((host) => NAMES.map((names) => ({ ...host, names })));
+
+describe.each(SERVED)('on $name, of a schema whose root is $names.query', ({ start, statusOf, names }) => {
   let world: World;
   let running: Running;
   const seen: string[] = [];
 
   beforeAll(async () => {
     world = new World();
-    running = await start(shopPrivacy(world), seen);
+    running = await start(shopPrivacy(world, names), seen);
   });
   afterAll(() => running.close());
   beforeEach(() => {
@@ -158,9 +161,9 @@ describe.each(HOSTS)('on $name', ({ start, statusOf }) => {
         const { data, errors } = await ask(who, query, { e: 'ada@example.com' });
         expect(data).toBeUndefined();
         expect(errors?.map(({ message }) => message)).toEqual([
-          'Unknown argument "contactEmail" on field "Query.order".',
+          `Unknown argument "contactEmail" on field "${names.query}.order".`,
         ]);
-        const { text } = await ask(who, '{ __type(name: "Query") { fields { args { name } } } }');
+        const { text } = await ask(who, `{ __type(name: "${names.query}") { fields { args { name } } } }`);
         expect(text).toContain('"number"');
         expect(text).not.toContain('contactEmail');
       },
@@ -267,6 +270,30 @@ describe.each(HOSTS)('on $name', ({ start, statusOf }) => {
       expect(status).toBeLessThan(500);
       expect(seen.length).toBeGreaterThan(2);
       expect(seen.filter((text) => text.includes(MARKER)).length).toBe(0);
+    });
+
+    test('is coerced once, also by scalars that can’t read what they have read, and by enums', async () => {
+      const query = `query ($tags: Tags, $price: Amount, $sort: Sort, $page: Page, $pages: [Page!]) {
+        echo(tags: $tags, price: $price, sort: $sort, page: $page, pages: $pages) }`;
+      const page = { prices: ['0.5', '2'] };
+      const variables = { tags: 'a,b', price: '12.50', sort: 'OLDEST', page, pages: { sort: 'OLDEST' } };
+      const echoed = {
+        tags: ['a', 'b'],
+        price: 1250,
+        sort: 1,
+        page: { sort: -1, prices: [50, 200] },
+        pages: [{ sort: 1 }],
+      };
+      const { data, errors } = await ask('ada', query, variables);
+      expect(errors).toEqual([]);
+      expect(JSON.parse(data?.['echo'] ?? '')).toEqual(echoed);
+      const literals = `{ echo(tags: "a,b", price: "12.50", sort: OLDEST,
+        page: { prices: ["0.5", "2"] }, pages: { sort: OLDEST }) }`;
+      expect(JSON.parse((await ask('ada', literals)).data?.['echo'] ?? '')).toEqual(echoed);
+      expect(await ask('ada', query, { tags: null, page: { sort: 'WORST' } })).toMatchObject({
+        data: undefined,
+        errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'page.sort' } }],
+      });
     });
 
     test('that is plain stays readable for the server’s plugins', async () => {

@@ -1,5 +1,5 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, GraphQLScalarType } from 'graphql';
 import {
   type AccessRecord,
   assigned,
@@ -21,8 +21,24 @@ export interface Asker {
 const REVEAL = '@reveal(to: [AFTER_SALES], for: [AFTER_SALES], when: ASSIGNED';
 const PURPOSES = '@purpose(of: [AFTER_SALES, FULFILMENT, CONSULTATION, ANALYTICS])';
 
-export const SDL = `
-  type Query {
+/** What the schema calls its root types. */
+export interface RootNames {
+  readonly query: string;
+  readonly mutation: string;
+}
+
+export const USUAL: RootNames = { query: 'Query', mutation: 'Mutation' };
+
+const sdlOf = ({ query, mutation }: RootNames): string => `
+  schema { query: ${query} mutation: ${mutation} }
+  scalar Tags @plain
+  scalar Amount @plain
+  enum Sort @plain { NEWEST @touches(fields: ["Order.number"]) OLDEST @touches(fields: ["Order.number"]) }
+  input Page { sort: Sort! = NEWEST @touches(fields: ["Order.number"]) prices: [Amount!] @touches(fields: ["Order.number"]) }
+  type ${query} {
+    echo(${['tags: Tags', 'price: Amount', 'sort: Sort', 'page: Page', 'pages: [Page!]']
+      .map((argument) => `${argument} @touches(fields: ["Order.number"])`)
+      .join(' ')}): String! @plain ${PURPOSES}
     order(number: String! @plain @touches(fields: ["Order.number"]), contactEmail: EmailAddress @personal(category: "user.contact.email") @touches(fields: ["Order.contactEmail"])): Order ${PURPOSES}
     orders: [Order!]! ${PURPOSES}
     things: [Thing!]! ${PURPOSES}
@@ -30,7 +46,7 @@ export const SDL = `
     broken: Order ${PURPOSES}
     whoAsks: String! @plain ${PURPOSES}
   }
-  type Mutation {
+  type ${mutation} {
     noteLeave(input: NoteInput!): Order ${PURPOSES}
   }
   interface Named { name: PersonName @personal(category: "user.name") ${REVEAL}) }
@@ -136,16 +152,31 @@ export const VIEWERS: Readonly<Record<string, ViewerLike>> = {
   carrier: { role: 'CARRIER', id: 'd', partner: 'swift' },
 };
 
+/** Leaves that can't read what they have read, or read it as something else. */
+const ONCE = {
+  Tags: new GraphQLScalarType({
+    name: 'Tags',
+    parseValue: (text) => (text as string).split(','),
+  }),
+  Amount: new GraphQLScalarType({
+    name: 'Amount',
+    parseValue: (text) => Math.round(Number(text) * 100),
+  }),
+  Sort: { NEWEST: -1, OLDEST: 1 },
+};
+
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(() => resolve(value)));
 
-export function shopSchema(world: World): GraphQLSchema {
+export function shopSchema(world: World, names: RootNames = USUAL): GraphQLSchema {
   const orderOf = (number: string): OrderRow | undefined => ORDERS.find((each) => each.number === number);
   return makeExecutableSchema<Asker>({
-    typeDefs: [directiveTypeDefs, scalarTypeDefs, SDL],
+    typeDefs: [directiveTypeDefs, scalarTypeDefs, sdlOf(names)],
     resolvers: [
       scalarResolvers,
+      ONCE,
       {
-        Query: {
+        [names.query]: {
+          echo: (_: unknown, args: object) => JSON.stringify(args),
           order: (_: unknown, { number }: { number: string }) => later(orderOf(number)),
           orders: () => ORDERS,
           things: () => [ADA, { serial: 'R2' }],
@@ -153,7 +184,7 @@ export function shopSchema(world: World): GraphQLSchema {
           broken: () => ({ number: 'X-1', customerId: null }),
           whoAsks: (_: unknown, _args: object, { who }: Asker) => later(who),
         },
-        Mutation: {
+        [names.mutation]: {
           noteLeave: (_: unknown, { input }: { input: { order: string; text: unknown } }) => {
             world.effects += 1;
             world.noted.push(unseal(input));
@@ -176,8 +207,8 @@ export function shopSchema(world: World): GraphQLSchema {
 }
 
 /** The shop under enforcement. */
-export const shopPrivacy = (world: World): Privacy<Asker> =>
-  enforcePrivacy<Asker>(shopSchema(world), {
+export const shopPrivacy = (world: World, names: RootNames = USUAL): Privacy<Asker> =>
+  enforcePrivacy<Asker>(shopSchema(world, names), {
     viewer: ({ who }) => VIEWERS[who] ?? null,
     relations: {
       Customer: { ASSIGNED: assigned({ subject: 'id' }) },

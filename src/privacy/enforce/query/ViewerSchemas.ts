@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Purpose, Role } from '../../model/vocabulary.js';
+import { takingCoerced } from '../input/CoercedLeaf.js';
 import { executionSchema, type Terms } from '../output/executionSchema.js';
 import { refusedInputs } from './refusedInputs.js';
 import { withoutInputs } from './withoutInputs.js';
@@ -13,7 +14,8 @@ export class ViewerSchemas {
   readonly #made = new Map<string, GraphQLSchema>();
 
   constructor(
-    private readonly base: GraphQLSchema,
+    /** What all of them are made of: what this lacks, nobody of the audience has. */
+    readonly base: GraphQLSchema,
     private readonly terms: Pick<Terms, 'model' | 'relations'>,
   ) {}
 
@@ -23,7 +25,9 @@ export class ViewerSchemas {
     let made = this.#made.get(key);
     if (made === undefined) {
       const refused = refusedInputs(this.base, this.terms.model, role, purpose);
-      made = executionSchema(withoutInputs(this.base, refused), { ...this.terms, role, purpose });
+      made = takingCoerced(
+        executionSchema(withoutInputs(this.base, refused), { ...this.terms, role, purpose }),
+      );
       this.#made.set(key, made);
     }
     return made;

@@ -21,10 +21,14 @@ export function audienceSchema(
 ): GraphQLSchema {
   const has = (coordinate: string): boolean => model.audiences.get(coordinate)?.includes(audience) === true;
   const field = (type: string, name: string): boolean => has(`${type}.${name}`);
+  const rootNames: Readonly<Record<string, string | undefined>> = {
+    Query: schema.getQueryType()?.name,
+    Mutation: schema.getMutationType()?.name,
+  };
   const filtered = filterSchema({
     schema,
     typeFilter: (name) => name.startsWith('__') || !model.audiences.has(name) || has(name),
-    rootFieldFilter: (operation, name) => field(operation, name ?? ''),
+    rootFieldFilter: (operation, name) => field(rootNames[operation] ?? '', name ?? ''),
     fieldFilter: (type, name) => field(type ?? '', name ?? ''),
     argumentFilter: (type, name, argument) => has(`${type}.${name}(${argument}:)`),
     directiveFilter: (_name, directive) => isSpecifiedDirective(directive),

@@ -33,7 +33,7 @@ export function createDocumentCheck(options: DocumentCheckOptions): DocumentChec
   const all = [...specifiedRules, ...rules];
   const passed = new LRUCache<string, true>({ max: PASSED });
   return ({ document, operation, documentHash, context: { viewer, requestedPurpose } }) => {
-    const roots = rootFields(document, operation);
+    const roots = rootFields(schemas.base, document, operation);
     const found = operationPurpose(model, roots, viewer.role, requestedPurpose, viewer.case?.purpose ?? null);
     // Without one purpose nothing personal could be looked at either.
     const purpose = found instanceof PosternError ? null : found;

@@ -1,13 +1,27 @@
-import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { badInput, type PosternError } from '../../../kernel/errors.js';
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
 import { type Purpose, PURPOSES_OF_ROLE, type Role } from '../../model/vocabulary.js';
 
 const INTROSPECTION = /\.__\w+$/u;
 
-/** The root coordinates that an operation selects, fragments included. */
-export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
-  const root = operation.operation === 'mutation' ? 'Mutation' : 'Query';
+/**
+ * The root coordinates that an operation selects, fragments included.
+ *
+ * @param schema says what its root types are called.
+ */
+export function rootFields(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): readonly string[] {
+  const root = schema.getRootType(operation.operation)?.name ?? '';
   const names = new Set<string>();
   const seen = new Set<string>();
   const visit = (set: SelectionSetNode): void => {
