@@ -5,12 +5,12 @@ import { schemaOf } from './miniSchema.js';
 const named = (query: string, mutation: string) =>
   schemaOf(`
     schema { query: ${query} mutation: ${mutation} }
-    type ${query} {
+    type ${query} @audience(of: [PUBLIC, STAFF, PARTNER]) {
       all: Sku @purpose(of: [RIGHTS])
       tasks: Sku @purpose(of: [DELIVERY]) @audience(of: [PARTNER])
       sealed: Person @purpose(of: [RIGHTS]) @audience(of: [STAFF])
     }
-    type ${mutation} {
+    type ${mutation} @audience(of: [PUBLIC, STAFF, PARTNER]) {
       mend: Sku @purpose(of: [RIGHTS]) @withoutCase(to: [AUDITOR], because: "there is none")
       carry: Sku @purpose(of: [DELIVERY]) @audience(of: [PARTNER])
     }
