@@ -34,7 +34,7 @@ const schemaOf = ({
     typeDefs: [
       directiveTypeDefs,
       scalarTypeDefs,
-      `type Query ${query} { person: Person @purpose(of: [FULFILMENT]) ${query} }
+      `type Query ${query} { person: Person @purpose(of: [FULFILMENT]) @withoutCase(to: [OPERATIONS], because: "no cases") ${query} }
        type Person @subject(field: "id") @retain(class: IDENTITY, after: "closedAt", period: "P30D") ${person} {
          id: ID! @plain
          name: PersonName @personal(category: "user.name") ${REVEAL})

@@ -11,7 +11,7 @@ import {
 } from '../../src/library/index.js';
 
 const SDL = `
-  type Query { person: Person @purpose(of: [FULFILMENT]) }
+  type Query { person: Person @purpose(of: [FULFILMENT]) @withoutCase(to: [OPERATIONS], because: "there are no cases here") }
   type Person @subject(field: "owner") @retain(class: IDENTITY, after: "closedAt", period: "P30D") {
     name: PersonName @personal(category: "user.name") @reveal(to: [OPERATIONS], for: [FULFILMENT])
     phones: [[PhoneNumber!]] @personal(category: "user.contact") @reveal(to: [OPERATIONS], for: [FULFILMENT])

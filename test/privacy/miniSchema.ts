@@ -21,6 +21,8 @@ export interface Mini {
   readonly query?: string;
   /** Arguments of `Query.person` beside `id`. */
   readonly args?: string;
+  /** Directives of `Query.person` beside `@purpose`. */
+  readonly root?: string;
   /** Directives of `Person` beside `@subject` and `@retain`. */
   readonly person?: string;
   readonly implementing?: string;
@@ -32,7 +34,7 @@ export interface Mini {
 export const miniSchema = (mini: Mini = {}): GraphQLSchema =>
   schemaOf(`
     type Query {
-      person(id: ID! @plain @touches(fields: ["Person.id"]) ${mini.args ?? ''}): Person @purpose(of: [RIGHTS])
+      person(id: ID! @plain @touches(fields: ["Person.id"]) ${mini.args ?? ''}): Person @purpose(of: [RIGHTS]) ${mini.root ?? ''}
       ${mini.query ?? ''}
     }
     type Person ${mini.implementing ?? ''}

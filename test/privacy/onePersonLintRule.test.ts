@@ -1,6 +1,6 @@
 import { onePersonPerOperation } from '../../src/privacy/compile/onePersonLintRule.js';
 import { survey } from '../../src/privacy/compile/Survey.js';
-import { type Role, ROLES } from '../../src/privacy/index.js';
+import { AUDIENCE_OF_ROLE, type Role, ROLES } from '../../src/privacy/index.js';
 import { loadTypeDefs } from '../../src/server/schema.js';
 import { buildASTSchema } from 'graphql';
 import { type Mini, miniSchema } from './miniSchema.js';
@@ -9,14 +9,20 @@ const named = (...reveals: readonly string[]): string =>
   `name: PersonName @personal(category: "user.name") ${reveals.map((each) => `@reveal(${each})`).join(' ')}`;
 const OFFICER = 'to: [PRIVACY_OFFICER], for: [RIGHTS]';
 const PEOPLE = 'people: [Person!]! @purpose(of: [RIGHTS])';
+const EXCEPTED = '@withoutCase(to: [PRIVACY_OFFICER], because: "a reason")';
 const EVERYWHERE = '@audience(of: [PUBLIC, STAFF, PARTNER])';
 
 /** The coordinates and roles of which the rule says something. */
 const offencesOf = (mini: Mini): readonly string[] =>
-  onePersonPerOperation(survey(miniSchema(mini))).map((line) => {
-    const [, path = '', roles = ''] =
-      /^(\S+): one operation could open several people to ([A-Z_, ]+): /u.exec(line) ?? [];
-    return `${path} to ${roles}`;
+  linesOf(mini, /^(\S+): one operation could open several people to ([A-Z_, ]+): /u);
+/** Those where staff could open one person, whomever they name, without a case. */
+const caselessOf = (mini: Mini): readonly string[] =>
+  linesOf(mini, /^(\S+): ([A-Z_, ]+) could open anybody's without a case: /u);
+
+const linesOf = (mini: Mini, pattern: RegExp): readonly string[] =>
+  onePersonPerOperation(survey(miniSchema(mini))).flatMap((line) => {
+    const [, path, roles] = pattern.exec(line) ?? [];
+    return path === undefined ? [] : [`${path} to ${roles}`];
   });
 
 const OFFENDING: readonly (readonly [how: string, mini: Mini, says: readonly string[]])[] = [
@@ -155,11 +161,17 @@ const PASSING: readonly (readonly [how: string, mini: Mini])[] = [
       more: `extend type Query ${EVERYWHERE}`,
     },
   ],
-  ['a query’s single row: several of them are refused when it runs', { fields: named(OFFICER) }],
-  ['references without a list', { fields: `${named(OFFICER)} friend: Person` }],
+  [
+    'a query’s single row that is excepted: several of them are refused when it runs',
+    { fields: named(OFFICER), root: EXCEPTED },
+  ],
+  ['references without a list', { fields: `${named(OFFICER)} friend: Person`, root: EXCEPTED }],
   [
     'a list that is one person’s value',
-    { fields: `nicks: [PersonName] @personal(category: "user.name") @reveal(${OFFICER})` },
+    {
+      fields: `nicks: [PersonName] @personal(category: "user.name") @reveal(${OFFICER})`,
+      root: EXCEPTED,
+    },
   ],
   [
     'a list for a purpose that the rule doesn’t name',
@@ -202,8 +214,49 @@ describe('the check that no operation opens several people', () => {
     expect(offencesOf(mini)).toEqual([]);
   });
 
+  const PURPOSES =
+    '[ORDER_VERIFICATION, FULFILMENT, DELIVERY, AFTER_SALES, CONSULTATION, ANALYTICS, RIGHTS, LEGAL]';
+  const STAFF = ROLES.filter((role) => AUDIENCE_OF_ROLE[role] === 'STAFF' && role !== 'SYSTEM');
+  const one = (role: Role, reveal: string, root: string): Mini => ({
+    fields: `${named(`to: [${role}], for: ${PURPOSES}${reveal}`)} friend: Person`,
+    query: `one: Person @purpose(of: ${PURPOSES}) ${root}`,
+    root,
+  });
+
+  test.each(STAFF)('%s opens nobody without a case, by a query of one row', (role) => {
+    const ways = (root: string): readonly string[] => caselessOf(one(role, '', root));
+    const except = (to: string): string => `@withoutCase(to: [${to}], because: "a reason")`;
+    expect(ways('')).toContain(`Query.one.name to ${role}`);
+    expect(caselessOf(one(role, ', when: OWNER', ''))).toContain(`Query.one.name to ${role}`);
+    expect(caselessOf(one(role, ', as: PRESENCE', ''))).toContain(`Query.one.name to ${role}`);
+    for (const other of STAFF.filter((each) => each !== role))
+      expect(ways(except(other))).toContain(`Query.one.name to ${role}`);
+    expect(ways(except(STAFF.join(', ')))).toEqual([]);
+    expect(offencesOf(one(role, '', except(role)))).toEqual([]);
+    expect(caselessOf(one(role, ', when: ASSIGNED', ''))).toEqual([]);
+  });
+
+  test('an exception holds for its own root field, and for no list or mutation', () => {
+    const fields = named(OFFICER);
+    expect(caselessOf({ fields, query: 'other: Person @purpose(of: [RIGHTS])', root: EXCEPTED })).toEqual([
+      'Query.other.name to PRIVACY_OFFICER',
+    ]);
+    expect(offencesOf({ fields, query: `${PEOPLE} ${EXCEPTED}`, root: EXCEPTED })).toEqual([
+      'Query.people.name to PRIVACY_OFFICER',
+    ]);
+    const more = `type Mutation { mend: Person @purpose(of: [RIGHTS]) ${EXCEPTED} }`;
+    expect(offencesOf({ fields, more, root: EXCEPTED })).toEqual(['Mutation.mend.name to PRIVACY_OFFICER']);
+  });
+
+  test('names the way, the role and what it lacks', () => {
+    expect(onePersonPerOperation(survey(miniSchema({ fields: named(OFFICER) })))).toEqual([
+      "Query.person.name: PRIVACY_OFFICER could open anybody's without a case: Person.name @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS]) asks for no relation that binds it to the case of the request (when: ASSIGNED), and Query.person has no @withoutCase to PRIVACY_OFFICER",
+    ]);
+  });
+
   test('names the way, the roles and the rule', () => {
-    expect(onePersonPerOperation(survey(miniSchema({ fields: named(OFFICER), query: PEOPLE })))).toEqual([
+    const mini = { fields: named(OFFICER), query: PEOPLE, root: EXCEPTED };
+    expect(onePersonPerOperation(survey(miniSchema(mini)))).toEqual([
       'Query.people.name: one operation could open several people to PRIVACY_OFFICER: no relation binds Person.name @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS]) to one person',
     ]);
   });

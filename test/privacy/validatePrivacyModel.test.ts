@@ -27,7 +27,7 @@ const CASES: readonly Case[] = [
     rule: 'readable',
     says: 'Person.name: @reveal: Argument "to" has invalid value [WIZARD].',
     offends: { fields: `${NAME} @reveal(to: [WIZARD], for: [RIGHTS])` },
-    passes: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS])` },
+    passes: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], when: ASSIGNED)` },
   },
   {
     rule: 'readable: a missing argument',
@@ -131,7 +131,7 @@ const CASES: readonly Case[] = [
     rule: 'revealNeedsPersonal: @reveal',
     says: 'Person.sku: @reveal and @redact need @personal: nothing is redacted here',
     offends: { fields: 'sku: Sku @reveal(to: [AUDITOR], for: [RIGHTS])' },
-    passes: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS])` },
+    passes: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], when: ASSIGNED)` },
   },
   {
     rule: 'revealNeedsPersonal: @redact',
@@ -158,7 +158,7 @@ const CASES: readonly Case[] = [
     rule: 'revealIsPossible',
     says: 'Person.name: @reveal to ANALYST, for purposes that they never act for',
     offends: { fields: `${NAME} @reveal(to: [ANALYST], for: [RIGHTS])` },
-    passes: { fields: `${NAME} @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS])` },
+    passes: { fields: `${NAME} @reveal(to: [PRIVACY_OFFICER], for: [RIGHTS], when: ASSIGNED)` },
   },
   {
     rule: 'personalIsValueOrGroup',
@@ -176,7 +176,7 @@ const CASES: readonly Case[] = [
     rule: 'formsExist',
     says: 'Person.name: PersonName has no form GENERAL',
     offends: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], as: GENERAL)` },
-    passes: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], as: PARTIAL)` },
+    passes: { fields: `${NAME} @reveal(to: [AUDITOR], for: [RIGHTS], when: ASSIGNED, as: PARTIAL)` },
   },
   {
     rule: 'nonNullHasPlaceholder: a scalar',
@@ -433,12 +433,10 @@ const CASES: readonly Case[] = [
     passes: { more: mending('to: [AUDITOR], because: "there is none yet"') },
   },
   {
-    rule: 'withoutCaseIsPossible: on a mutation',
-    says: 'Query.people: @withoutCase belongs on mutations: what is read without a case says so by its relations',
-    offends: {
-      query: 'people: Person @purpose(of: [RIGHTS]) @withoutCase(to: [AUDITOR], because: "it is read")',
-    },
-    passes: { query: 'people: Person @purpose(of: [RIGHTS])' },
+    rule: 'withoutCaseIsPossible: on a root field',
+    says: 'Person.friend: @withoutCase belongs on root fields: whoever asks for them has a case, or has none',
+    offends: { fields: 'friend: Person @withoutCase(to: [AUDITOR], because: "it is read")' },
+    passes: { root: '@withoutCase(to: [AUDITOR], because: "it is read")' },
   },
   {
     rule: 'onePersonPerOperation: more in onePersonLintRule.test.ts',

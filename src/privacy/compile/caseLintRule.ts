@@ -1,12 +1,11 @@
 import { AUDIENCE_OF_ROLE } from '../model/vocabulary.js';
 import { type LintRule, outputs, problems } from './LintRule.js';
 
-/** Without a case can be acted by who could have one, and where there is something to act by: staff, a mutation. */
+/** Without a case can be acted by who could have one, and where there is something to act by: staff, a root field. */
 export const withoutCaseIsPossible: LintRule = (found) =>
-  problems(outputs(found), ({ own: { withoutCase }, parent }) => {
+  problems(outputs(found), ({ own: { withoutCase }, root }) => {
     if (withoutCase === undefined) return false;
-    if (parent !== found.schema.getMutationType()?.name)
-      return '@withoutCase belongs on mutations: what is read without a case says so by its relations';
+    if (!root) return '@withoutCase belongs on root fields: whoever asks for them has a case, or has none';
     const strangers = withoutCase.to.filter(
       (role) => role === 'SYSTEM' || AUDIENCE_OF_ROLE[role] !== 'STAFF',
     );

@@ -31,11 +31,11 @@ interface Reached {
  *   names) for staff, CARRYING for a carrier, whose page of its own tasks is its work. A relation that is another
  *   role's binds nobody.
  * - Without one, nobody outside the staff may be allowed at all.
- * - Without one, staff may be allowed on a query's way from a root field that leads through no list: one row, so
- *   one person. Aliases, fragments and references back can still add rows, and such an operation is refused when it
- *   runs (ONE_PERSON_PER_OPERATION).
- * - Without one, staff may not be allowed behind a list, for what is refused whenever there are two rows works by
- *   accident; nor below a mutation, whose effect a refusal would come too late for.
+ * - Without one, staff would open whomever they name, without a case. Only a query may except them, by `@withoutCase`
+ *   on its root field, and only where no list lies on the way: one row, so one person. Aliases, fragments and
+ *   references back can still add rows, and such an operation is refused when it runs (ONE_PERSON_PER_OPERATION).
+ * - No exception holds behind a list, for what is refused whenever there are two rows works by accident; nor below a
+ *   mutation, whose effect a refusal would come too late for.
  *
  * SYSTEM is left out: it is code of ours, and no token can name it. The form makes no difference: a pseudonym, or
  * that there is a value, is about a person too. One line for each root field and rule, with the shortest way.
@@ -43,27 +43,44 @@ interface Reached {
 export const onePersonPerOperation: LintRule = ({ schema }) => {
   const model = compileModel(schema);
   return rootsOf(schema, model).flatMap(([root, operation]) => {
-    const offences = new Map<
-      string,
-      { readonly at: string; readonly rule: Rule; readonly roles: Set<Role> }
-    >();
+    const offences = new Map<string, Offence>();
     for (const audience of operation.audiences) {
       for (const reached of reachedFrom(root, schema, model, audience)) {
-        const single = !reached.many && root.kind === 'query';
+        const single = !reached.many && root.kind === 'query' && audience === 'STAFF';
         for (const { field, role, rule } of allowedAt(reached, operation, model, audience)) {
-          if (bindsOnePerson(rule, role) || (single && audience === 'STAFF')) continue;
-          const key = `${reached.type.name}.${field} ${rule.origin}`;
+          if (bindsOnePerson(rule, role)) continue;
+          if (single && operation.withoutCase?.to.includes(role) === true) continue;
+          const key = `${reached.type.name}.${field} ${rule.origin} ${single}`;
           const known = offences.get(key);
           if (known !== undefined) known.roles.add(role);
-          else offences.set(key, { at: [...reached.path, field].join('.'), rule, roles: new Set([role]) });
+          else
+            offences.set(key, {
+              at: [...reached.path, field].join('.'),
+              rule,
+              single,
+              roles: new Set([role]),
+            });
         }
       }
     }
-    return [...offences.values()].map(
-      ({ at, rule, roles }) =>
-        `${at}: one operation could open several people to ${[...roles].join(', ')}: no relation binds ${rule.origin} to one person`,
-    );
+    return [...offences.values()].map((offence) => told(offence, operation));
   });
+};
+
+interface Offence {
+  /** The shortest way to the field. */
+  readonly at: string;
+  readonly rule: Rule;
+  /** Whether it is one row, of staff's choosing. */
+  readonly single: boolean;
+  readonly roles: Set<Role>;
+}
+
+const told = ({ at, rule, single, roles }: Offence, { coordinate }: OperationPolicy): string => {
+  const who = [...roles].join(', ');
+  return single
+    ? `${at}: ${who} could open anybody's without a case: ${rule.origin} asks for no relation that binds it to the case of the request (when: ASSIGNED), and ${coordinate} has no @withoutCase to ${who}`
+    : `${at}: one operation could open several people to ${who}: no relation binds ${rule.origin} to one person`;
 };
 
 interface RootField extends Pick<Reached, 'path'> {
