@@ -18,6 +18,7 @@ export function demoServices(storage: Storage, features: Features, gateway: Gate
     createCustomer: (session, customer) => accounts.create(session, customer),
     placeOrder: (session, order) => orders.place(session, order),
     recordCase: (session, recorded) => cases.cases.record(session, recorded),
+    closeCase: (session, closed, at) => cases.cases.closeRecorded(session, closed, at),
     startMembership: (session, membership) => memberships.start(session, membership),
     ask: (viewer, now, query, variables) => {
       const context: RequestContext = {

@@ -76,6 +76,7 @@ export interface DemoServices {
       readonly at: Date;
     },
   ) => Promise<Outcome>;
+  readonly closeCase: (session: ClientSession, closed: ViewerCase, at: Date) => Promise<void>;
   /** A case as it has come to stand. */
   readonly recordCase: (
     session: ClientSession,

@@ -3,7 +3,7 @@ import { DEMO_CARRIERS } from '../cli/demoIds.js';
 import { toGlobalId, type Viewer, type ViewerCase } from '../privacy/index.js';
 import { carryOut, viewer } from './carryOut.js';
 import type { DemoProgress } from './demoOrders.js';
-import { fulfilmentCases, PICKER } from './fulfilmentCases.js';
+import { closeFulfilmentCases, fulfilmentCases, PICKER } from './fulfilmentCases.js';
 import { DAY_MS, type DemoServices, type PlacedOrder } from './demoTypes.js';
 
 const AT_ONCE = 16;
@@ -38,6 +38,7 @@ export async function shipOrders(
     );
     made.forEach((reference, index) => references.set(reference, some[index] as PlacedOrder));
   }
+  await closeFulfilmentCases(services, cases, shippedAt);
   const tasks = new Map<PlacedOrder, string>();
   for (const carrier of DEMO_CARRIERS) {
     const driver = viewer('CARRIER', carrier.users[0] ?? '', carrier.id);

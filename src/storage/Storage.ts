@@ -7,6 +7,7 @@ import {
   type PrivacyModel,
   type Purpose,
   type RequestContext,
+  type Viewer,
 } from '../privacy/index.js';
 import { AuditLog } from './AuditLog.js';
 import type { Stores } from './connect.js';
@@ -66,6 +67,12 @@ export type ConsentsStand = (
   purposes: readonly Purpose[],
 ) => Promise<boolean>;
 
+/**
+ * Whether the case that this viewer names is theirs, open and about the same person, as a transaction sees it. It is to
+ * be written to in that: a transaction that closes it or gives it on then comes before this one, which sees it, or after.
+ */
+export type CaseStands = (session: ClientSession, viewer: Viewer) => Promise<boolean>;
+
 class Refused extends Error {
   constructor(readonly outcome: Outcome) {
     super('refused');
@@ -76,6 +83,7 @@ class Refused extends Error {
 export class Storage {
   readonly #turns = new Turns();
   #consentsStand: ConsentsStand = () => Promise.resolve(false);
+  #caseStands: CaseStands = () => Promise.resolve(false);
   readonly #listeners: ((subjects: readonly string[]) => void)[] = [];
 
   constructor(
@@ -98,6 +106,11 @@ export class Storage {
    */
   consentsBy(stand: ConsentsStand): void {
     this.#consentsStand = stand;
+  }
+
+  /** Asks `stand` in each mutation that rests on the case which its request names; what nobody can tell is closed. */
+  casesBy(stand: CaseStands): void {
+    this.#caseStands = stand;
   }
 
   /** Tells `listener` of the people whom a mutation was about, once it is committed. What it does is nobody's wait. */
@@ -165,6 +178,7 @@ export class Storage {
         if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
         // Before it acts: the act may be the withdrawal.
         if (!(await this.#stillConsented(session, context))) throw new Refused(WITHDRAWN);
+        await this.#forgetClosedCase(session, context, mutation.name);
         const outcome = await act(session);
         // Refused input changes nothing and isn't remembered: mended, it may use the same key.
         if (!outcome.ok) throw new Refused(outcome);
@@ -190,6 +204,14 @@ export class Storage {
     if (reliesOn.length === 0) return true;
     await this.subjects.join(session, viewer.id);
     return this.#consentsStand(session, viewer.id, reliesOn);
+  }
+
+  /** A case that was closed or given on since the request came is none: there is nothing to act on by it, or to see. */
+  async #forgetClosedCase(session: ClientSession, context: RequestContext, name: string): Promise<void> {
+    const { viewer } = context;
+    const { withoutCase } = this.model.operations.get(`Mutation.${name}`) ?? {};
+    if (viewer.case === null || withoutCase?.to.includes(viewer.role) === true) return;
+    if (!(await this.#caseStands(session, viewer))) context.viewer = { ...viewer, case: null };
   }
 
   /**

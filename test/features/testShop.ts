@@ -40,6 +40,8 @@ export async function openTestShop(): Promise<TestShop> {
     consents,
   });
   const { feature: accountsFeature, accounts } = createAccounts(storage, orders);
+  // Without the feature that tells: the cases that tests name are as they say.
+  storage.casesBy(() => Promise.resolve(true));
   const features = [
     ordersFeature,
     accountsFeature,

@@ -18,6 +18,8 @@ export interface StoredCase extends StoredDocument {
   readonly assignee: string | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+  /** How many mutations have rested on it. Each that does counts: so it meets one that closes it. */
+  readonly uses?: number;
 }
 
 /** A case as resolvers get it: its reason is a handle. */
@@ -45,6 +47,7 @@ export const caseSchema = new Schema<StoredCase>(
     assignee: { type: String, default: null },
     openedAt: { type: Date, required: true },
     closedAt: { type: Date, default: null },
+    uses: { type: Number },
     sealed: { type: Schema.Types.Mixed },
   },
   { collection: 'cases', strict: 'throw', versionKey: false },

@@ -49,6 +49,7 @@ export function createCases(storage: Storage, ports: CasesPorts): Cases {
   const store = new CaseStore(storage);
   const staff = new Staff(storage);
   const cases = new CasesService({ storage, store, ...ports, staff: ports.directory ?? staff });
+  storage.casesBy((session, viewer) => store.stands(session, viewer));
   const feature: Feature = {
     name: 'cases',
     resolvers: {

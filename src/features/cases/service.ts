@@ -90,6 +90,11 @@ export class CasesService {
     return { id, number, orderId, subject, purpose };
   }
 
+  /** Closes what {@link record} has stored as being worked on. */
+  async closeRecorded(session: ClientSession, { id }: Pick<ViewerCase, 'id'>, closedAt: Date): Promise<void> {
+    await this.parts.store.change(session, { id, state: 'ASSIGNED' }, { state: 'CLOSED', closedAt });
+  }
+
   /** Gives a case to one person, to oneself where nobody is named. */
   async assign(context: RequestContext, input: CaseAssignInput): Promise<CaseChanged> {
     const { viewer } = context;

@@ -1,5 +1,14 @@
 import { type ClientSession, type Model, trusted } from 'mongoose';
-import { allOf, type Asker, type Condition, equals, EVERY, NEVER, type Never } from '../../privacy/index.js';
+import {
+  allOf,
+  type Asker,
+  type Condition,
+  equals,
+  EVERY,
+  NEVER,
+  type Never,
+  type Viewer,
+} from '../../privacy/index.js';
 import {
   type Filter,
   type List,
@@ -41,7 +50,9 @@ export class CaseStore {
     this.#cases = storage.connection.model<StoredCase>('Case', caseSchema);
     this.scopes = caseScopes(storage.model);
     this.#list = storage.pages.list('Query.cases', NEWEST_FIRST);
-    this.held = new SubjectCollection(this.#cases, this.sealed, { notExported: ['assignee', 'openedBy'] });
+    this.held = new SubjectCollection(this.#cases, this.sealed, {
+      notExported: ['assignee', 'openedBy', 'uses'],
+    });
     this.#numbers = new Sequence(storage.connection, 'cases', BEFORE_FIRST, 'case_counters');
   }
 
@@ -75,6 +86,15 @@ export class CaseStore {
   workedOnNow(asker: Asker, session: ClientSession, id: string): Promise<CaseRow | null> {
     const where = allOf(CASE_RELATIONS.Case.ASSIGNED(asker), equals('assignee', asker.viewer.id));
     return this.#one(asker, where, { _id: id }, session);
+  }
+
+  /** Whether the case that a request names is the viewer's still; see `CaseStands`. */
+  async stands(session: ClientSession, { id: assignee, case: named }: Viewer): Promise<boolean> {
+    if (named === null) return false;
+    const { id: _id, subject, purpose } = named;
+    const still: Filter = { _id, subject, purpose, assignee, state: 'ASSIGNED' };
+    const { matchedCount } = await this.#cases.updateOne(still, { $inc: { uses: 1 } }, { session });
+    return matchedCount === 1;
   }
 
   /** What the viewer has opened is shown to them once, as the answer, even if others are to work on it. */
@@ -119,7 +139,11 @@ export class CaseStore {
   }
 
   /** Changes a case that is still in the state that was read. */
-  async change(session: ClientSession, from: CaseRow, to: Partial<StoredCase>): Promise<void> {
+  async change(
+    session: ClientSession,
+    from: Pick<CaseRow, 'id' | 'state'>,
+    to: Partial<StoredCase>,
+  ): Promise<void> {
     const still = { _id: from.id, state: from.state };
     const { matchedCount } = await this.#cases.updateOne(still, { $set: to }, { session });
     if (matchedCount !== 1) throw new Error('A case changed under the transaction that changes it.');

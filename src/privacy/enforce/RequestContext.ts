@@ -4,7 +4,8 @@ import type { Ledger } from './output/Ledger.js';
 
 /** What resolvers know of a request. It has no store and no key: features bring their own. */
 export interface RequestContext {
-  readonly viewer: Viewer;
+  /** Storage takes the case away where it was closed or given on meanwhile: from then on the request has none. */
+  viewer: Viewer;
   /** The purpose that the request asked for by header; null: the operation's own. */
   readonly requestedPurpose: Purpose | null;
   readonly now: Date;

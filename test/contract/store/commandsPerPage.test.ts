@@ -48,7 +48,13 @@ async function placeAndShip(): Promise<void> {
     },
   );
   const orderId = fromGlobalId(placed.data.orderPlace.order.id as string).key;
-  const worker = { id: 'c', number: 'C-9999', orderId, subject: OWNER.id, purpose: 'FULFILMENT' } as const;
+  const worker = {
+    id: randomUUID(),
+    number: 'C-9999',
+    orderId,
+    subject: OWNER.id,
+    purpose: 'FULFILMENT',
+  } as const;
   await ask(
     { ...OPERATIONS, case: worker },
     `mutation ($input: ShipmentCreateInput!) { shipmentCreate(input: $input) { shipment { id } } }`,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { POLICIES } from '../../../src/createFeatures.js';
 import { AUDIENCE_OF_ROLE, type Purpose, type Role, toGlobalId } from '../../../src/privacy/index.js';
 import type { Asker } from '../../support/testGateway.js';
@@ -139,6 +140,59 @@ describe.each(Object.entries(ACTS))('%s', (name, act) => {
   });
 });
 
+describe.each(Object.entries(ACTS))('%s under a case that does not stay as it was named', (name, act) => {
+  const type = `${(name[0] ?? '').toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code message field } } }`;
+  const cases = () => desk.storage.connection.collection<{ _id: string }>('cases');
+  const scene = async () => {
+    const person = `person-${randomUUID()}`;
+    const order = await desk.place(person);
+    const worker = await workedOn(desk, person, order, act.purpose);
+    const target = await act.target(person, order, worker.caseId);
+    const ask = (id = target) =>
+      desk.ask(worker, query, { input: { idempotencyKey: randomUUID(), ...act.input(id) } });
+    return { worker, ask, unknown: await ask(toGlobalId(act.type, randomUUID())) };
+  };
+  const entries = () => desk.storage.audit.model.countDocuments({ action: name });
+
+  test.each([
+    ['closed', { state: 'CLOSED', closedAt: new Date() }],
+    ['given to a colleague', { assignee: 'ops-2' }],
+    ['about somebody else', { subject: 'bert' }],
+  ])('%s beforehand: as if there were nothing', async (_how, change) => {
+    const { worker, ask, unknown } = await scene();
+    await cases().updateOne({ _id: worker.case?.id ?? '' }, { $set: change });
+    const before = await entries();
+    expect(await ask()).toEqual(unknown);
+    expect(await entries()).toBe(before);
+  });
+
+  test('closed while it is decided: it waits for that, and finds nothing', async () => {
+    const { worker, ask, unknown } = await scene();
+    const before = await entries();
+    const session = await desk.storage.connection.startSession();
+    session.startTransaction();
+    const close = { $set: { state: 'CLOSED', closedAt: new Date() } };
+    await cases().updateOne({ _id: worker.case?.id ?? '' }, close, { session });
+    let answered = false;
+    const answer = ask().finally(() => {
+      answered = true;
+    });
+    await setTimeout(200);
+    expect(answered).toBe(false);
+    await session.commitTransaction();
+    await session.endSession();
+    expect(await answer).toEqual(unknown);
+    expect(await entries()).toBe(before);
+  });
+
+  test('open all along: it is carried out, and whoever closes the case comes after', async () => {
+    const { worker, ask } = await scene();
+    expect((await ask()).data[name].userErrors).toEqual([]);
+    expect(await cases().findOne({ _id: worker.case?.id ?? '' })).toMatchObject({ uses: 1 });
+  });
+});
+
 test('a mutation that forgets to ask is undone: nothing of it is stored or logged', async () => {
   const { storage } = desk;
   const forgets = { name: 'orderCancel', input: { idempotencyKey: randomUUID() } };
@@ -161,11 +215,7 @@ test('a mutation that forgets to ask is undone: nothing of it is stored or logge
     );
     return [outcome, await touched.countDocuments({ _id: key })];
   };
-  const worker: Asker = {
-    role: 'OPERATIONS',
-    id: 'ops-1',
-    case: { id: 'c', number: 'C-1', orderId: null, subject: 'anna', purpose: 'ORDER_VERIFICATION' },
-  };
+  const worker = await workedOn(desk, 'anna', await desk.place('anna'), 'ORDER_VERIFICATION');
   expect(await act(worker, 'anna')).toEqual(['DONE', 1]);
   expect(await act(worker, 'bert')).toEqual(['UNDONE', 0]);
   expect(await act(worker, null)).toEqual(['UNDONE', 0]);

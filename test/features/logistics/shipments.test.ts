@@ -138,6 +138,7 @@ describe('shipmentCreate', () => {
       [picker(order), theirs],
       [picker(theirs), order],
     ] as const) {
+      await ship(asker, nothing);
       const asked = await shop.commandsOf(async () => expect(await ship(asker, of)).toEqual(unknown));
       expect(asked).toEqual(await shop.commandsOf(() => ship(asker, nothing)));
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   fromGlobalId,
   type Purpose,
@@ -25,7 +26,8 @@ export async function ship(
   const key = keyIn(orderId);
   const orders = desk.storage.connection.collection<{ _id: string; customerId: string }>('orders');
   const subject = (await orders.findOne({ _id: key }))?.customerId ?? '';
-  const worker = { id: 'c', number: 'C-9999', orderId: key, subject, purpose: 'FULFILMENT' } as const;
+  const about = { orderId: key, subject, purpose: 'FULFILMENT' } as const;
+  const worker = { id: randomUUID(), number: 'C-9999', ...about };
   const { shipment, userErrors } = await desk.change(
     { ...OPERATIONS, case: worker },
     'shipmentCreate',

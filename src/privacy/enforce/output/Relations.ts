@@ -2,6 +2,7 @@ import { answer } from '../../decide/answer.js';
 import { decideAmong, type Decision, type Holds, rulesLeft } from '../../decide/decide.js';
 import type { Condition, Never } from '../../model/Condition.js';
 import type { PrivacyModel, Rule } from '../../model/PrivacyModel.js';
+import type { Viewer } from '../../model/Viewer.js';
 import type { Purpose, Relation } from '../../model/vocabulary.js';
 import { owned, type RowScope } from '../query/rowScope.js';
 import type { RequestContext } from '../RequestContext.js';
@@ -46,8 +47,9 @@ export class Relations {
   }
 }
 
-/** What one request has asked of one type, for the purpose that it then served. */
+/** What one request has asked of one type, for the purpose that it then served, as the viewer who it then was. */
 interface Asked {
+  readonly viewer: Viewer;
   readonly purpose: Purpose | null;
   readonly conditions: Map<Relation, Condition | Never>;
   readonly left: Map<readonly Rule[], readonly Rule[]>;
@@ -98,8 +100,9 @@ export class TypeRelations {
 
   #of(context: RequestContext): Asked {
     let asked = this.#asked.get(context);
-    if (asked?.purpose !== context.purpose || asked === undefined) {
-      asked = { purpose: context.purpose, conditions: new Map(), left: new Map() };
+    const { viewer, purpose } = context;
+    if (asked?.purpose !== purpose || asked.viewer !== viewer) {
+      asked = { viewer, purpose, conditions: new Map(), left: new Map() };
       this.#asked.set(context, asked);
     }
     return asked;
