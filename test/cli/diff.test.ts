@@ -148,7 +148,7 @@ describe('a schema for review', () => {
     );
     expect(changes.map(({ kind, coordinate, direction }) => [kind, coordinate, direction])).toEqual([
       ['reveal', 'Person.phone', 'LOOSENS'],
-      ['vocabulary', 'Role', 'NEUTRAL'],
+      ['vocabulary', 'Role', 'EITHER'],
     ]);
   });
 

@@ -31,8 +31,10 @@ export interface Mini {
 }
 
 /** A sound schema, but for what `mini` adds to it. */
-export const miniSchema = (mini: Mini = {}): GraphQLSchema =>
-  schemaOf(`
+export const miniSchema = (mini: Mini = {}): GraphQLSchema => schemaOf(miniText(mini));
+
+/** The same without the vocabulary. */
+export const miniText = (mini: Mini = {}): string => `
     type Query {
       person(id: ID! @plain @touches(fields: ["Person.id"]) ${mini.args ?? ''}): Person @purpose(of: [RIGHTS]) ${mini.root ?? ''}
       ${mini.query ?? ''}
@@ -45,7 +47,7 @@ export const miniSchema = (mini: Mini = {}): GraphQLSchema =>
       ${mini.fields ?? ''}
     }
     ${mini.more ?? ''}
-  `);
+  `;
 
 /** The lint's lines for a mini schema. */
 export const problemsOf = (mini: Mini): readonly string[] => validatePrivacyModel(miniSchema(mini));

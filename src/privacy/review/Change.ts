@@ -9,6 +9,7 @@ export type ChangeKind =
   | 'category'
   | 'consent'
   | 'drop'
+  | 'input'
   | 'operation'
   | 'personal'
   | 'purpose'
@@ -52,6 +53,14 @@ const OPPOSITE: Readonly<Record<Direction, Direction>> = {
 
 /** What undoing a change of this direction does. */
 export const opposite = (direction: Direction): Direction => OPPOSITE[direction];
+
+/** The change that undoes this one. */
+export const undone = (change: Change): Change => ({
+  ...change,
+  direction: opposite(change.direction),
+  before: change.after,
+  after: change.before,
+});
 
 /** Whether a reviewer has to agree: it loosens, or may. */
 export const mayLoosen = ({ direction }: Pick<Change, 'direction'>): boolean =>

@@ -1,6 +1,7 @@
 import { type GraphQLSchema, isEnumType } from 'graphql';
 import { compileModel } from '../compile/compileModel.js';
 import { isClassified, survey } from '../compile/Survey.js';
+import { hungAt, reachOf } from './reachOf.js';
 import type { Coordinate, PrivacyModel } from '../model/PrivacyModel.js';
 
 /** The enums of `schema/directives.graphql`: the words that policies are made of. */
@@ -21,6 +22,12 @@ export interface Reviewed {
   readonly model: PrivacyModel;
   /** Every type, field, argument, input field and enum value that exists. */
   readonly coordinates: ReadonlySet<Coordinate>;
+  /** Of each root field the personal fields that its answer leads to, not those within a sealed value. */
+  readonly reach: ReadonlyMap<Coordinate, ReadonlySet<Coordinate>>;
+  /** Of each type within sealed values the personal fields by which it is answered. */
+  readonly hungAt: ReadonlyMap<string, readonly Coordinate[]>;
+  /** The scalar or enum of each input that is one. */
+  readonly inputTypes: ReadonlyMap<Coordinate, string>;
   readonly vocabulary: Readonly<Record<VocabularyName, readonly string[]>>;
   /** Leaves, in and out, of which nothing says whether they are personal. */
   readonly unclassified: ReadonlySet<Coordinate>;
@@ -36,17 +43,24 @@ export function reviewed(schema: GraphQLSchema): Reviewed {
     return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
   };
   const enums = [...found.types.keys()].flatMap((type) => words(type).map((value) => `${type}.${value}`));
+  const model = compileModel(schema);
+  const places = [...found.places.values()];
   return {
-    model: compileModel(schema),
+    model,
     coordinates: new Set([...found.types.keys(), ...found.places.keys(), ...enums]),
+    reach: reachOf(schema, model),
+    hungAt: hungAt(schema, model),
+    inputTypes: new Map(
+      places.flatMap(({ kind, leaf, coordinate, named }) =>
+        kind === 'output' || !leaf ? [] : [[coordinate, named.name] as const],
+      ),
+    ),
     vocabulary: Object.fromEntries(
       VOCABULARY.map((name) => [name, words(name)]),
     ) as unknown as Reviewed['vocabulary'],
     unreadable: found.unreadable,
     unclassified: new Set(
-      [...found.places.values()]
-        .filter((place) => !isClassified(found, place))
-        .map(({ coordinate }) => coordinate),
+      places.filter((place) => !isClassified(found, place)).map(({ coordinate }) => coordinate),
     ),
   };
 }

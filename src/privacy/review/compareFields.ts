@@ -1,5 +1,6 @@
 import type { FieldPolicy, GroupLeaf, PersonalField } from '../model/PrivacyModel.js';
-import { type Change, compareLists, compareTexts } from './Change.js';
+import { SCALAR_FORMS } from '../model/personalScalars.js';
+import { type Change, compareLists, compareTexts, type Direction } from './Change.js';
 import { compareRetention } from './compareRetention.js';
 import { type Askers, compareVerdicts } from './compareVerdicts.js';
 
@@ -13,7 +14,14 @@ const elsewhere = (): readonly Change[] => [];
 const category: MemberComparer<FieldPolicy> = (before, after) =>
   compareTexts('category', after.coordinate, 'NEUTRAL', before.category, after.category);
 const type: MemberComparer<FieldPolicy> = (before, after) =>
-  compareTexts('type', after.coordinate, 'NEUTRAL', before.type, after.type);
+  compareTexts('type', after.coordinate, compareTypes(before.type, after.type), before.type, after.type);
+
+/** What a value of a type is to the engine: a scalar of personal values is sealed by itself, with forms of its own. */
+export function compareTypes(before: string, after: string): Direction {
+  const [was, is] = [before, after].map((name) => SCALAR_FORMS.get(name)?.personal === true);
+  if (was === is) return 'NEUTRAL';
+  return was === true ? 'LOOSENS' : 'TIGHTENS';
+}
 
 const consents: MemberComparer<FieldPolicy> = (before, after) =>
   compareLists('consent', after.coordinate, 'TIGHTENS', before.consents, after.consents);

@@ -1,5 +1,5 @@
 import { rulesFor } from '../decide/decide.js';
-import type { FieldPolicy, Rule } from '../model/PrivacyModel.js';
+import type { Coordinate, FieldPolicy, PersonalField, Rule } from '../model/PrivacyModel.js';
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
 import { clearer, FORMS, lesser, type Purpose, type Role, type Verdict } from '../model/vocabulary.js';
 import type { Change } from './Change.js';
@@ -31,21 +31,77 @@ interface Situation {
  */
 export function compareVerdicts(before: FieldPolicy, after: FieldPolicy, askers: Askers): readonly Change[] {
   if (sameRules(before, after)) return [];
+  const inAll = situations(before, after);
+  const [was, is] = [before, after].map(
+    (policy): Answers =>
+      (...asked) =>
+        verdict(policy, ...asked),
+  ) as [Answers, Answers];
+  return compareAnswers(after.coordinate, inAll, was, is, askers);
+}
+
+/**
+ * What a field that wasn't there reveals: to anybody but its owner that is more than nothing.
+ *
+ * @param hungAt for a leaf, the fields by which its sealed value is answered.
+ */
+export function newlyRevealed(
+  policy: FieldPolicy,
+  hungAt: readonly PersonalField[],
+  askers: Askers,
+): readonly Change[] {
+  const nothing: Answers = () => 'WITHHELD';
+  const { coordinate } = policy;
+  if (policy.kind === 'personal') {
+    const field = toOthers(policy);
+    const is: Answers = (...asked) => verdict(field, ...asked);
+    return compareAnswers(coordinate, situations(field, field), nothing, is, askers);
+  }
+  const changes = hungAt.flatMap((holder) => {
+    const field = toOthers(holder);
+    const is: Answers = (role, purpose, situation) =>
+      verdict(policy, role, purpose, { relations: [], within: verdict(field, role, purpose, situation) });
+    return compareAnswers(coordinate, situations(field, field), nothing, is, askers);
+  });
+  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
+}
+
+/** Whether a rule of the field shows anything of it to anybody but its owner. */
+export function isOpen(policy: PersonalField, role: string, purpose: string): boolean {
+  const field = toOthers(policy);
+  const relations = field.rules.flatMap((rule) => rule.relations);
+  return verdict(field, role, purpose, { relations, within: null }) !== 'WITHHELD';
+}
+
+/** The field as others than its owner have it. */
+const toOthers = (policy: PersonalField): PersonalField => ({
+  ...policy,
+  rules: policy.rules.filter(({ relations }) => !relations.includes('OWNER')),
+});
+
+/** What is answered to one role for one purpose in a situation. */
+type Answers = (role: string, purpose: string, situation: Situation) => Verdict;
+
+function compareAnswers(
+  coordinate: Coordinate,
+  inAll: readonly Situation[],
+  before: Answers,
+  after: Answers,
+  askers: Askers,
+): readonly Change[] {
   const cells = askers.roles.flatMap((role) =>
     askers.purposes.flatMap((purpose) =>
       telling(
-        situations(before, after).flatMap((situation) => {
-          const [was, is] = [before, after].map((policy) => verdict(policy, role, purpose, situation));
-          return was === is || was === undefined || is === undefined
-            ? []
-            : [{ role, purpose, situation, before: was, after: is }];
+        inAll.flatMap((situation) => {
+          const [was, is] = [before(role, purpose, situation), after(role, purpose, situation)];
+          return was === is ? [] : [{ role, purpose, situation, before: was, after: is }];
         }),
       ),
     ),
   );
   return groupCells(cells, askers).map((group) => ({
     kind: 'reveal',
-    coordinate: after.coordinate,
+    coordinate,
     direction: loosens(group) ? 'LOOSENS' : 'TIGHTENS',
     ...group,
   }));
@@ -130,7 +186,8 @@ function groupCells(cells: readonly Cell[], askers: Askers): readonly Group[] {
   });
 }
 
-function gather<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+/** Items of the same key together, in the order of their first. */
+export function gather<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);

@@ -5,16 +5,19 @@ import {
   compareLists,
   compareTexts,
   type Direction,
-  opposite,
+  undone,
 } from './Change.js';
 import { compareAudiences } from './compareAudiences.js';
 import { compareFields } from './compareFields.js';
-import { compareInputs, inputWords } from './compareInputs.js';
-import type { Askers } from './compareVerdicts.js';
-import { type Reviewed, VOCABULARY } from './Reviewed.js';
+import { compareInputs, compareInputTypes, inputWords, newInput } from './compareInputs.js';
+import { compareReach } from './compareReach.js';
+import { type Askers, newlyRevealed } from './compareVerdicts.js';
+import { type Reviewed, VOCABULARY, type VocabularyName } from './Reviewed.js';
 
 /** What both schemas know. */
 interface Common {
+  readonly before: Reviewed;
+  readonly after: Reviewed;
   readonly askers: Askers;
   /** Whether both schemas have the element: only then did its policy change. */
   readonly inBoth: (coordinate: Coordinate) => boolean;
@@ -33,12 +36,22 @@ const COMPARERS: Comparers = {
     more: 'TIGHTENS',
     words: fieldWords,
     both: (before, after, _coordinate, { askers }) => compareFields(before, after, askers),
+    comes: (policy, { askers, inBoth }, { model, hungAt }) => {
+      const type = policy.coordinate.split('.')[0] ?? '';
+      // What is new itself says what it reveals.
+      const holders = (hungAt.get(type) ?? []).filter(inBoth).flatMap((coordinate) => {
+        const holder = model.fields.get(coordinate);
+        return holder?.kind === 'personal' ? [holder] : [];
+      });
+      return newlyRevealed(policy, holders, askers);
+    },
   }),
   inputs: byKey({
     kind: ({ kind }) => kind,
     more: 'TIGHTENS',
     words: inputWords,
     both: compareInputs,
+    direction: newInput,
   }),
   consents: byKey({
     kind: () => 'consent',
@@ -95,6 +108,10 @@ const COMPARERS: Comparers = {
 };
 
 interface KeyedComparer<V> {
+  /** What it means that an element comes with such an entry; absent: nothing. That it goes is the opposite. */
+  readonly direction?: (value: V) => Direction;
+  /** What is said beside that of an element that comes with an entry; of one that goes the opposite is. */
+  readonly comes?: (value: V, common: Common, of: Reviewed) => readonly Change[];
   readonly kind: (value: V) => ChangeKind;
   /** What it means that an element which both schemas have got an entry; losing one is the opposite. */
   readonly more: Direction;
@@ -102,17 +119,20 @@ interface KeyedComparer<V> {
   readonly both: (before: V, after: V, coordinate: Coordinate, common: Common) => readonly Change[];
 }
 
-/** Compares two maps by coordinate. An entry that comes or goes with its element is neutral. */
-function byKey<V>({ kind, more, words, both }: KeyedComparer<V>): Comparer<ReadonlyMap<Coordinate, V>> {
+/** Compares two maps by coordinate. */
+function byKey<V>(comparer: KeyedComparer<V>): Comparer<ReadonlyMap<Coordinate, V>> {
+  const { kind, more, words, both, direction: alone = () => 'NEUTRAL', comes = () => [] } = comparer;
   return (before, after, common) =>
     union([...before.keys()], [...after.keys()]).flatMap((coordinate) => {
       const [was, is] = [before.get(coordinate), after.get(coordinate)];
       if (was !== undefined && is !== undefined) return both(was, is, coordinate, common);
       const value = (was ?? is) as V;
-      const here = is === undefined ? opposite(more) : more;
-      const direction = common.inBoth(coordinate) ? here : 'NEUTRAL';
-      const text = (present: V | undefined): string | null => (present === undefined ? null : words(present));
-      return compareTexts(kind(value), coordinate, direction, text(was), text(is));
+      const isNew = !common.inBoth(coordinate);
+      const added: readonly Change[] = [
+        ...compareTexts(kind(value), coordinate, isNew ? alone(value) : more, null, words(value)),
+        ...(isNew ? comes(value, common, is === undefined ? common.before : common.after) : []),
+      ];
+      return is === undefined ? added.map(undone) : added;
     });
 }
 
@@ -152,6 +172,8 @@ export function diffModels(before: Reviewed, after: Reviewed): readonly Change[]
     ),
   );
   const common: Common = {
+    before,
+    after,
     askers: {
       roles: union(before.vocabulary.Role, after.vocabulary.Role),
       purposes: union(before.vocabulary.Purpose, after.vocabulary.Purpose),
@@ -163,14 +185,27 @@ export function diffModels(before: Reviewed, after: Reviewed): readonly Change[]
     COMPARERS[member](before.model[member], after.model[member], common);
   const changes = [
     ...(Object.keys(COMPARERS) as (keyof PrivacyModel)[]).flatMap((member) => compare(member)),
-    // What a word allows, rules say: a new one allows nothing by itself.
+    ...compareReach(before, after, common.askers),
+    ...compareInputTypes(before, after),
     ...VOCABULARY.flatMap((name) =>
-      compareLists('vocabulary', name, 'NEUTRAL', before.vocabulary[name], after.vocabulary[name]),
+      compareLists('vocabulary', name, MORE_WORDS[name], before.vocabulary[name], after.vocabulary[name]),
     ),
     ...compareUnclassified(before.unclassified, after.unclassified),
   ];
   return changes.sort((a, b) => (a.coordinate < b.coordinate ? -1 : a.coordinate > b.coordinate ? 1 : 0));
 }
+
+/** What it means that there are more words: others who ask, and other reasons to. What they get, rules say. */
+const MORE_WORDS: Readonly<Record<VocabularyName, Direction>> = {
+  Role: 'LOOSENS',
+  Purpose: 'LOOSENS',
+  Audience: 'LOOSENS',
+  Relation: 'NEUTRAL',
+  Form: 'NEUTRAL',
+  Redaction: 'NEUTRAL',
+  RetentionClass: 'NEUTRAL',
+  SensitiveKind: 'NEUTRAL',
+};
 
 /** New elements too: what nobody has looked at may be personal. */
 function compareUnclassified(

@@ -31,15 +31,15 @@ export interface Policy {
 }
 
 const ROLES = ['OPERATIONS', 'AFTER_SALES', 'CARRIER', 'SYSTEM'];
-const PURPOSES = ['FULFILMENT', 'DELIVERY', 'AFTER_SALES'];
+export const PURPOSES = ['FULFILMENT', 'DELIVERY', 'AFTER_SALES'];
 /** From the clearest to the barest. A phone number has each. */
 export const FORMS = ['CLEAR', 'PARTIAL', 'GENERAL', 'PSEUDONYM', 'PRESENCE'];
 const KINDS = ['PAYMENT_CARD', 'PHONE_NUMBER', 'EMAIL_ADDRESS'];
 const TOUCHED = ['Person.id', 'Person.phone'];
-const some = (words: readonly string[]): fc.Arbitrary<readonly string[]> =>
+export const some = (words: readonly string[]): fc.Arbitrary<readonly string[]> =>
   fc.shuffledSubarray([...words], { minLength: 1 });
 
-const reveal: fc.Arbitrary<Reveal> = fc.record({
+export const reveal: fc.Arbitrary<Reveal> = fc.record({
   to: some(ROLES),
   for: some(PURPOSES),
   when: fc.constantFrom(null, 'OWNER', 'ASSIGNED', 'CARRYING'),
@@ -60,7 +60,8 @@ export const policy: fc.Arbitrary<Policy> = fc.record({
   scrub: fc.option(fc.shuffledSubarray([...KINDS]), { nil: null }),
 });
 
-const printReveals = (reveals: readonly Reveal[]): string =>
+/** As directives. */
+export const printReveals = (reveals: readonly Reveal[]): string =>
   reveals
     .map((each) => {
       const when = each.when === null ? '' : `, when: ${each.when}`;
