@@ -4,17 +4,28 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { POLICIES } from '../../src/createFeatures.js';
 import {
   assertPrivacyModel,
+  AUDIENCE_OF_ROLE,
+  AUDIENCES,
   audienceSchema,
   compileModel,
   createExecutor,
   EVERY,
   type FieldPolicy,
   type PrivacyModel,
+  type Purpose,
+  printAudienceSchema,
+  PURPOSES,
+  PURPOSES_OF_ROLE,
   Relations,
+  ROLES,
+  type Rule,
+  SCALAR_FORMS,
   SCALAR_TYPES,
+  SENSITIVE_KINDS,
   selfTest,
   type SelfTestSubject,
 } from '../../src/privacy/index.js';
+import type { ScalarForms } from '../../src/privacy/model/personalScalars.js';
 import { provenProblems } from '../../src/server/assertProven.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { schemaOf } from './miniSchema.js';
@@ -24,9 +35,27 @@ const SDL = `
     parcel: Parcel @purpose(of: [DELIVERY, AFTER_SALES]) @audience(of: [PUBLIC, STAFF, PARTNER])
     things: [Thing!]! @purpose(of: [DELIVERY, AFTER_SALES]) @audience(of: [STAFF])
     report: Report! @purpose(of: [LEGAL]) @audit(action: "report.read") @audience(of: [STAFF])
+    parcelBy(
+      email: EmailAddress @personal(category: "user.contact.email") @touches(fields: ["Parcel.email"])
+      where: ParcelFilter
+      order: ParcelOrder
+    ): Parcel @purpose(of: [DELIVERY, AFTER_SALES, LEGAL]) @audience(of: [STAFF])
   }
   type Mutation {
-    parcelSend(input: ParcelInput!, note: FreeText @personal(category: "user.content") @scrub): Parcel @purpose(of: [DELIVERY])
+    parcelSend(
+      input: ParcelInput!
+      note: FreeText @personal(category: "user.content") @scrub
+      code: FreeText @personal(category: "user.content") @scrub(of: PAYMENT_CARD)
+      callback: PhoneNumber @personal(category: "user.contact.phone_number") @consent(to: CONSULTATION)
+    ): Parcel @purpose(of: [DELIVERY])
+  }
+  input ParcelFilter {
+    weight: Weight @touches(fields: ["Parcel.weight"])
+    recipient: PersonName @personal(category: "user.name") @touches(fields: ["Parcel.recipient"])
+  }
+  enum ParcelOrder @plain {
+    BY_WEIGHT @touches(fields: ["Parcel.weight"])
+    BY_HOME @touches(fields: ["Parcel.home"])
   }
   input ParcelInput {
     weight: Weight!
@@ -45,7 +74,10 @@ const SDL = `
       @personal(category: "user.name")
       @reveal(to: [CARRIER], for: [DELIVERY], when: CARRYING)
       @reveal(to: [AFTER_SALES], for: [AFTER_SALES], when: ASSIGNED, as: PARTIAL)
-    email: EmailAddress! @personal(category: "user.contact.email") @redact(as: PLACEHOLDER)
+    email: EmailAddress!
+      @personal(category: "user.contact.email")
+      @reveal(to: [AUDITOR], for: [LEGAL])
+      @redact(as: PLACEHOLDER)
     phone: PhoneNumber
       @personal(category: "user.contact.phone_number")
       @consent(to: CONSULTATION)
@@ -61,10 +93,13 @@ const SDL = `
   }
 `;
 
-const declared = makeExecutableSchema({
-  typeDefs: printSchemaWithDirectives(schemaOf(SDL)),
-  resolvers: SCALAR_TYPES,
-});
+/** How Parcel.phone ends in the schema above. */
+const ASSIGNED_PHONE = 'when: ASSIGNED)';
+
+const executable = (schema: GraphQLSchema): GraphQLSchema =>
+  makeExecutableSchema({ typeDefs: printSchemaWithDirectives(schema), resolvers: SCALAR_TYPES });
+
+const declared = executable(schemaOf(SDL));
 const model = compileModel(declared);
 const SCOPES = {
   Parcel: {
@@ -95,13 +130,17 @@ async function problemsWith(broken: {
 }): Promise<readonly string[]> {
   const all: string[] = [];
   for (const audience of ['PUBLIC', 'STAFF', 'PARTNER'] as const) {
-    const enforced = { model: broken.model ?? model, relations: broken.relations ?? relations };
+    const compiled = broken.model ?? model;
+    const written = broken.declared ?? declared;
+    const enforced = {
+      model: compiled,
+      relations: broken.relations ?? (compiled === model ? relations : new Relations(compiled, SCOPES)),
+    };
     all.push(
       ...(await selfTest({
-        declared,
-        schema: broken.schema ?? audienceSchema(declared, model, audience),
-        model,
-        relations,
+        declared: written,
+        schema: broken.schema ?? audienceSchema(written, compiled, audience),
+        ...enforced,
         audiences: [audience],
         executor: broken.executor ?? ((schema, ports) => createExecutor({ schema, ...enforced, ...ports })),
         ...(broken.guard !== undefined && { guard: broken.guard }),
@@ -139,10 +178,146 @@ describe('the self-test of a sound schema', () => {
   });
 });
 
+/** What each compiler that loses one thing would make of a model, at one coordinate. */
+const LOSSES: Readonly<
+  Record<string, (whole: PrivacyModel, at: (coordinate: string) => boolean) => PrivacyModel>
+> = {
+  'rules that let their roles see all, for whatever purpose': (whole, at) =>
+    withRules(whole, at, (rule) => ({ ...rule, form: 'CLEAR', purposes: 'ANY', relations: [] })),
+  'relations lost from rules': (whole, at) => withRules(whole, at, (rule) => ({ ...rule, relations: [] })),
+  '@consent lost on an output field': (whole, at) => ({
+    ...whole,
+    fields: mapped(whole.fields, at, (policy) => ({ ...policy, consents: [] })),
+  }),
+  '@consent lost on an input': (whole, at) => ({ ...whole, consents: lost(whole.consents, at) }),
+  'operations that serve every purpose': (whole, at) => ({
+    ...whole,
+    operations: mapped(whole.operations, at, (policy) => ({ ...policy, purposes: PURPOSES })),
+  }),
+  '@scrub of cards alone': (whole, at) => ({
+    ...whole,
+    inputs: mapped(whole.inputs, at, (policy) => ({
+      ...policy,
+      ...(policy.kind === 'personal' && policy.scrub.length > 0 && { scrub: ['PAYMENT_CARD'] as const }),
+    })),
+  }),
+  '@drop lost': (whole, at) => ({
+    ...whole,
+    inputs: lost(whole.inputs, (each) => at(each) && whole.inputs.get(each)?.kind === 'drop'),
+  }),
+  '@touches lost': (whole, at) => ({ ...whole, touches: lost(whole.touches, at) }),
+  '@audience widened': (whole, at) => ({
+    ...whole,
+    audiences: mapped(whole.audiences, at, () => AUDIENCES),
+  }),
+};
+
+function mapped<V>(
+  map: ReadonlyMap<string, V>,
+  at: (coordinate: string) => boolean,
+  change: (value: V) => V,
+): ReadonlyMap<string, V> {
+  return new Map([...map].map(([each, value]) => [each, at(each) ? change(value) : value]));
+}
+
+const lost = <V>(map: ReadonlyMap<string, V>, at: (coordinate: string) => boolean): ReadonlyMap<string, V> =>
+  new Map([...map].filter(([each]) => !at(each)));
+
+const withRules = (
+  whole: PrivacyModel,
+  at: (coordinate: string) => boolean,
+  change: (rule: Rule) => Rule,
+): PrivacyModel => ({
+  ...whole,
+  fields: mapped(
+    whole.fields,
+    at,
+    (policy) => ({ ...policy, rules: policy.rules?.map(change) ?? null }) as FieldPolicy,
+  ),
+});
+
+/** Where a loss changes what a model says; of some losses only where that changes anything for anybody. */
+function losses(whole: PrivacyModel, loss: string): readonly string[] {
+  const lose = LOSSES[loss] as (typeof LOSSES)[string];
+  const parts = ['fields', 'inputs', 'consents', 'operations', 'touches', 'audiences'] as const;
+  const all = new Set(parts.flatMap((part) => [...whole[part].keys()]));
+  const before = JSON.stringify(plain(whole));
+  return [...all].filter(
+    (coordinate) =>
+      JSON.stringify(plain(lose(whole, (each) => each === coordinate))) !== before &&
+      MATTERS[loss]?.(whole, coordinate) !== false,
+  );
+}
+
+const MATTERS: Readonly<Record<string, (whole: PrivacyModel, coordinate: string) => boolean>> = {
+  // Who may sort by what everybody sees learns nothing.
+  '@touches lost': (whole, coordinate) =>
+    whole.touches.get(coordinate)?.decidedBy.some((field) => whole.fields.has(field)) === true,
+  // A purpose for which nobody acts whom the field is served to.
+  'operations that serve every purpose': (whole, coordinate) => {
+    const { purposes = [], audiences = [] } = whole.operations.get(coordinate) ?? {};
+    return ROLES.filter((role) => role !== 'SYSTEM' && audiences.includes(AUDIENCE_OF_ROLE[role])).some(
+      (role) => PURPOSES_OF_ROLE[role].some((purpose) => !purposes.includes(purpose)),
+    );
+  },
+  // What goes with its type is told of as that; of arguments nothing is said at all.
+  '@audience widened': (whole, coordinate) => {
+    const [type = ''] = coordinate.split('.');
+    const own = whole.audiences.get(coordinate)?.length ?? 0;
+    return (
+      !coordinate.includes('(') && (coordinate === type || own < (whole.audiences.get(type)?.length ?? 0))
+    );
+  },
+};
+
+/** Whether an audience is served anything else with one model than with the other. */
+const servesOthers = (one: PrivacyModel, other: PrivacyModel): boolean =>
+  AUDIENCES.some(
+    (audience) =>
+      printAudienceSchema(audienceSchema(declared, one, audience)) !==
+      printAudienceSchema(audienceSchema(declared, other, audience)),
+  );
+
+const plain = (whole: PrivacyModel): unknown =>
+  Object.values(whole).map((part: Iterable<unknown>) => [...part]);
+
+describe('the self-test finds what a compiler loses:', () => {
+  test.each(Object.keys(LOSSES))('%s, wherever it is', async (loss) => {
+    const lose = LOSSES[loss] as (typeof LOSSES)[string];
+    const broken = losses(model, loss)
+      .map((coordinate) => [coordinate, lose(model, (each) => each === coordinate)] as const)
+      .filter(([, each]) => loss !== '@audience widened' || servesOthers(each, model));
+    expect(broken).not.toEqual([]);
+    for (const [coordinate, each] of broken) {
+      const found = coordinatesOf(await problemsWith({ model: each }));
+      expect(found).toContain(coordinate);
+      // A root field that is served to others comes with its root.
+      expect(found.filter((other) => other !== coordinate && !coordinate.startsWith(`${other}.`))).toEqual(
+        [],
+      );
+    }
+  });
+
+  test.each(Object.keys(LOSSES))('%s, everywhere in the shop at once', async (loss) => {
+    const shop = loadPrivacyModel();
+    const lose = LOSSES[loss] as (typeof LOSSES)[string];
+    const found = coordinatesOf(
+      await provenProblems(
+        POLICIES,
+        lose(shop, () => true),
+      ),
+    );
+    expect(losses(shop, loss).filter((coordinate) => !found.includes(coordinate))).toEqual([]);
+  });
+});
+
 describe('the self-test names what is broken, and nothing else:', () => {
   test('a field that the model lost', async () => {
     const lost = { ...model, fields: without(model.fields, 'Parcel.email') };
-    expect(coordinatesOf(await problemsWith({ model: lost }))).toEqual(['Parcel.email']);
+    expect(coordinatesOf(await problemsWith({ model: lost }))).toEqual([
+      'Parcel.email',
+      'Query.parcelBy(email:)',
+    ]);
   });
 
   test('a field without a wrapper, of a scalar that writes whatever it gets', async () => {
@@ -192,6 +367,7 @@ describe('the self-test names what is broken, and nothing else:', () => {
   test('a rule that is forgotten: its own person sees nothing', async () => {
     expect(coordinatesOf(await problemsWith({ model: withField('Parcel.email', { rules: [] }) }))).toEqual([
       'Parcel.email',
+      'Query.parcelBy(email:)',
     ]);
   });
 
@@ -219,6 +395,7 @@ describe('the self-test names what is broken, and nothing else:', () => {
         },
       });
     expect(coordinatesOf(await problemsWith({ executor })).sort()).toEqual([
+      'Mutation.parcelSend(callback:)',
       'Parcel.home',
       'Parcel.phone',
       'Parcel.recipient',
@@ -254,6 +431,118 @@ describe('the self-test names what is broken, and nothing else:', () => {
     expect(coordinatesOf(await problemsWith({ model: kept }))).toEqual(['Mutation.parcelSend(note:)']);
   });
 
+  test('a receipt that says what never happened', async () => {
+    const executor: SelfTestSubject['executor'] = (schema, ports) => {
+      const kept = { ...model, inputs: without(model.inputs, 'Mutation.parcelSend(note:)') };
+      const execute = createExecutor({ schema, model: kept, relations, ...ports });
+      return async (operation) => {
+        const result = await execute(operation);
+        const privacy = { scrubbed: [{ path: 'note', kinds: SENSITIVE_KINDS }] };
+        return {
+          ...result,
+          extensions: { privacy: { ...privacy, ...(result.extensions?.['privacy'] as object) } },
+        };
+      };
+    };
+    expect(coordinatesOf(await problemsWith({ executor }))).toEqual(['Mutation.parcelSend(note:)']);
+  });
+
+  test.each(['PARTIAL', 'GENERAL'] as const)('a mask that hides nothing: %s', async (form) => {
+    const rules =
+      model.fields
+        .get('Parcel.phone')
+        ?.rules?.map((rule) => (rule.roles.includes('AFTER_SALES') ? { ...rule, form } : rule)) ?? [];
+    const lessened = schemaOf(SDL.replace(ASSIGNED_PHONE, `when: ASSIGNED, as: ${form})`));
+    const forms = SCALAR_FORMS as Map<string, ScalarForms>;
+    const phone = forms.get('PhoneNumber') as ScalarForms;
+    const asked = (): Promise<readonly string[]> =>
+      problemsWith({ declared: executable(lessened), model: withField('Parcel.phone', { rules }) });
+    expect(await asked()).toEqual([]);
+    for (const mask of [(value: string) => value, (value: string) => `${value.slice(0, -2)}••`]) {
+      forms.set('PhoneNumber', { ...phone, forms: { ...phone.forms, [form]: mask } });
+      try {
+        expect(coordinatesOf(await asked())).toEqual(['Parcel.phone']);
+      } finally {
+        forms.set('PhoneNumber', phone);
+      }
+    }
+  });
+
+  test('a purpose gate whose every failure counts as a yes', async () => {
+    const executor: SelfTestSubject['executor'] = (schema, ports) =>
+      createExecutor({
+        schema,
+        model,
+        relations,
+        ...ports,
+        purposeGate: {
+          open: (subjects, purposes) =>
+            ports.purposeGate
+              .open(subjects, purposes)
+              .catch(() => new Map(subjects.map((each) => [each, new Set(purposes)]))),
+        },
+      });
+    const problems = await problemsWith({ executor });
+    expect(coordinatesOf(problems).sort()).toEqual([
+      'Mutation.parcelSend(callback:)',
+      'Parcel.home',
+      'Parcel.phone',
+      'Parcel.recipient',
+    ]);
+    expect(problems.every((line) => line.includes('while nobody can tell'))).toBe(true);
+  });
+
+  test('a purpose gate whose nonsense counts as a yes', async () => {
+    const executor: SelfTestSubject['executor'] = (schema, ports) =>
+      createExecutor({
+        schema,
+        model,
+        relations,
+        ...ports,
+        purposeGate: {
+          open: async (subjects, purposes) => {
+            const standing = await ports.purposeGate.open(subjects, purposes);
+            const holds = (subject: string, purpose: Purpose): boolean =>
+              Boolean(standing.get(subject)?.has(purpose));
+            return new Map(
+              subjects.map((each) => [each, new Set(purposes.filter((purpose) => holds(each, purpose)))]),
+            );
+          },
+        },
+      });
+    const problems = await problemsWith({ executor });
+    expect(coordinatesOf(problems)).toContain('Mutation.parcelSend(callback:)');
+    expect(coordinatesOf(problems)).toContain('Parcel.recipient');
+    expect(problems.every((line) => line.includes('nonsense'))).toBe(true);
+  });
+
+  test('an input that is refused with any other error', async () => {
+    const executor: SelfTestSubject['executor'] = (schema, ports) => {
+      const execute = createExecutor({
+        schema,
+        model: { ...model, touches: without(model.touches, 'Query.parcelBy(email:)') },
+        relations,
+        ...ports,
+      });
+      return (operation) =>
+        operation.documentHash.includes('parcelBy(email:')
+          ? Promise.resolve({ errors: [new GraphQLError('Something else.')] })
+          : execute(operation);
+    };
+    expect(coordinatesOf(await problemsWith({ executor }))).toEqual(['Query.parcelBy(email:)']);
+  });
+
+  test('an input that is refused to those who may have it', async () => {
+    const fields = ['Parcel.recipient'];
+    const refused = {
+      ...model,
+      touches: new Map([...model.touches, ['Query.parcelBy(email:)', { fields, decidedBy: fields }]]),
+    };
+    expect(await problemsWith({ model: refused })).toEqual([
+      'Query.parcelBy(email:): @touches: AUDITOR may read what it touches, and does not have it',
+    ]);
+  });
+
   test('a use that is not logged', async () => {
     const unlogged = { ...model, audited: new Map<string, string>() };
     expect(coordinatesOf(await problemsWith({ model: unlogged }))).toEqual(['Query.report']);
@@ -261,7 +550,10 @@ describe('the self-test names what is broken, and nothing else:', () => {
 
   test('an element in the schema of others', async () => {
     expect(coordinatesOf(await problemsWith({ schema: declared })).sort()).toEqual([
+      'Mutation',
+      'Mutation.parcelSend',
       'Parcel.cost',
+      'Query.parcelBy',
       'Query.report',
       'Query.things',
       'Report',

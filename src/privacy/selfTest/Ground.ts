@@ -10,6 +10,8 @@ import {
   ROLES,
 } from '../model/vocabulary.js';
 import { type Planted, plant } from './plantedRow.js';
+import { Declared } from './Declared.js';
+import { Specimens } from './specimens.js';
 import { probeSchema } from './probeSchema.js';
 import { type ProtectedField, protectedFields } from './protectedFields.js';
 import { type Route, routesTo } from './Route.js';
@@ -46,6 +48,8 @@ export interface Approach {
 /** Everything that probes of one audience share. */
 export interface Ground {
   readonly subject: SelfTestSubject;
+  /** What has to hold. */
+  readonly declared: Declared;
   readonly trial: Trial;
   /** The same behind the guard; null where there is none. */
   readonly guarded: Trial | null;
@@ -58,23 +62,26 @@ export interface Ground {
 
 /** Prepares the test of one audience. */
 export function groundOf(subject: SelfTestSubject): Ground {
-  const { declared, schema, audiences, executor, guard } = subject;
+  const { schema, audiences, executor, guard } = subject;
+  const declared = new Declared(subject.declared);
   const fields = new Map<string, ProtectedField[]>();
-  for (const each of protectedFields(declared))
+  for (const each of protectedFields(subject.declared))
     fields.set(each.type, [...(fields.get(each.type) ?? []), each]);
   const coordinates = new Set([...fields.values()].flat().map(({ coordinate }) => coordinate));
-  const inGroup = (coordinate: string): boolean =>
-    subject.model.groupTypes.has(coordinate.slice(0, coordinate.indexOf('.')));
+  const groups = declared.groups();
+  const inGroup = (coordinate: string): boolean => groups.has(coordinate.slice(0, coordinate.indexOf('.')));
   const probes = probeSchema(schema, (coordinate) => coordinates.has(coordinate) || inGroup(coordinate));
+  const specimens = new Specimens();
   const planted = new Map(
     [...fields].flatMap(([name, own]) => {
       const type = probes.getType(name);
-      return isObjectType(type) ? [[name, plant(type, own)] as const] : [];
+      return isObjectType(type) ? [[name, plant(type, own, declared, specimens)] as const] : [];
     }),
   );
   const values = new Map([...planted].map(([name, { values: held }]) => [name, held]));
   return {
     subject,
+    declared,
     trial: new Trial(probes, values, executor),
     guarded: guard === undefined ? null : new Trial(guard.wrap(probes), values, executor),
     // No token has the role of Postern's own code.
@@ -95,10 +102,10 @@ export function objectType({ subject }: Ground, name: string): GraphQLObjectType
  * For each role each purpose that it can ask for a type's fields for, by the shortest route that serves it. Who can
  * ask for none still asks once.
  */
-export function approachesTo({ subject, roles, routes }: Ground, type: string): readonly Approach[] {
+export function approachesTo({ declared, roles, routes }: Ground, type: string): readonly Approach[] {
   const ways = routes.get(type) ?? [];
   const serves = (route: Route, purpose: Purpose): boolean =>
-    subject.model.operations.get(route.root)?.purposes.includes(purpose) === true;
+    declared.purposesOf(route.root).includes(purpose);
   return roles.flatMap((role) => {
     const found: readonly Approach[] = PURPOSES_OF_ROLE[role].flatMap((purpose) => {
       const route = ways.find((way) => serves(way, purpose));

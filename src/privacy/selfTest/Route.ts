@@ -86,3 +86,14 @@ export function documentOf({ operation, steps }: Route, leaves: string): string 
     );
   return `${operation} { ${inner} }`;
 }
+
+/** What an answer has where a route ends, of lists the first; undefined where it has nothing. */
+export function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  let value = data;
+  for (const step of path) {
+    while (Array.isArray(value) && typeof step === 'string') value = value[0];
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}

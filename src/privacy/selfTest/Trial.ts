@@ -2,7 +2,7 @@ import { type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import type { AccessLog, AccessRecord } from '../enforce/audit/AccessLog.js';
 import type { Execute } from '../enforce/Executor.js';
 import { createPrepareRequest } from '../enforce/input/prepareRequest.js';
-import type { InputReceipt } from '../enforce/input/takeInput.js';
+import type { ConsentedReceipt } from '../enforce/input/takeConsented.js';
 import { Ledger } from '../enforce/output/Ledger.js';
 import { materialise } from '../enforce/output/materialise.js';
 import type { Redacted } from '../enforce/output/Redactions.js';
@@ -23,8 +23,11 @@ export interface TrialPorts {
 /** Makes the executor that is being tested, as the server makes its own. */
 export type MakeExecutor = (schema: GraphQLSchema, ports: TrialPorts) => Execute;
 
-/** What everybody has opened their data to: everything, the purpose that is asked for alone, or nothing. */
-export type Consented = 'ALL' | 'PURPOSE' | 'NONE';
+/**
+ * What everybody has opened their data to: everything, the purpose that is asked for alone, or nothing. UNREADABLE:
+ * nobody can tell. NONSENSE: the answer is none, but looks much like a yes.
+ */
+export type Consented = 'ALL' | 'PURPOSE' | 'NONE' | 'UNREADABLE' | 'NONSENSE';
 
 /** One request of the test. */
 export interface Question {
@@ -43,15 +46,25 @@ export interface Question {
 export interface Finding {
   /** Data and errors as they would be written. */
   readonly text: string;
+  /** The data alone, as a client reads it. */
+  readonly data: unknown;
   readonly errors: readonly string[];
-  readonly privacy: InputReceipt & { readonly redacted?: readonly Redacted[] };
+  /** Of each error its code, and the place that it names. */
+  readonly codes: readonly string[];
+  readonly privacy: ConsentedReceipt & { readonly redacted?: readonly Redacted[] };
   readonly records: readonly AccessRecord[];
   readonly opened: number;
   /** By coordinate: the arguments that resolvers were called with. */
   readonly seen: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 }
 
+/** What stands for everybody's pseudonym. */
+export const PSEUDONYM = 'Selftest pseudonym';
+
 const TOKENS = 2_000;
+
+/** What a ledger must never answer: of everybody and everything a text. */
+const NONSENSE = { get: () => ({ has: () => 'yes' }) } as unknown as Awaited<ReturnType<PurposeGate['open']>>;
 
 /** A schema of probes, and the executor over it. Questions are asked one after another. */
 export class Trial {
@@ -83,14 +96,15 @@ export class Trial {
         },
       },
       purposeGate: {
-        open: (subjects, purposes) =>
-          Promise.resolve(
-            new Map(
-              subjects.map((each) => [each, new Set(purposes.filter((purpose) => this.#isOpen(purpose)))]),
-            ),
-          ),
+        open: (subjects, purposes) => {
+          if (this.#question?.consented === 'UNREADABLE')
+            return Promise.reject(new Error('nobody can tell what is consented to'));
+          if (this.#question?.consented === 'NONSENSE') return Promise.resolve(NONSENSE);
+          const open = new Set(purposes.filter((purpose) => this.#isOpen(purpose)));
+          return Promise.resolve(new Map(subjects.map((each) => [each, open])));
+        },
       },
-      pseudonymFor: () => () => 'self-test pseudonym',
+      pseudonymFor: () => () => PSEUDONYM,
     });
   }
 
@@ -137,9 +151,14 @@ export class Trial {
   #found(result: Awaited<ReturnType<Execute>>, seen: Finding['seen']): Finding {
     const errors = (result.errors ?? []).map(({ message }) => message);
     const privacy = (result.extensions?.['privacy'] ?? {}) as Finding['privacy'];
+    const data = materialise(result.data ?? null);
     return {
-      text: JSON.stringify({ data: materialise(result.data ?? null), errors, privacy }),
+      text: JSON.stringify({ data, errors, privacy }),
+      data,
       errors,
+      codes: (result.errors ?? []).map(({ extensions }) =>
+        [extensions['code'], extensions['field']].filter((each) => typeof each === 'string').join(' '),
+      ),
       privacy,
       records: this.#records,
       opened: this.#opened,

@@ -1,9 +1,9 @@
 import type { TypeRelations } from '../enforce/output/Relations.js';
 import type { RequestContext } from '../enforce/RequestContext.js';
-import type { FieldPolicy } from '../model/PrivacyModel.js';
 import { hasForm, SCALAR_FORMS } from '../model/personalScalars.js';
-import { clearer, type Purpose, type Verdict } from '../model/vocabulary.js';
+import { clearer, lesser, type Purpose, type Relation, type Verdict } from '../model/vocabulary.js';
 import type { Viewer } from '../model/Viewer.js';
+import type { DeclaredField, Way } from './Declared.js';
 import type { Consented } from './Trial.js';
 
 /** In what circumstances a field is asked for. */
@@ -15,30 +15,84 @@ export interface Circumstances {
   readonly consented: Consented;
 }
 
+/** What is known of the type of the rows that are asked for. */
+export interface Rows {
+  readonly relations: TypeRelations;
+  /** Whether they are about somebody: only then is anybody their owner. */
+  readonly haveSubject: boolean;
+}
+
 /** Purposes for which nobody's consent is asked. */
 const LAWFUL: readonly Purpose[] = ['RIGHTS', 'LEGAL'];
 
 /**
- * In which form a field has to come out, said anew from its rules: not by the code that is tested. What is not a
- * personal field of the model has to be withheld.
+ * In which form a field has to come out, by what its schema declares: neither by the model nor by the code that is
+ * tested. Of which nothing is said has to be withheld.
  */
-export function expected(
-  policy: FieldPolicy | undefined,
-  relations: TypeRelations,
-  { viewer, purpose, related, consented }: Circumstances,
-): Verdict {
-  if (policy?.kind !== 'personal' || purpose === null) return 'WITHHELD';
+export function expected(field: DeclaredField, rows: Rows, circumstances: Circumstances): Verdict {
+  const { viewer, purpose, related } = circumstances;
+  if (purpose === null || field.conditions.length === 0) return 'WITHHELD';
   const asker = { viewer, purpose, now: new Date() } as RequestContext;
-  const scalar = SCALAR_FORMS.get(policy.type);
-  let best: Verdict = 'WITHHELD';
-  for (const { roles, purposes, relations: needed, form } of policy.rules) {
-    const holds = needed.every((relation) => related && relations.condition(relation, asker) !== null);
-    const serves = purposes === 'ANY' || purposes.includes(purpose);
-    const exists = scalar === undefined || hasForm(scalar, form);
-    if (roles.includes(viewer.role) && serves && holds && exists) best = clearer(best, form);
+  const stands = (relation: Relation): boolean =>
+    relation === 'OWNER'
+      ? rows.haveSubject && viewer.role === 'CUSTOMER'
+      : rows.relations.condition(relation, asker) !== null;
+  const forms = granted(field, circumstances, (relation) => related && stands(relation));
+  const scalar = SCALAR_FORMS.get(field.named);
+  const best = clearest(
+    forms.filter((form) => form !== 'WITHHELD' && (scalar === undefined || hasForm(scalar, form))),
+  );
+  return isOpen([purpose, ...field.consents], circumstances) ? best : 'WITHHELD';
+}
+
+/**
+ * In which form a leaf of a sealed object has to come out: each step inside only narrows what was decided where the
+ * object hangs, relations included.
+ */
+export function expectedWithin(
+  outer: Verdict,
+  steps: readonly DeclaredField[],
+  circumstances: Circumstances,
+): Verdict {
+  let verdict = outer;
+  for (const step of steps) {
+    const most = step.conditions.length === 0 ? 'CLEAR' : clearest(granted(step, circumstances, () => true));
+    verdict = isOpen(step.consents, circumstances) ? lesser(verdict, most) : 'WITHHELD';
   }
-  const own = viewer.role === 'CUSTOMER' && related;
-  const needs = [purpose, ...policy.consents].filter((each) => !LAWFUL.includes(each));
-  const open = needs.every((each) => consented === 'ALL' || (consented === 'PURPOSE' && each === purpose));
-  return own || open ? best : 'WITHHELD';
+  const last = steps.at(-1);
+  const scalar = SCALAR_FORMS.get(last?.named ?? '');
+  if (last === undefined || verdict === 'WITHHELD') return verdict;
+  return scalar !== undefined && hasForm(scalar, verdict) ? verdict : 'WITHHELD';
+}
+
+/** Every form that some way through all conditions allows: of each way the barest of its parts. */
+function granted(
+  { conditions }: DeclaredField,
+  { viewer, purpose }: Circumstances,
+  holds: (relation: Relation) => boolean,
+): readonly Verdict[] {
+  const allows = ({ roles, purposes, relation }: Way): boolean =>
+    roles.includes(viewer.role) &&
+    purpose !== null &&
+    (purposes === null || purposes.includes(purpose)) &&
+    (relation === null || holds(relation));
+  const forms = conditions.map((ways) => [
+    ...new Set(ways.flatMap((way): Verdict[] => (allows(way) ? [way.form] : []))),
+  ]);
+  return forms.reduce((some, others) => [
+    ...new Set(some.flatMap((one) => others.map((other) => lesser(one, other)))),
+  ]);
+}
+
+const clearest = (forms: readonly Verdict[]): Verdict => forms.reduce<Verdict>(clearer, 'WITHHELD');
+
+/** People see their own data whatever they have consented to. */
+function isOpen(
+  purposes: readonly Purpose[],
+  { viewer, purpose, related, consented }: Circumstances,
+): boolean {
+  if (viewer.role === 'CUSTOMER' && related) return true;
+  return purposes
+    .filter((each) => !LAWFUL.includes(each))
+    .every((each) => consented === 'ALL' || (consented === 'PURPOSE' && each === purpose));
 }

@@ -1,5 +1,6 @@
 import {
   type GraphQLInputType,
+  type GraphQLNamedInputType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -8,6 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Annotated } from './applied.js';
+import type { Declared } from './Declared.js';
 import type { Ground } from './Ground.js';
 import { documentOf, type Route } from './Route.js';
 
@@ -23,12 +25,18 @@ export interface InputPlace {
   readonly argumentType: GraphQLInputType;
   /** From the argument down, each with its type. */
   readonly members: readonly { readonly name: string; readonly type: GraphQLInputType }[];
+  /** The coordinates from the argument down to the place itself. */
+  readonly chain: readonly string[];
   /** The place as it was written, with its directives. */
   readonly element: Annotated;
 }
 
+/** The type that a place takes, without its lists. */
+export const typeAt = ({ members, argumentType }: InputPlace): GraphQLNamedInputType =>
+  getNamedType(members.at(-1)?.type ?? argumentType);
+
 /** Every place that an argument of a reachable field leads to, once. */
-export function inputPlaces({ subject: { declared }, trial, routes }: Ground): readonly InputPlace[] {
+export function inputPlaces({ declared, trial, routes }: Ground): readonly InputPlace[] {
   const places = new Map<string, InputPlace>();
   for (const type of Object.values(trial.schema.getTypeMap())) {
     const [route] = routes.get(type.name) ?? [];
@@ -44,7 +52,8 @@ export function inputPlaces({ subject: { declared }, trial, routes }: Ground): r
           argument: argument.name,
           argumentType: argument.type,
           members: [],
-          element: elementAt(declared, coordinate),
+          chain: [coordinate],
+          element: declared.element(coordinate),
         };
         for (const place of below(declared, start))
           if (!places.has(place.coordinate)) places.set(place.coordinate, place);
@@ -55,28 +64,21 @@ export function inputPlaces({ subject: { declared }, trial, routes }: Ground): r
 }
 
 /** Breadth first: a place and those inside it. */
-function below(declared: GraphQLSchema, start: InputPlace): readonly InputPlace[] {
+function below(declared: Declared, start: InputPlace): readonly InputPlace[] {
   const queue = [start];
   const known = new Set<string>();
   for (const place of queue) {
-    const type = getNamedType(place.members.at(-1)?.type ?? place.argumentType);
+    const type = typeAt(place);
     if (!isInputObjectType(type) || known.has(type.name)) continue;
     known.add(type.name);
     for (const { name, type: of } of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${name}`;
       const members = [...place.members, { name, type: of }];
-      queue.push({ ...place, coordinate, members, element: elementAt(declared, coordinate) });
+      const chain = [...place.chain, coordinate];
+      queue.push({ ...place, coordinate, members, chain, element: declared.element(coordinate) });
     }
   }
   return queue;
-}
-
-function elementAt(declared: GraphQLSchema, coordinate: string): Annotated {
-  const [, typeName = '', member = '', argument] = /^(\w+)\.(\w+)(?:\((\w+):\))?$/u.exec(coordinate) ?? [];
-  const type = declared.getType(typeName);
-  if (isInputObjectType(type)) return type.getFields()[member] ?? {};
-  if (!isObjectType(type)) return {};
-  return type.getFields()[member]?.args.find(({ name }) => name === argument) ?? {};
 }
 
 /** A document that sends one variable `v` as a place's argument, and that variable with `value` at the place. */
@@ -100,7 +102,7 @@ export function sending(schema: GraphQLSchema, place: InputPlace, value: unknown
   };
 }
 
-/** What a resolver got at a place, of the arguments that it was called with; undefined where nothing is there. */
+/** What a resolver got at a place, of lists the first, of the arguments that it was called with; undefined: nothing. */
 export function arrived(place: InputPlace, args: Readonly<Record<string, unknown>>): unknown {
   let value: unknown = args[place.argument];
   for (const { name } of place.members) {
@@ -108,5 +110,6 @@ export function arrived(place: InputPlace, args: Readonly<Record<string, unknown
     value =
       typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
   }
+  while (Array.isArray(value)) value = value[0];
   return value;
 }

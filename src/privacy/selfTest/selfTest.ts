@@ -4,6 +4,7 @@ import { proveAudit } from './proveAudit.js';
 import { proveInputs } from './proveInputs.js';
 import { proveOutputs } from './proveOutputs.js';
 import { provePermissions } from './provePermissions.js';
+import { provePurposes } from './provePurposes.js';
 import type { DirectiveName } from '../compile/directives.js';
 import type { Ground } from './Ground.js';
 
@@ -16,7 +17,7 @@ const PROOFS: Readonly<Record<DirectiveName, Proof | 'BY_LINT' | 'BY_STORAGE'>> 
   subject: proveOutputs,
   reveal: proveOutputs,
   redact: proveOutputs,
-  purpose: proveOutputs,
+  purpose: provePurposes,
   consent: proveOutputs,
   drop: proveInputs,
   scrub: proveInputs,
