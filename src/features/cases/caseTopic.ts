@@ -32,12 +32,20 @@ export async function caseTopic(
     const order = await orders.summaryByNumber(orderNumber, session);
     return order !== null && theirs(order.customerId)
       ? { orderId: order.id, orderNumber: order.number, requestNumber: null, subject: order.customerId }
-      : inputError('NOT_FOUND', 'There is no such order.', 'orderNumber');
+      : noSuchTopic({ orderNumber });
   }
   if (purpose !== 'RIGHTS')
     return inputError('INVALID', 'A case about a data request is for RIGHTS.', 'purpose');
   const request = await requests.summaryByNumber(requestNumber ?? '', session);
   return request !== null && theirs(request.subject)
     ? { orderId: null, orderNumber: null, requestNumber: request.number, subject: request.subject }
-    : inputError('NOT_FOUND', 'There is no such request.', 'requestNumber');
+    : noSuchTopic({ requestNumber });
 }
+
+/** What is answered where a number names nothing, or nothing that the viewer may know of. */
+export const noSuchTopic = ({
+  orderNumber,
+}: Pick<CaseOpenInput, 'orderNumber' | 'requestNumber'>): UserErrorRow =>
+  orderNumber == null
+    ? inputError('NOT_FOUND', 'There is no such request.', 'requestNumber')
+    : inputError('NOT_FOUND', 'There is no such order.', 'orderNumber');

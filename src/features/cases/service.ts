@@ -12,7 +12,7 @@ import {
 } from '../../privacy/index.js';
 import type { Blocker, Outcome, Page, PageArguments, Storage, StoredEnvelopes } from '../../storage/index.js';
 import { inputError, stateTransitionError, type UserErrorRow } from '../../kernel/userErrors.js';
-import { caseTopic } from './caseTopic.js';
+import { caseTopic, noSuchTopic } from './caseTopic.js';
 import { type CaseRow, openedByPerson, openerOf, type StoredCase } from './caseModel.js';
 import { CASE_TRANSITIONS, serves } from './lifecycle.js';
 import type {
@@ -55,7 +55,8 @@ export class CasesService {
       const topic = await caseTopic(this.parts, viewer, input, session);
       if ('code' in topic) return refuse(topic);
       const { erasing } = await this.parts.storage.subjects.join(session, topic.subject);
-      if (erasing !== null && !aboutErasure(input)) return refuse(BEING_ERASED);
+      if (erasing !== null && !mayOpenWhileErased(viewer, input))
+        return refuse(viewer.role === 'CUSTOMER' ? BEING_ERASED : noSuchTopic(input));
       const id = randomUUID();
       const opened: StoredCase = {
         _id: id,
@@ -219,13 +220,20 @@ export class CasesService {
   }
 }
 
+/** For the customer alone: to staff it would tell what somebody has asked for. */
 const BEING_ERASED = inputError(
   'NOT_ALLOWED',
-  'The data of this order’s customer is being erased: open the case when that is complete.',
+  'Your data is being erased: open the case when that is complete.',
 );
 
-/** While a person is erased nothing may be kept of them; a case about just that keeps nothing. */
-const aboutErasure = (input: CaseOpenInput): boolean => input.purpose === 'RIGHTS' && !keepsSomething(input);
+/**
+ * While a person is erased nothing may be kept of them; a case about just that keeps nothing. Of staff only those may
+ * open one who work on such: to the others it would be the only case that can be opened, which would tell.
+ */
+const mayOpenWhileErased = ({ role }: Pick<Viewer, 'role'>, input: CaseOpenInput): boolean =>
+  input.purpose === 'RIGHTS' &&
+  !keepsSomething(input) &&
+  (role === 'CUSTOMER' || serves(role, input.purpose));
 
 /** Whether something personal comes with it. */
 const keepsSomething = ({ reason, callbackPhone }: CaseOpenInput): boolean =>
