@@ -137,6 +137,7 @@ async function serverOver(
   const metrics = createMetrics(model);
   const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model, metrics);
   await assertProven(features.features, model);
+  for (const { makeSchemas } of Object.values(gateway.gates)) makeSchemas();
   exposeFigures(
     metrics.registry,
     features.features.flatMap(({ figures = [] }) => figures),

@@ -17,6 +17,7 @@ import {
   type RelationScopes,
   selfTest,
   type SelfTestSubject,
+  ViewerSchemas,
 } from '../privacy/index.js';
 import { assertServable } from './assertServable.js';
 import { noConsent } from './consentNotAsked.js';
@@ -114,8 +115,10 @@ export function enforcePrivacy<Context = unknown>(
   const hold = createHoldVariables(told, model);
   const prepare = createPrepareRequest(told, maxTokens);
   const readDocument = createReadDocument(createPrepareRequest(told, maxTokens * HOISTED_GROWTH));
+  const schemas = new ViewerSchemas(served, { model, relations });
   const run = createExecutor({
     schema: served,
+    schemas,
     model,
     relations,
     purposeGate: options.consent ?? noConsent,
@@ -134,6 +137,8 @@ export function enforcePrivacy<Context = unknown>(
       relations,
       audiences,
       executor: (probes, ports) => createExecutor({ schema: probes, model, relations, ...ports }),
+    }).then(() => {
+      for (const each of audiences) schemas.makeAll(each);
     }));
   const contextOf = async ({ contextValue, rootValue }: HostOperation<Context>): Promise<HostContext> => {
     const viewer = readViewer(await options.viewer(contextValue));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   getNamedType,
@@ -21,6 +22,8 @@ export type HoldVariables = (
 ) => Readonly<Record<string, unknown>>;
 
 const PLANS = 1_000;
+/** Characters of variables' names, of all documents together. */
+const PLANS_CHARACTERS = 4 * 2 ** 20;
 
 /** What a document declares: each variable, and whether something personal or dropped may be in it. */
 type Declared = ReadonlyMap<string, boolean>;
@@ -31,13 +34,18 @@ type Declared = ReadonlyMap<string, boolean>;
  */
 export function createHoldVariables(schema: GraphQLSchema, model: PrivacyModel): HoldVariables {
   const personalInputs = inputTypesWithPolicy(schema, model);
-  // By the text itself: it holds no literal.
-  const plans = new LRUCache<string, Declared>({ max: PLANS });
+  // By digest: clients choose how long a text is.
+  const plans = new LRUCache<string, Declared>({
+    max: PLANS,
+    maxSize: PLANS_CHARACTERS,
+    sizeCalculation: (plan, key) => [...plan.keys()].reduce((sum, { length }) => sum + length, key.length),
+  });
   const planOf = (query: string): Declared => {
-    let plan = plans.get(query);
+    const digest = createHash('sha256').update(query).digest('base64');
+    let plan = plans.get(digest);
     if (plan === undefined) {
       plan = declaredIn(schema, model, personalInputs, parse(query, { noLocation: true }));
-      plans.set(query, plan);
+      plans.set(digest, plan);
     }
     return plan;
   };

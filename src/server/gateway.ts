@@ -46,6 +46,8 @@ export interface Gate {
   /** What clients are told: no resolvers, no policy. */
   readonly clientSchema: GraphQLSchema;
   readonly execute: Execute;
+  /** Makes what each viewer has of the schema, so that no request waits for that. */
+  readonly makeSchemas: () => void;
   /** Makes a check of documents against what each viewer has of the schema, by rules besides the specification's. */
   readonly createCheck: (rules: readonly ValidationRule[], suggestions: boolean) => DocumentCheck;
 }
@@ -85,6 +87,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       schema,
       clientSchema: clientSchema(schema),
       execute: executor(audience, schema, schemas),
+      makeSchemas: () => schemas.makeAll(audience),
       createCheck: (rules, suggestions) => createDocumentCheck({ schemas, model, rules, suggestions }),
     };
   };

@@ -39,13 +39,11 @@ export async function caseTopic(
   const request = await requests.summaryByNumber(requestNumber ?? '', session);
   return request !== null && theirs(request.subject)
     ? { orderId: null, orderNumber: null, requestNumber: request.number, subject: request.subject }
-    : noSuchTopic({ requestNumber });
+    : noSuchTopic({});
 }
 
 /** What is answered where a number names nothing, or nothing that the viewer may know of. */
-export const noSuchTopic = ({
-  orderNumber,
-}: Pick<CaseOpenInput, 'orderNumber' | 'requestNumber'>): UserErrorRow =>
+export const noSuchTopic = ({ orderNumber }: Pick<CaseOpenInput, 'orderNumber'>): UserErrorRow =>
   orderNumber == null
     ? inputError('NOT_FOUND', 'There is no such request.', 'requestNumber')
     : inputError('NOT_FOUND', 'There is no such order.', 'orderNumber');

@@ -5,27 +5,22 @@ import {
   type OperationDefinitionNode,
   execute,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { PosternError } from '../../kernel/errors.js';
 import { inSpan } from '../../kernel/telemetry.js';
-import type { PersonalField, PrivacyModel } from '../model/PrivacyModel.js';
+import type { PrivacyModel } from '../model/PrivacyModel.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { AccessLog } from './audit/AccessLog.js';
 import { coercedOnce } from './input/CoercedLeaf.js';
-import {
-  type ConsentedPlan,
-  type ConsentedReceipt,
-  planConsented,
-  takeConsented,
-} from './input/takeConsented.js';
+import { type ConsentedReceipt, takeConsented } from './input/takeConsented.js';
 import { closeClaims } from './output/closeClaims.js';
 import { Ledger } from './output/Ledger.js';
 import { onePerson, severalPeople } from './output/onePerson.js';
 import type { Relations } from './output/Relations.js';
 import { withholdClosed } from './output/withholdClosed.js';
 import { createDocumentCheck } from './query/documentCheck.js';
-import { couldOpenSeveral, mutationAnswers } from './query/mutationAnswers.js';
-import { operationPurpose, rootFields } from './query/operationPurpose.js';
+import { couldOpenSeveral } from './query/mutationAnswers.js';
+import { operationPurpose } from './query/operationPurpose.js';
+import { createOperationPlans } from './operationPlans.js';
 import type { PurposeGate } from './query/PurposeGate.js';
 import { ViewerSchemas } from './query/ViewerSchemas.js';
 import type { RequestContext } from './RequestContext.js';
@@ -62,45 +57,22 @@ export interface Operation {
 /** Carries out one prepared operation. */
 export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
-/** What depends on schema and document alone: it serves every role and purpose. */
-interface Plan {
-  readonly input: ConsentedPlan;
-  /** The root coordinates that the operation selects. */
-  readonly roots: readonly string[];
-  /** What a mutation's answer can come to. */
-  readonly answers: readonly PersonalField[];
-}
-
-const PLANS = 1000;
-
 /**
  * The request's way through: purpose, input, execution with deferred values, the log's record, and only then
  * the envelopes. Whatever fails on the way, nothing personal is in the result that no log entry speaks of.
  */
 export function createExecutor(options: ExecutorOptions): Execute {
   const { schema, model, relations } = options;
-  const plans = new LRUCache<string, Plan>({ max: PLANS });
   const { schemas = new ViewerSchemas(schema, { model, relations }) } = options;
   const check = createDocumentCheck({ schemas, model });
-  const planFor = (request: Operation): Plan => {
-    const key = `${request.documentHash} ${request.operationName ?? ''}`;
-    let plan = plans.get(key);
-    if (plan === undefined) {
-      const { document, operation } = request;
-      const input = planConsented(schema, model, document, operation);
-      const answers = mutationAnswers(schema, model, document, operation);
-      plan = { input, roots: rootFields(schema, document, operation), answers };
-      plans.set(key, plan);
-    }
-    return plan;
-  };
+  const planOf = createOperationPlans(schema, model);
   return async (request) => {
     const { context } = request;
     const { viewer, requestedPurpose } = context;
     const ofCase = viewer.case?.purpose ?? null;
     const wrong = check(request);
     if (wrong.length > 0) return { errors: wrong };
-    const plan = planFor(request);
+    const plan = planOf(request);
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
     if (couldOpenSeveral(plan.answers, viewer.role, purpose)) return { errors: [severalPeople()] };

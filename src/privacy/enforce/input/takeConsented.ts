@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { PosternError } from '../../../kernel/errors.js';
 import { missingConsent } from '../../decide/missingConsent.js';
 import type { PrivacyModel } from '../../model/PrivacyModel.js';
@@ -51,6 +52,9 @@ interface PlanWithout {
   }[];
 }
 
+/** Sets of missing consents for which a document's plan is kept; there are as many as purposes can be combined. */
+const WITHOUT = 4;
+
 /** Plans once for a document whose literals were hoisted. */
 export function planConsented(
   schema: GraphQLSchema,
@@ -59,7 +63,7 @@ export function planConsented(
   operation: OperationDefinitionNode,
 ): ConsentedPlan {
   const input = planInput(schema, model, document, operation);
-  const made = new Map<string, PlanWithout>();
+  const made = new LRUCache<string, PlanWithout>({ max: WITHOUT });
   const makeWithout = (missing: readonly Purpose[]): PlanWithout => {
     const lacking = withDropped(model, missing, model.inputs);
     return {

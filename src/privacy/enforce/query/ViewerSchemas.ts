@@ -1,5 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Purpose, Role } from '../../model/vocabulary.js';
+import {
+  AUDIENCE_OF_ROLE,
+  type Audience,
+  type Purpose,
+  PURPOSES_OF_ROLE,
+  type Role,
+  ROLES,
+} from '../../model/vocabulary.js';
 import { takingCoerced } from '../input/CoercedLeaf.js';
 import { executionSchema, type Terms } from '../output/executionSchema.js';
 import { refusedInputs } from './refusedInputs.js';
@@ -7,8 +14,8 @@ import { withoutInputs } from './withoutInputs.js';
 
 /**
  * One audience's schema as each role has it for each purpose: without the inputs that could betray what the role may
- * not see, and with the gate before every personal field. Each is made when it is first asked for; roles and
- * purposes bound their number.
+ * not see, and with the gate before every personal field. Each is made when it is first asked for, or all
+ * beforehand; roles and purposes bound their number.
  */
 export class ViewerSchemas {
   readonly #made = new Map<string, GraphQLSchema>();
@@ -18,6 +25,20 @@ export class ViewerSchemas {
     readonly base: GraphQLSchema,
     private readonly terms: Pick<Terms, 'model' | 'relations'>,
   ) {}
+
+  /** Makes them all, for each role of an audience and each purpose that it can act for: no request then waits for that. */
+  makeAll(audience: Audience): void {
+    const { operations } = this.terms.model;
+    const served = [...operations.values()].filter(({ audiences }) => audiences.includes(audience));
+    // SYSTEM is code of ours, and no token names it.
+    const roles = ROLES.filter((role) => AUDIENCE_OF_ROLE[role] === audience && role !== 'SYSTEM');
+    for (const role of roles) {
+      const own = PURPOSES_OF_ROLE[role].filter((each) =>
+        served.some(({ purposes }) => purposes.includes(each)),
+      );
+      for (const purpose of [null, ...own]) this.for(role, purpose);
+    }
+  }
 
   /** The schema that an operation of this role and purpose is validated against, coerced by and executed on. */
   for(role: Role, purpose: Purpose | null): GraphQLSchema {
