@@ -16,7 +16,14 @@ const NO_READING = {
   message:
     'Only what scrubs input looks into a SealedInput, to take something out of it, and the self-test into its own.',
 };
-const NO_ENVIRONMENT_IMPORT = {
+const NO_IMPORTS = {
+  patterns: [
+    {
+      group: ['**/ProvenGateway.js'],
+      importNames: ['asIfProven'],
+      message: 'Only tests serve what was not proven: see proveGateway.',
+    },
+  ],
   paths: ['node:process', 'process'].map((name) => ({
     name,
     importNames: ['env', 'default'],
@@ -50,7 +57,7 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'packages/*/src/**/*.ts'],
     rules: {
       'no-restricted-properties': ['error', NO_ENVIRONMENT, NO_TAKING, NO_READING],
-      'no-restricted-imports': ['error', NO_ENVIRONMENT_IMPORT],
+      'no-restricted-imports': ['error', NO_IMPORTS],
     },
   },
   {

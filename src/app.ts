@@ -14,12 +14,12 @@ import { LEAST } from './features/analytics/publishable.js';
 import { NOTICE_VERSION } from './features/consents/index.js';
 import { DAYS_TO_ANSWER } from './features/rights/index.js';
 import type { BackgroundWork, PrivacyModel } from './privacy/index.js';
-import { assertProven } from './server/assertProven.js';
 import { createGateway, type Gateway } from './server/gateway.js';
 import { createServer, type Server } from './server/createServer.js';
 import { exposeFigures } from './server/exposeFigures.js';
 import { createMetrics, type Metrics } from './server/metrics.js';
 import { loadPrivacyModel } from './server/privacyModel.js';
+import { proveGateway } from './server/ProvenGateway.js';
 import { devVerifier, remoteVerifier, type TokenVerifier } from './server/tokenVerifier.js';
 import { connectStores, fileKeyEncryption, openStorage, type Storage, type Stores } from './storage/index.js';
 
@@ -136,7 +136,7 @@ async function serverOver(
 ): Promise<{ readonly server: Server; readonly work: readonly BackgroundWork[] }> {
   const metrics = createMetrics(model);
   const { storage, features, gateway, demo } = await openGateway(stores, config, logger, model, metrics);
-  await assertProven(features.features, model);
+  const proven = await proveGateway(gateway);
   for (const { makeSchemas } of Object.values(gateway.gates)) makeSchemas();
   exposeFigures(
     metrics.registry,
@@ -144,7 +144,7 @@ async function serverOver(
   );
   const server = await createServer({
     ...config,
-    gateway,
+    gateway: proven,
     metrics,
     verifier,
     resolveCase: (viewer, value) => features.cases.cases.resolveCase(viewer, value),

@@ -13,7 +13,6 @@ import { apolloGate } from './apolloGate.js';
 import { createAuthenticate } from './authenticate.js';
 import { boundLoad, type LoadLimits } from './boundLoad.js';
 import { drain } from './drain.js';
-import type { Gateway } from './gateway.js';
 import { graphqlRoutes, viewerOfRequest } from './graphqlRoutes.js';
 import { healthRoutes } from './healthRoutes.js';
 import { measureRequests } from './measureRequests.js';
@@ -23,6 +22,7 @@ import { answerHttpError, answerHttpErrors } from './httpErrors.js';
 import { createHttpServer } from './httpServer.js';
 import { logRequests } from './requestLog.js';
 import { refuseEncodedBodies } from './refuseEncodedBodies.js';
+import { assertProven, type ProvenGateway } from './ProvenGateway.js';
 import type { ResolveCase } from './requestHeaders.js';
 import type { TokenVerifier } from './tokenVerifier.js';
 import type { DocumentLimits } from './validationRules.js';
@@ -37,7 +37,8 @@ export interface ServerLimits extends DocumentLimits, LoadLimits {
 
 /** What the server is made of. */
 export interface ServerOptions {
-  readonly gateway: Gateway;
+  /** What was proven before anything can ask: another one is refused. */
+  readonly gateway: ProvenGateway;
   readonly verifier: TokenVerifier;
   readonly resolveCase: ResolveCase;
   /** Whether the store answers. */
@@ -71,8 +72,13 @@ export interface Server {
 /** A request that isn't answered by then is given up; how long it may take to arrive is the HTTP server's. */
 const REQUEST_MS = 30_000;
 
-/** Makes the server: Fastify, an Apollo Server per audience, and what stands before both. */
+/**
+ * Makes the server: Fastify, an Apollo Server per audience, and what stands before both.
+ *
+ * @throws StartError where its gateway was not proven.
+ */
 export async function createServer(options: ServerOptions): Promise<Server> {
+  assertProven(options.gateway);
   let draining = false;
   const app = Fastify({
     loggerInstance: options.logger,

@@ -3,10 +3,8 @@ import {
   type AccessLog,
   type Audience,
   AUDIENCES,
-  audienceSchema,
   clientSchema,
   createDocumentCheck,
-  createExecutor,
   type DocumentCheck,
   type Execute,
   type Feature,
@@ -14,14 +12,11 @@ import {
   type PrivacyModel,
   type Pseudonymise,
   type PurposeGate,
-  Relations,
-  type RelationScopes,
   type RequestContext,
-  ViewerSchemas,
 } from '../privacy/index.js';
+import { createEngine, type Engine } from './engine.js';
 import type { Metrics } from './metrics.js';
 import { observeAccessLog, observeExecute, observeOpener } from './observeGate.js';
-import { withRootPermissions } from './permissions.js';
 import { executableSchema } from './schema.js';
 
 /** What the gateway is made of. */
@@ -54,6 +49,8 @@ export interface Gate {
 
 /** All gates, and what an operator should know of them. */
 export interface Gateway {
+  /** What decides; the gates are made of it. */
+  readonly engine: Engine;
   readonly gates: Readonly<Record<Audience, Gate>>;
   readonly pseudonymFor: (context: RequestContext) => Pseudonymise;
   /** Personal fields that nobody could ever see, because nothing tells of the relation that they ask for. */
@@ -62,47 +59,38 @@ export interface Gateway {
 
 /** Puts features and policy together: for each audience a schema of its own and what executes on it. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { features, model } = parts;
-  const whole = executableSchema(features);
-  const relations = new Relations(model, relationsOf(features));
-  const executor = (audience: Audience, schema: GraphQLSchema, schemas: ViewerSchemas): Execute => {
-    const { metrics, accessLog, opener } = parts;
-    if (metrics === undefined) return createExecutor({ ...parts, schema, schemas, relations });
-    const observed = {
-      accessLog: observeAccessLog(accessLog, metrics),
-      opener: observeOpener(opener, metrics),
-    };
-    return observeExecute(
-      createExecutor({ ...parts, ...observed, schema, schemas, relations }),
-      schema,
-      audience,
-      metrics,
-    );
-  };
-  const gate = (audience: Audience): Gate => {
-    const schema = withRootPermissions(audienceSchema(whole, model, audience), features);
-    const schemas = new ViewerSchemas(schema, { model, relations });
-    return {
-      audience,
-      schema,
-      clientSchema: clientSchema(schema),
-      execute: executor(audience, schema, schemas),
-      makeSchemas: () => schemas.makeAll(audience),
-      createCheck: (rules, suggestions) => createDocumentCheck({ schemas, model, rules, suggestions }),
-    };
-  };
+  const engine = createEngine(executableSchema(parts.features), parts.features, parts.model);
   return {
-    gates: Object.fromEntries(AUDIENCES.map((audience) => [audience, gate(audience)])) as Gateway['gates'],
+    engine,
+    gates: Object.fromEntries(
+      AUDIENCES.map((audience) => [audience, gateOf(engine, audience, parts)]),
+    ) as Gateway['gates'],
     pseudonymFor: parts.pseudonymFor,
-    unanswered: relations.unanswered(),
+    unanswered: engine.relations.unanswered(),
   };
 }
 
-/** Several features may tell of one type, each of another relation. */
-export function relationsOf(features: readonly Pick<Feature, 'relations'>[]): RelationScopes {
-  const merged: Record<string, RelationScopes[string]> = {};
-  for (const { relations = {} } of features) {
-    for (const [type, own] of Object.entries(relations)) merged[type] = { ...merged[type], ...own };
-  }
-  return merged;
+function gateOf(engine: Engine, audience: Audience, parts: GatewayParts): Gate {
+  const { schema, schemas } = engine.gates[audience];
+  const { model } = engine;
+  return {
+    audience,
+    schema,
+    clientSchema: clientSchema(schema),
+    execute: executorOf(engine, audience, parts),
+    makeSchemas: () => schemas.makeAll(audience),
+    createCheck: (rules, suggestions) => createDocumentCheck({ schemas, model, rules, suggestions }),
+  };
+}
+
+function executorOf(engine: Engine, audience: Audience, parts: GatewayParts): Execute {
+  const { purposeGate, accessLog, opener, pseudonymFor, onError, metrics } = parts;
+  const { schema, schemas } = engine.gates[audience];
+  const ports = { purposeGate, accessLog, opener, pseudonymFor, onError };
+  if (metrics === undefined) return engine.over(schema, ports, schemas);
+  const observed = {
+    accessLog: observeAccessLog(accessLog, metrics),
+    opener: observeOpener(opener, metrics),
+  };
+  return observeExecute(engine.over(schema, { ...ports, ...observed }, schemas), schema, audience, metrics);
 }

@@ -6,6 +6,8 @@ const IMPORTED = "import { env } from 'node:process';\nexport const uri = env.MO
 const TAKING = `import { SealedInput as S } from '../privacy/index.js';\nexport const peek = (v: S): string => S.takeForSealing(v);\n`;
 const READING = `import { SealedInput as S } from '../privacy/index.js';
 export const peek = (v: S): unknown => S.scrubWithin(v, (text) => ({ text, kinds: [] }));\n`;
+const UNPROVEN = "export { asIfProven } from '../server/ProvenGateway.js';\n";
+const PROVEN = "export { proveGateway } from '../server/ProvenGateway.js';\n";
 
 describe('what only one place may do', () => {
   // The rules under test need no types, and the files don't exist: no project is to be looked up for them.
@@ -43,6 +45,10 @@ describe('what only one place may do', () => {
     ...['src/features/a.ts', 'src/config.ts', 'src/storage/a.ts', 'src/privacy/enforce/a.ts'].map(
       (file): [string, string, string] => [READING, file, 'no-restricted-properties'],
     ),
+    [READING, 'src/privacy/selfTest/a.ts', 'no-restricted-properties'],
+    ...['src/app.ts', 'src/server/a.ts', 'src/demo/a.ts', 'src/config.ts', 'src/storage/a.ts'].map(
+      (file): [string, string, string] => [UNPROVEN, file, 'no-restricted-imports'],
+    ),
   ])('%j is refused in %s', async (code, file, rule) => {
     expect(await rulesBroken(code, file)).toEqual([rule]);
   });
@@ -54,6 +60,9 @@ describe('what only one place may do', () => {
     [TAKING, 'src/storage/a.ts'],
     [TAKING, 'test/a.test.ts'],
     [READING, 'src/privacy/enforce/input/scrubInputs.ts'],
+    [READING, 'src/privacy/selfTest/readArrived.ts'],
+    [UNPROVEN, 'test/server/a.ts'],
+    [PROVEN, 'src/app.ts'],
   ])('%j is allowed in %s', async (code, file) => {
     expect(await rulesBroken(code, file)).toEqual([]);
   });

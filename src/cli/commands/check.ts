@@ -1,6 +1,7 @@
 import { POLICIES } from '../../createFeatures.js';
 import { compileModel, validatePrivacyModel } from '../../privacy/index.js';
-import { provenProblems } from '../../server/assertProven.js';
+import { createEngine } from '../../server/engine.js';
+import { provenProblems } from '../../server/ProvenGateway.js';
 import { executableSchema } from '../../server/schema.js';
 import { print, printError } from '../print.js';
 
@@ -11,7 +12,10 @@ import { print, printError } from '../print.js';
 export async function check(): Promise<number> {
   const schema = executableSchema([]);
   const declared = validatePrivacyModel(schema);
-  const problems = declared.length > 0 ? declared : await provenProblems(POLICIES, compileModel(schema));
+  const problems =
+    declared.length > 0
+      ? declared
+      : await provenProblems(createEngine(schema, POLICIES, compileModel(schema)));
   if (problems.length === 0) {
     print('The schema leaves no privacy question open, and what it promises holds when asked.');
     return 0;

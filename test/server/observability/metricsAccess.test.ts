@@ -1,8 +1,7 @@
 import { createMetrics } from '../../../src/server/metrics.js';
-import type { ServerOptions } from '../../../src/server/createServer.js';
 import { loadPrivacyModel } from '../../../src/server/privacyModel.js';
 import { readSamples } from '../../support/scrape.js';
-import { LIMITS, startTestServer, type TestServer } from '../testServer.js';
+import { LIMITS, startTestServer, type TestServer, type TestServerOptions } from '../testServer.js';
 
 const TOKEN = 'm'.repeat(40);
 const opened: TestServer[] = [];
@@ -10,7 +9,7 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close();
 });
 
-async function start(options: Partial<ServerOptions>): Promise<TestServer> {
+async function start(options: TestServerOptions): Promise<TestServer> {
   const server = await startTestServer({ metrics: createMetrics(loadPrivacyModel()), ...options });
   opened.push(server);
   return server;
