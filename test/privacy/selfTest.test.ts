@@ -41,7 +41,10 @@ const SDL = `
       email: EmailAddress @personal(category: "user.contact.email") @touches(fields: ["Parcel.email"])
       where: ParcelFilter
       order: ParcelOrder
-    ): Parcel @purpose(of: [DELIVERY, AFTER_SALES, LEGAL]) @audience(of: [STAFF])
+    ): Parcel
+      @purpose(of: [DELIVERY, AFTER_SALES, LEGAL])
+      @audience(of: [STAFF])
+      @withoutCase(to: [AUDITOR], because: "Audits follow no case.")
   }
   type Mutation {
     parcelSend(
