@@ -31,9 +31,7 @@ const hasVocabulary: Check = ({ schema }) =>
     ? ['@personal is not defined: put directiveTypeDefs into the schema']
     : [];
 
-/** Of an interface there are no rows: its types are asked, each for itself. */
-const relationsAreAnswered: Check = ({ schema, relations }) =>
-  relations.unanswered().filter((line) => !isInterfaceType(schema.getType(line.split('.')[0] ?? '')));
+const relationsAreAnswered: Check = ({ relations }) => relations.unanswered();
 
 const scalarsAreOurs: Check = ({ schema }) =>
   Object.entries(scalarResolvers).flatMap(([name, ours]) => {

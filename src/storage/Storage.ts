@@ -177,7 +177,7 @@ export class Storage {
         if (known.kind === 'DONE') return { ok: true, id: known.result, subject: null };
         if (known.kind === 'CONFLICT') throw new Refused({ ok: false, errors: [CONFLICT] });
         // Before it acts: the act may be the withdrawal.
-        if (!(await this.#stillConsented(session, context))) throw new Refused(WITHDRAWN);
+        if (!(await this.#stillConsented(session, context, mutation.name))) throw new Refused(WITHDRAWN);
         await this.#forgetClosedCase(session, context, mutation.name);
         const outcome = await act(session);
         // Refused input changes nothing and isn't remembered: mended, it may use the same key.
@@ -199,11 +199,20 @@ export class Storage {
     }
   }
 
-  /** A withdrawal joins the person too: it comes before this transaction, which then sees it, or after. */
-  async #stillConsented(session: ClientSession, { viewer, reliesOn = [] }: RequestContext): Promise<boolean> {
-    if (reliesOn.length === 0) return true;
+  /**
+   * Whether what this mutation can have kept by a consent may be kept still; other parts of the same request may rely
+   * on others. A withdrawal joins the person too: it comes before this transaction, which then sees it, or after.
+   */
+  async #stillConsented(
+    session: ClientSession,
+    { viewer, reliesOn = [] }: RequestContext,
+    name: string,
+  ): Promise<boolean> {
+    const { inputConsents = reliesOn } = this.model.operations.get(`Mutation.${name}`) ?? {};
+    const own = reliesOn.filter((purpose) => inputConsents.includes(purpose));
+    if (own.length === 0) return true;
     await this.subjects.join(session, viewer.id);
-    return this.#consentsStand(session, viewer.id, reliesOn);
+    return this.#consentsStand(session, viewer.id, own);
   }
 
   /** A case that was closed or given on since the request came is none: there is nothing to act on by it, or to see. */

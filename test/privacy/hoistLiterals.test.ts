@@ -200,6 +200,39 @@ describe('hoisting literals', () => {
   });
 });
 
+describe('the most literals that a document may have', () => {
+  test.each([
+    ['at a place that there is', 'things(first: 1, note: "x")', 2],
+    ['at a place that there isn’t', 'things(nothing: 1, neither: "x")', 2],
+    ['where a place takes something else', 'things(first: [1, 2])', 2],
+    ['in members that there aren’t', 'thing(by: { nothing: 1, neither: { at: "all" } })', 2],
+    ['of a field that there isn’t', 'nothing(a: [1, 2])', 2],
+    ['that say the same', 'things(first: 1)', 1],
+  ])('counts those %s', (_where, field, each) => {
+    const most = 12;
+    const ask = (times: number) => () =>
+      hoistLiterals(
+        schema,
+        {
+          query: `{ ${Array.from({ length: times }, (_, index) => `a${index}: ${field} { id }`).join(' ')} }`,
+          variables: {},
+        },
+        MANY,
+        most,
+      );
+    expect(ask(most / each)).not.toThrow();
+    expect(ask(most / each + 1)).toThrow('The document has more than 12 literals: send them as variables.');
+  });
+
+  test('counts the defaults of variables, and no directive’s', () => {
+    const ask = (query: string) => () => hoistLiterals(schema, { query, variables: {} }, MANY, 1);
+    expect(ask('query ($a: Int = 1) { things(first: $a) { id @include(if: true) } }')).not.toThrow();
+    expect(ask('query ($a: Int = 1, $b: Int = 2) { things(first: $a) { id } }')).toThrow(
+      'more than 1 literals',
+    );
+  });
+});
+
 describe('whatever the literals are', () => {
   const text = fc.string({ unit: 'grapheme' }).map((inner) => `${MARKER}${inner}`);
   const line = fc.record({

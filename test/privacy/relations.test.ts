@@ -1,6 +1,6 @@
 import { assigned, compileModel, Relations, type ViewerCase } from '../../src/privacy/index.js';
 import { openExecutor, sealedRow } from './miniExecutor.js';
-import { schemaOf } from './miniSchema.js';
+import { miniSchema, schemaOf } from './miniSchema.js';
 
 const SCHEMA = schemaOf(`
   type Query { people: [Person!]! @purpose(of: [AFTER_SALES, CONSULTATION]) }
@@ -76,6 +76,18 @@ test('a relation that nothing tells of holds for nobody, and is named', async ()
   expect(new Relations(model, RELATIONS).unanswered()).toEqual([]);
   const nobodys = new Relations({ ...model, subjects: new Map() }, RELATIONS);
   expect(nobodys.unanswered()).toEqual(['Person.name: nothing tells when OWNER holds']);
+});
+
+test('an interface has no rows to which a relation could be missing', () => {
+  const schema = miniSchema({
+    implementing: 'implements Named',
+    fields:
+      'name: PersonName @personal(category: "user.name") @reveal(to: [AUDITOR], for: [RIGHTS], when: ASSIGNED)',
+    more: 'interface Named { name: PersonName @personal(category: "user.name") @reveal(to: [AUDITOR], for: [RIGHTS], when: ASSIGNED) }',
+  });
+  expect(new Relations(compileModel(schema), {}).unanswered()).toEqual([
+    'Person.name: nothing tells when ASSIGNED holds',
+  ]);
 });
 
 test('what holds for one purpose of a request is not remembered for another', () => {

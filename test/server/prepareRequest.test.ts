@@ -21,6 +21,19 @@ describe('what Apollo is given', () => {
     expect(Object.values(variables)).toEqual([MARKER]);
   });
 
+  test('has a client’s own variables beside it, whatever they are called', () => {
+    const sent = { h0__by__number: 'P-1', h1__by__number: 'P-2' };
+    const { query, variables } = prepare({
+      query: `query ($h0__by__number: OrderNumber!) {
+        order(by: { number: "${MARKER}" }) { id } other: order(by: { number: $h0__by__number }) { id } }`,
+      variables: sent,
+    });
+    expect(variables).toMatchObject(sent);
+    const [, added] = /^query \(.*\$(h\d+__by__number): OrderNumber!\)/u.exec(query) ?? [];
+    expect(Object.keys(sent)).not.toContain(added);
+    expect(variables).toEqual({ ...sent, [added ?? '']: MARKER });
+  });
+
   test('has no comments', () => {
     expect(prepare({ query: `{ viewer { role } } # ${MARKER}` }).query).not.toContain(MARKER);
   });

@@ -9,6 +9,7 @@ import type {
 import { AUDIENCES, type Audience, type Purpose } from '../model/vocabulary.js';
 import { foldConsents } from './foldConsents.js';
 import { foldRules } from './foldRules.js';
+import { inputConsents } from './inputConsents.js';
 import { oncePer } from './oncePer.js';
 import { isGroup, type Place, type Survey, survey } from './Survey.js';
 import { touchesOf } from './touchesOf.js';
@@ -43,6 +44,7 @@ function compile(schema: GraphQLSchema): PrivacyModel {
         purposes,
         audiences: audiences.get(place.coordinate) ?? [],
         withoutCase: place.own.withoutCase ?? null,
+        inputConsents: inputConsents(found, place),
       });
     }
   }

@@ -92,6 +92,8 @@ export interface OperationPolicy {
   readonly audiences: readonly Audience[];
   /** The staff roles that may act on a person by it without that person's case, and why; null: none. */
   readonly withoutCase: { readonly to: readonly Role[]; readonly because: string } | null;
+  /** The consents that something in its inputs needs to be kept. */
+  readonly inputConsents: readonly Purpose[];
 }
 
 /** Everything the directives say, folded once. Deeply readonly; holds values, never AST. */

@@ -259,6 +259,28 @@ describe('a mutation that relies on a consent', () => {
     });
   });
 
+  it('withdraws it before something that needs none: that is done', async () => {
+    const order = await desk.place('jana');
+    const document = `mutation ($end: ConsentWithdrawInput!, $all: DataAccessRequestInput!, $open: CaseOpenInput!) {
+      consentWithdraw(input: $end) { userErrors { code } }
+      caseOpen(input: $open) { case { id } userErrors { code } }
+      dataAccessRequest(input: $all) { request { kind } userErrors { code } } }`;
+    const key = () => ({ idempotencyKey: randomUUID() });
+    const about = { orderNumber: order.number, purpose: 'RIGHTS', callbackPhone: PHONE };
+    const asker: Asker = { ...customerOf('jana'), purpose: 'RIGHTS' };
+    const { data, errors } = await desk.ask(asker, document, {
+      end: { ...key(), purpose: 'CONSULTATION' },
+      open: { ...key(), ...about },
+      all: key(),
+    });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      consentWithdraw: { userErrors: [] },
+      caseOpen: { case: null, userErrors: [{ code: 'NOT_ALLOWED' }] },
+      dataAccessRequest: { request: { kind: 'ACCESS' }, userErrors: [] },
+    });
+  });
+
   it('is the same input to its key only with the same consent', async () => {
     const order = await desk.place('jan');
     const idempotencyKey = randomUUID();

@@ -115,6 +115,39 @@ describe('a trace', () => {
       expect(tree(await collector.trace(traceId), spanId)).toEqual([...REQUEST, ...REVEAL].sort());
   });
 
+  test.each([
+    ['in variables', 'TEA-GREEN', true],
+    ['in variables of a request that is refused', 'TEA-NONE', true],
+    ['in literals', 'TEA-GREEN', false],
+    ['in literals of a request that is refused', 'TEA-NONE', false],
+  ])('of what is dropped, %s, holds nothing', async (_how, sku, inVariables) => {
+    const { traceId, traceparent } = begun();
+    const { input } = orderInput(sku);
+    const dropped = {
+      dateOfBirth: 'qzdropped-date',
+      nationalId: { qzdropped: ['qzdropped-id'] },
+      gender: 17_283_940,
+    };
+    const written = (value: unknown): string => JSON.stringify(value).replaceAll(/"(\w+)":/gu, '$1:');
+    const literal = PLACE.replace('($input: OrderPlaceInput!) ', '').replace(
+      '$input',
+      written({ ...input, ...dropped }),
+    );
+    const query = inVariables ? PLACE : literal;
+    await askTraced(
+      planted.callers.owner,
+      query,
+      traceparent,
+      inVariables ? { input: { ...input, ...dropped } } : {},
+    );
+    const spans = await collector.trace(traceId);
+    expect(spans.map(({ name }) => name)).toContain('mutation');
+    const sent =
+      collector.received.join('\n') + gateway.output + (await (await fetch(`${gateway.url}/metrics`)).text());
+    expect(sent).toContain(traceId);
+    expect(/qzdropped|17_?283_?940/iu.exec(sent)).toBeNull();
+  });
+
   test('is in the line that the log has of the request', async () => {
     const { traceId, traceparent } = begun();
     await askTraced(planted.callers.owner, '{ viewer { role } }', traceparent);

@@ -15,6 +15,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { badInput } from '../../../kernel/errors.js';
 import { declareVariables } from './declareVariables.js';
 
 /** A request's document and variables, as they came or as they go on. */
@@ -45,16 +46,20 @@ const LITERALS: ReadonlySet<string> = new Set([Kind.STRING, Kind.INT, Kind.FLOAT
  * schema doesn't know becomes null: its request is refused by validation anyway.
  *
  * @param request names the operation that is meant where the document has several: its defaults count.
- * @throws GraphQLError a syntax error of the document.
+ * @param maxLiterals that a document may have; as many as are read unless said otherwise.
+ * @throws GraphQLError a syntax error of the document; a PosternError where it has too many literals.
  */
 export function hoistLiterals(
   schema: GraphQLSchema,
   request: GraphQLRequest & { readonly operationName?: string | null | undefined },
   maxTokens: number,
+  maxLiterals = Infinity,
 ): GraphQLRequest {
   const parsed = parse(request.query, { maxTokens, noLocation: true });
+  if (countLiterals(parsed) > maxLiterals)
+    throw badInput(`The document has more than ${maxLiterals} literals: send them as variables.`, 'query');
   const document = withoutDirectiveTexts(parsed);
-  const moved: Moved = new Map();
+  const moved = new Moved(namesIn(parsed, request.variables));
   const rewritten = rewriteArguments(schema, document, moved);
   const variables: Record<string, unknown> = { ...request.variables };
   const defaults = withoutDefaults(rewritten, variables, request.operationName ?? null);
@@ -63,14 +68,75 @@ export function hoistLiterals(
     return request.query.includes('#') ? { ...request, query: print(parsed) } : request;
   }
   for (const { name, value } of moved.values()) variables[name] = value;
-  return { query: print(declareVariables(defaults, [...moved.values()])), variables };
+  return { query: print(declareVariables(defaults, moved.values())), variables };
+}
+
+/**
+ * How many literals the fields of a document are given, and variables as defaults, at whatever places: where only those
+ * counted that the schema knows, a refusal would tell of a place.
+ */
+function countLiterals(document: DocumentNode): number {
+  let count = 0;
+  let inArgument = 0;
+  visit(document, {
+    Directive: () => false,
+    VariableDefinition: ({ defaultValue }) => {
+      count += defaultValue === undefined ? 0 : 1;
+      return false;
+    },
+    Argument: { enter: () => void (inArgument += 1), leave: () => void (inArgument -= 1) },
+    enter: ({ kind }) => void (count += inArgument > 0 && LITERALS.has(kind) ? 1 : 0),
+  });
+  return count;
 }
 
 /**
  * What was moved, by place, type and value: the same literal at the same place is one variable, so that two
  * selections of one response key stay equal and can be merged.
  */
-type Moved = Map<string, { readonly name: string; readonly type: string; readonly value: unknown }>;
+class Moved {
+  readonly #literals = new Map<string, MovedLiteral>();
+
+  /** @param taken names of variables that are the client's own. */
+  constructor(private readonly taken: ReadonlySet<string>) {}
+
+  get size(): number {
+    return this.#literals.size;
+  }
+
+  values(): readonly MovedLiteral[] {
+    return [...this.#literals.values()];
+  }
+
+  /** The name of the variable that the literal becomes. */
+  move(place: readonly string[], type: string, value: unknown): string {
+    const key = JSON.stringify([place, type, value]);
+    const known = this.#literals.get(key)?.name;
+    if (known !== undefined) return known;
+    const path = place.join('__');
+    let number = this.size;
+    while (this.taken.has(`h${number}__${path}`)) number += MOST_TAKEN;
+    const name = `h${number}__${path}`;
+    this.#literals.set(key, { name, type, value });
+    return name;
+  }
+}
+
+interface MovedLiteral {
+  readonly name: string;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** Steps by which a name that is taken is left: no other literal is numbered so. */
+const MOST_TAKEN = 1_000_000;
+
+/** The variables that a document speaks of and those that were sent with it. */
+function namesIn(document: DocumentNode, sent: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const names = new Set(Object.keys(sent));
+  visit(document, { Variable: ({ name }) => void names.add(name.value) });
+  return names;
+}
 
 const STEERING: ReadonlySet<string> = new Set([Kind.BOOLEAN, Kind.VARIABLE, Kind.NULL]);
 
@@ -175,10 +241,10 @@ function hoist(
   const value = valueFromASTUntyped(node);
   // Non-null, as a literal is: `@oneOf` takes no nullable variable.
   const nonNull = `${String(getNullableType(type))}!`;
-  const key = JSON.stringify([place, nonNull, value]);
-  const name = moved.get(key)?.name ?? `h${moved.size}__${place.join('__')}`;
-  moved.set(key, { name, type: nonNull, value });
-  return { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
+  return {
+    kind: Kind.VARIABLE,
+    name: { kind: Kind.NAME, value: moved.move(place, nonNull, value) },
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { badInput } from '../../../kernel/errors.js';
+import { badInput, PosternError } from '../../../kernel/errors.js';
 import { hoistLiterals } from './hoistLiterals.js';
 import { assertReadable } from './assertReadable.js';
 import { assertShortLists } from './assertShortLists.js';
@@ -44,18 +44,10 @@ export function createPrepareRequest(schema: GraphQLSchema, maxTokens: number): 
 
 function hoist(schema: GraphQLSchema, request: PreparedRequest, maxTokens: number): PreparedRequest {
   assertReadable(request.query, maxTokens);
-  const hoisted = hoistOrExplain(schema, request, maxTokens);
-  const literals = Object.keys(hoisted.variables).length - Object.keys(request.variables).length;
-  if (literals > MOST_LITERALS) {
-    throw badInput(`The document has more than ${MOST_LITERALS} literals: send them as variables.`, 'query');
-  }
-  return hoisted;
-}
-
-function hoistOrExplain(schema: GraphQLSchema, request: PreparedRequest, maxTokens: number): PreparedRequest {
   try {
-    return hoistLiterals(schema, request, maxTokens);
+    return hoistLiterals(schema, request, maxTokens, MOST_LITERALS);
   } catch (error) {
+    if (error instanceof PosternError) throw error;
     if (error instanceof GraphQLError) throw badInput(syntaxMessage(error, maxTokens), 'query');
     throw error;
   }

@@ -32,7 +32,8 @@ export class Relations {
   /** Personal fields whose rules ask for a relation that nothing tells of: they could never be seen. */
   unanswered(): readonly string[] {
     return [...this.model.fields.values()].flatMap((field) => {
-      if (field.kind !== 'personal') return [];
+      // Of an interface there are no rows: its types are asked, each for itself.
+      if (field.kind !== 'personal' || field.subject === '') return [];
       const typeName = field.coordinate.split('.')[0] ?? '';
       const asked = new Set(field.rules.flatMap((rule) => rule.relations));
       return [...asked]
