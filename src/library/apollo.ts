@@ -61,7 +61,7 @@ export function posternPlugin<Context extends BaseContext>(
       } catch (error) {
         // Told where Apollo tells refusals: until there a document goes on that says nothing.
         refusal = withStatus(error as GraphQLError);
-        Object.assign(request, { query: '{ __typename }', variables: {} });
+        Object.assign(request, { query: '{ __typename }', variables: {}, operationName: undefined });
       }
       prepared.add(request.variables ?? {});
       // Both hold what came, as it came.

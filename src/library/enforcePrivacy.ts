@@ -21,6 +21,7 @@ import {
 } from '../privacy/index.js';
 import { assertServable } from './assertServable.js';
 import { noConsent } from './consentNotAsked.js';
+import { createHoldDocument, heldDocument } from './HeldDocument.js';
 import { heldOpener } from './HeldPart.js';
 import { releaseVariables } from './HeldVariable.js';
 import { createHoldVariables } from './holdVariables.js';
@@ -29,6 +30,7 @@ import { maskError, maskResult, type OnError } from './maskErrors.js';
 import { pseudonymsOf } from './pseudonymsOf.js';
 import { createReadDocument } from './readDocument.js';
 import { readPurpose, readViewer, type ViewerLike } from './readViewer.js';
+import type { ActsOn } from './recordMutation.js';
 import { servedSchema, toldSchema } from './servedSchema.js';
 
 /** What enforcement needs to know of a host. */
@@ -41,6 +43,11 @@ export interface PrivacyOptions<Context = unknown> {
   readonly relations?: RelationScopes;
   /** Who has opened their data to which purpose. Absent: nobody has, so people see their own data alone. */
   readonly consent?: PurposeGate;
+  /**
+   * Whom a mutation is about, before it begins: staff may act on their case's person alone. Absent: the case's
+   * person; whom it was about is then seen in its answer, when it has happened.
+   */
+  readonly actsOn?: ActsOn<Context>;
   /** Takes each access before it happens. What it doesn't take doesn't happen. */
   readonly accessLog: AccessLog;
   /** 32 bytes or more; needed where the schema reveals pseudonyms. Kept, they stay the same. */
@@ -67,16 +74,20 @@ export interface HostOperation<Context = unknown> {
 /** A schema under enforcement. */
 export interface Privacy<Context = unknown> {
   readonly model: PrivacyModel;
-  /** What servers validate against and clients are told: it has no resolvers and reveals nothing by itself. */
+  /**
+   * What servers validate against and clients are told: it has no resolvers and reveals nothing by itself. What each
+   * viewer has of it the executor knows: it validates again, by that.
+   */
   readonly schema: GraphQLSchema;
   /**
    * A request's body with its literals in variables, and held there where they may be personal: call it before
-   * anything parses, caches or logs the request.
+   * anything parses, caches or logs the request. In place of a document that `schema` lacks something of stands one
+   * that is valid, so that the executor refuses it as it refuses what a viewer lacks.
    *
    * @throws GraphQLError BAD_USER_INPUT for what is no request or no GraphQL; without a text of the request's.
    */
   prepare(body: unknown): PreparedRequest;
-  /** Carries out one operation that was validated against `schema`. Never rejects; the answer is plain JSON. */
+  /** Validates and carries out one operation, with the variables of `prepare`. Never rejects; the answer is plain JSON. */
   execute(operation: HostOperation<Context>): Promise<ExecutionResult>;
   /**
    * Asks for everything that is protected, on rows of its own (see `selfTest`): call it before the server listens.
@@ -110,9 +121,11 @@ export function enforcePrivacy<Context = unknown>(
   const relations = new Relations(model, options.relations ?? {});
   const hasSecret = pseudonymSecret !== undefined;
   assertServable({ schema, model, relations, audience, hasSecret });
-  const served = servedSchema(schema, { model, audience, accessLog, report: onError });
+  const actsOn = (options.actsOn ?? null) as ActsOn | null;
+  const served = servedSchema(schema, { model, audience, accessLog, report: onError, actsOn });
   const told = toldSchema(served);
   const hold = createHoldVariables(told, model);
+  const holdDocument = createHoldDocument(told);
   const prepare = createPrepareRequest(told, maxTokens);
   const readDocument = createReadDocument(createPrepareRequest(told, maxTokens * HOISTED_GROWTH));
   const schemas = new ViewerSchemas(served, { model, relations });
@@ -126,6 +139,7 @@ export function enforcePrivacy<Context = unknown>(
     opener: heldOpener,
     pseudonymFor: pseudonymsOf(pseudonymSecret),
     onError,
+    purposeHeader: null,
   });
   const audiences = audience === null ? DEFAULT_AUDIENCES : [audience];
   let proof: Promise<void> | null = null;
@@ -136,7 +150,8 @@ export function enforcePrivacy<Context = unknown>(
       model,
       relations,
       audiences,
-      executor: (probes, ports) => createExecutor({ schema: probes, model, relations, ...ports }),
+      executor: (probes, ports) =>
+        createExecutor({ schema: probes, model, relations, purposeHeader: null, ...ports }),
     }).then(() => {
       for (const each of audiences) schemas.makeAll(each);
     }));
@@ -157,7 +172,8 @@ export function enforcePrivacy<Context = unknown>(
   const carryOut = async (hosted: HostOperation<Context>): Promise<ExecutionResult> => {
     const operationName = hosted.operationName ?? null;
     const sent = releaseVariables(hosted.variableValues ?? {});
-    const { document, hash, variables } = readDocument(hosted.document, sent, operationName);
+    const asked = heldDocument(hosted.document, hosted.variableValues);
+    const { document, hash, variables } = readDocument(asked, sent, operationName);
     const operation = getOperationAST(document, operationName);
     if (operation == null) throw badInput('The operation to run is not clear: name one of the document.');
     if (operation.operation === 'subscription') throw badInput('There are no subscriptions here.');
@@ -171,7 +187,7 @@ export function enforcePrivacy<Context = unknown>(
     prepare: (body) => {
       try {
         const { query, variables, ...rest } = prepare(body);
-        return { query, variables: hold(query, variables), ...rest };
+        return { ...holdDocument({ query, variables: hold(query, variables) }), ...rest };
       } catch (error) {
         throw maskError(error, onError);
       }

@@ -3,7 +3,8 @@ export { enforcePrivacy, type HostOperation, type Privacy, type PrivacyOptions }
 export { consentNotAsked } from './consentNotAsked.js';
 export { directiveTypeDefs, scalarResolvers, scalarTypeDefs } from './typeDefs.js';
 export { unseal, type Unsealed } from './unseal.js';
-export type { ViewerLike } from './readViewer.js';
+export type { CaseLike, ViewerLike } from './readViewer.js';
+export type { ActsOn } from './recordMutation.js';
 export {
   badInput,
   type ErrorCode,

@@ -9,29 +9,18 @@ import {
   type GraphQLTypeResolver,
   GraphQLUnionType,
 } from 'graphql';
-import { PosternError } from '../kernel/errors.js';
-import {
-  accessBy,
-  type AccessLog,
-  audienceSchema,
-  type Audience,
-  clientSchema,
-  type PrivacyModel,
-  SCALAR_TYPES,
-  View,
-} from '../privacy/index.js';
+import { audienceSchema, type Audience, clientSchema, SCALAR_TYPES, View } from '../privacy/index.js';
 import type { HostContext, HostResolver } from './HostContext.js';
 import { isPromise } from './isPromise.js';
-import { type Report, sealingOf } from './sealRow.js';
+import { peopleIn } from './peopleIn.js';
+import { recorded, type RecordParts } from './recordMutation.js';
+import { sealingOf } from './sealRow.js';
 import { DIRECTIVE_NAMES, VOCABULARY_ENUMS } from './typeDefs.js';
 
 /** What a host's schema is made fit for the executor with. */
-export interface ServedParts {
-  readonly model: PrivacyModel;
+export interface ServedParts extends RecordParts {
   /** Null: nothing in the schema says for whom it exists. */
   readonly audience: Audience | null;
-  readonly accessLog: AccessLog;
-  readonly report: Report;
 }
 
 type FieldConfig = GraphQLFieldConfig<unknown, HostContext>;
@@ -50,12 +39,11 @@ export function servedSchema(schema: GraphQLSchema, parts: ServedParts): GraphQL
       const own = hosted(config as FieldConfig, roots.has(type));
       const policy = model.fields.get(`${type}.${field}`);
       const resolve =
-        policy?.kind === 'personal'
-          ? sealed(own, sealingOf(policy, config.type, parts.report))
-          : type === mutation
-            ? recorded(own, field, parts.accessLog, parts.report)
-            : own;
-      return { ...config, resolve: resolve as never };
+        policy?.kind === 'personal' ? sealed(own, sealingOf(policy, config.type, parts.report)) : own;
+      if (type !== mutation) return { ...config, resolve: resolve as never };
+      const people = peopleIn(visible, model, config.type);
+      const mutated = recorded(resolve, { coordinate: `${type}.${field}`, field, peopleIn: people }, parts);
+      return { ...config, resolve: mutated as never };
     },
     [MapperKind.OBJECT_TYPE]: (type) => {
       const isTypeOf = type.isTypeOf as GraphQLIsTypeOfFn<unknown, unknown> | null | undefined;
@@ -117,20 +105,4 @@ const sealed =
     return isPromise(value)
       ? Promise.resolve(value).then((settled) => seal(settled, source))
       : seal(value, source);
-  };
-
-/** No log, no effect: what can't be recorded isn't begun. */
-const recorded =
-  (own: HostResolver, action: string, accessLog: AccessLog, report: Report): HostResolver =>
-  async (source, args, context, info) => {
-    const record = { ...accessBy(context.viewer, context.purpose), action, subject: null, fields: {} };
-    try {
-      await accessLog.append([record]);
-    } catch (error) {
-      report(error instanceof Error ? error : new TypeError('the access log refused a record'));
-      throw new PosternError('INTERNAL_SERVER_ERROR', 'Nothing was done: it could not be recorded.', {
-        reason: 'ACCESS_LOG_UNAVAILABLE',
-      });
-    }
-    return own(source, args, context, info) as unknown;
   };

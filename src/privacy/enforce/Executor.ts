@@ -34,6 +34,8 @@ export interface ExecutorOptions {
   readonly relations: Relations;
   /** Absent: its own. Given where a server validates by them, too. */
   readonly schemas?: ViewerSchemas;
+  /** The header by which requests name a purpose; null: by something else. Absent: ours. */
+  readonly purposeHeader?: string | null;
   readonly purposeGate: PurposeGate;
   readonly accessLog: AccessLog;
   readonly opener: Opener;
@@ -63,8 +65,12 @@ export type Execute = (operation: Operation) => Promise<ExecutionResult>;
  */
 export function createExecutor(options: ExecutorOptions): Execute {
   const { schema, model, relations } = options;
-  const { schemas = new ViewerSchemas(schema, { model, relations }) } = options;
-  const check = createDocumentCheck({ schemas, model });
+  const { schemas = new ViewerSchemas(schema, { model, relations }), purposeHeader } = options;
+  const check = createDocumentCheck({
+    schemas,
+    model,
+    ...(purposeHeader !== undefined && { purposeHeader }),
+  });
   const planOf = createOperationPlans(schema, model);
   return async (request) => {
     const { context } = request;

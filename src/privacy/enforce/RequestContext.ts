@@ -6,7 +6,7 @@ import type { Ledger } from './output/Ledger.js';
 export interface RequestContext {
   /** Storage takes the case away where it was closed or given on meanwhile: from then on the request has none. */
   viewer: Viewer;
-  /** The purpose that the request asked for by header; null: the operation's own. */
+  /** The purpose that the request asked for; null: the operation's own. */
   readonly requestedPurpose: Purpose | null;
   readonly now: Date;
   /** The purpose that the operation serves; set before execution. */

@@ -169,6 +169,134 @@ describe.each(SERVED)('on $name, of a schema whose root is $names.query', ({ sta
       },
     );
 
+    describe('what a viewer may not filter by is answered as what there never was', () => {
+      /** Status, headers and body of a request, the name in question made the same. */
+      const answered = async (send: () => Promise<Response>, name: string): Promise<unknown> => {
+        const response = await send();
+        const headers = [...response.headers].filter(([key]) => !['date', 'content-length'].includes(key));
+        return [response.status, headers, (await response.text()).replaceAll(name, 'NAME')];
+      };
+      const get = (who: string, query: string): Promise<Response> =>
+        fetch(`${running.url}?${new URLSearchParams({ query }).toString()}`, {
+          headers: {
+            accept: 'application/json',
+            authorization: `Bearer ${who}`,
+            'apollo-require-preflight': '1',
+          },
+        });
+      const ARGUMENTS: readonly (readonly [string, (name: string) => object])[] = [
+        [
+          'a variable',
+          (name) => ({
+            query: `query ($e: EmailAddress) { order(number: "A-1", ${name}: $e) { number } }`,
+            variables: { e: 'ada@example.com' },
+          }),
+        ],
+        [
+          'a variable of another type',
+          (name) => ({ query: `query ($e: Int) { order(number: "A-1", ${name}: $e) { number } }` }),
+        ],
+        [
+          'a literal',
+          (name) => ({ query: `{ order(number: "A-1", ${name}: "ada@example.com") { number } }` }),
+        ],
+        [
+          'a literal that is none',
+          (name) => ({ query: `{ order(number: "A-1", ${name}: { a: 1 }) { number } }` }),
+        ],
+        [
+          'among other errors',
+          (name) => ({ query: `{ nothing order(${name}: "x", number: "A-1") { nothing number } orders }` }),
+        ],
+        [
+          'in a fragment',
+          (name) => ({
+            query: `{ ...F } fragment F on ${names.query} { order(number: "A-1", ${name}: "x") { number } }`,
+          }),
+        ],
+        [
+          'in one of two operations',
+          (name) => ({
+            query: `query A { orders { number } } query B { order(number: "A-1", ${name}: "x") { number } }`,
+            operationName: 'A',
+          }),
+        ],
+        [
+          'in one of two, none of which is named',
+          (name) => ({
+            query: `query A { orders { number } } query B { order(number: "A-1", ${name}: "x") { number } }`,
+          }),
+        ],
+        [
+          'in no operation that is named',
+          (name) => ({
+            query: `query A { order(number: "A-1", ${name}: "x") { number } }`,
+            operationName: 'C',
+          }),
+        ],
+        [
+          'in a subscription beside',
+          (name) => ({
+            query: `subscription A { a } query B { order(number: "A-1", ${name}: "x") { number } }`,
+            operationName: 'A',
+          }),
+        ],
+      ];
+      test.each(ARGUMENTS)('an argument, by %s', async (_, request) => {
+        for (const who of ['ada', 'agent', 'nobody', 'carrier']) {
+          const [refused, unknown] = await Promise.all(
+            ['contactEmail', 'contactEmoil'].map((name) => answered(() => post(who, request(name)), name)),
+          );
+          expect(refused).toEqual(unknown);
+          expect(JSON.stringify(refused)).not.toContain('ada@');
+        }
+      });
+
+      test('by GET, a change too', async () => {
+        for (const kind of ['query', 'mutation']) {
+          const query = (name: string): string => `${kind} { order(number: "A-1", ${name}: "x") { number } }`;
+          const [refused, unknown] = await Promise.all(
+            ['contactEmail', 'contactEmoil'].map((name) => answered(() => get('bob', query(name)), name)),
+          );
+          expect(refused).toEqual(unknown);
+        }
+      });
+
+      test.each([
+        ['an input field', 'mail', 'moil', (name: string) => ({ query: `{ echo(page: { ${name}: "x" }) }` })],
+        [
+          'an input field in a variable',
+          'mail',
+          'moil',
+          (name: string) => ({
+            query: 'query ($p: Page) { echo(page: $p) }',
+            variables: { p: { [name]: 'x' } },
+          }),
+        ],
+        ['an enum’s value', 'NAME', 'NOME', (name: string) => ({ query: `{ echo(sort: ${name}) }` })],
+        [
+          'an enum’s value in a variable',
+          'NAME',
+          'NOME',
+          (name: string) => ({ query: 'query ($s: Sort) { echo(sort: $s) }', variables: { s: name } }),
+        ],
+        [
+          'an enum’s value in a list',
+          'NAME',
+          'NOME',
+          (name: string) => ({ query: `{ echo(pages: [{ sort: ${name} }]) }` }),
+        ],
+      ])('%s', async (_, is, isNot, request) => {
+        for (const who of ['ada', 'agent', 'nobody']) {
+          const [refused, unknown] = await Promise.all(
+            [is, isNot].map((name) => answered(() => post(who, request(name)), name)),
+          );
+          expect(refused).toEqual(unknown);
+          expect(JSON.stringify(refused)).toContain('errors');
+        }
+      });
+    });
+
     test('operations of one batch are each for themselves', async () => {
       const query = '{ order(number: "A-1") { contactEmail } }';
       const response = await post('ada', [{ query }, { query: '{ order(number: "B-1") { note } }' }]);
@@ -323,8 +451,10 @@ describe.each(SERVED)('on $name, of a schema whose root is $names.query', ({ sta
     test('run once, and are recorded before they do', async () => {
       await ask('ada', NOTE);
       expect(world.effects).toBe(1);
+      // Whom it is about its answer says.
       expect(world.log.map(({ action, subject }) => [action, subject])).toEqual([
         ['noteLeave', null],
+        ['noteLeave', 'ada'],
         ['reveal', 'ada'],
       ]);
     });
@@ -335,6 +465,75 @@ describe.each(SERVED)('on $name, of a schema whose root is $names.query', ({ sta
       expect(data).toEqual({ noteLeave: null });
       expect(errors[0]?.extensions).toMatchObject({ reason: 'ACCESS_LOG_UNAVAILABLE' });
       expect(world.effects).toBe(0);
+    });
+  });
+
+  describe('staff', () => {
+    const LEAVE = (order: string): string =>
+      `mutation { noteLeave(input: { order: "${order}", text: "Hello" }) { number } }`;
+    const CLEAR = (order: string): string =>
+      `mutation { noteClear(order: "${order}") { order { number } problem } }`;
+    const logged = () => world.log.map(({ action, subject, case: number }) => [action, subject, number]);
+    const refused = [
+      expect.objectContaining({
+        message: 'Staff act on the person of the case that they name, for its purpose.',
+        extensions: { code: 'FORBIDDEN' },
+      }),
+    ];
+
+    test.each([LEAVE('A-1'), CLEAR('A-1')])(
+      'act on the person of their case, who finds it in the log: %s',
+      async (query) => {
+        const { errors } = await ask('agent', query);
+        expect(errors).toEqual([]);
+        expect(world.effects).toBe(1);
+        expect(logged()).toEqual([[expect.stringMatching(/^note/u), 'ada', 'C-1']]);
+      },
+    );
+
+    test.each([
+      ['idle', LEAVE('A-1')],
+      ['idle', CLEAR('A-1')],
+      ['packer', LEAVE('A-1')],
+      ['analyst', LEAVE('A-1')],
+      // The case is for another purpose than the one that is named.
+      ['advisor for AFTER_SALES', LEAVE('A-1')],
+      // Nothing says whom it is about.
+      ['agent', 'mutation { tidy }'],
+      ['packer', 'mutation { sweep }'],
+    ])('%s without the case for it does nothing: %s', async (who, query) => {
+      const { errors } = await ask(who, query);
+      expect(errors).toEqual(refused);
+      expect(world.effects).toBe(0);
+      expect(world.log).toEqual([]);
+    });
+
+    test('without a case act where that is excepted', async () => {
+      expect((await ask('idle', 'mutation { sweep }')).data).toEqual({ sweep: 1 });
+      expect(logged()).toEqual([['sweep', null, null]]);
+    });
+
+    test('see nothing of what turned out to be about somebody else, who finds it in the log', async () => {
+      const { data, errors } = await ask('agent', 'mutation { noteSwap(order: "A-1") { number } }');
+      expect([data, errors]).toEqual([{ noteSwap: null }, refused]);
+      expect(logged()).toEqual([
+        ['noteSwap', 'ada', 'C-1'],
+        ['noteSwap', 'bob', 'C-1'],
+      ]);
+      expect(world.told.map(String)).toEqual([
+        `TypeError: ${names.mutation}.noteSwap was about somebody whose case the request does not name`,
+      ]);
+    });
+
+    test('are told that nothing was there', async () => {
+      expect((await ask('agent', CLEAR('X-9'))).data).toEqual({
+        noteClear: { order: null, problem: 'none' },
+      });
+    });
+
+    test('of a case for another purpose see nothing but for that', async () => {
+      const query = '{ order(number: "A-1") { contactEmail } }';
+      expect((await ask('advisor', query)).data).toEqual({ order: { contactEmail: null } });
     });
   });
 
@@ -366,6 +565,19 @@ describe.each(SERVED)('on $name, of a schema whose root is $names.query', ({ sta
       expect(errors.length).toBeGreaterThan(0);
       expect(status).toBeLessThan(500);
       expect(text).not.toContain(MARKER);
+    });
+
+    test('a purpose that is not served is named, and no header that there isn’t', async () => {
+      const { errors, text } = await ask('agent for FULFILMENT', '{ orders { number } }');
+      expect(errors).toEqual([
+        {
+          message: 'The request names no purpose that this operation serves for your role.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ]);
+      expect(text).not.toContain('Postern');
+      const several = await ask('agent', '{ orders { contactEmail customer { id } } }');
+      expect(several.text).not.toContain('Postern');
     });
 
     test('who is served elsewhere is refused', async () => {

@@ -5,7 +5,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import type { DocumentNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { posternGateway, posternPlugin } from '../../../src/library/apollo.js';
-import type { Privacy } from '../../../src/library/index.js';
+import type { Privacy, Purpose } from '../../../src/library/index.js';
 import { usePostern } from '../../../src/library/yoga.js';
 import type { Asker } from './shop.js';
 
@@ -24,9 +24,11 @@ export interface Host {
   start(privacy: Privacy<Asker>, seen: string[]): Promise<Running>;
 }
 
-const askerOf = (header: string | null | undefined): Asker => ({
-  who: (header ?? '').replace('Bearer ', ''),
-});
+/** `Bearer who`, or `Bearer who for PURPOSE`. */
+const askerOf = (header: string | null | undefined): Asker => {
+  const [who = '', purpose = null] = (header ?? '').replace('Bearer ', '').split(' for ');
+  return { who, purpose: purpose as Purpose | null };
+};
 
 const apolloSpy = (note: (what: unknown) => void): ApolloServerPlugin<Asker> => ({
   requestDidStart: async ({ request }) => {

@@ -7,6 +7,7 @@ import {
   directiveTypeDefs,
   enforcePrivacy,
   type Privacy,
+  type Purpose,
   scalarResolvers,
   scalarTypeDefs,
   unseal,
@@ -16,6 +17,7 @@ import {
 /** What a host's context holds here: the name of who asks. */
 export interface Asker {
   readonly who: string;
+  readonly purpose?: Purpose | null;
 }
 
 const REVEAL = '@reveal(to: [AFTER_SALES], for: [AFTER_SALES], when: ASSIGNED';
@@ -33,8 +35,8 @@ const sdlOf = ({ query, mutation }: RootNames): string => `
   schema { query: ${query} mutation: ${mutation} }
   scalar Tags @plain
   scalar Amount @plain
-  enum Sort @plain { NEWEST @touches(fields: ["Order.number"]) OLDEST @touches(fields: ["Order.number"]) }
-  input Page { sort: Sort! = NEWEST @touches(fields: ["Order.number"]) prices: [Amount!] @touches(fields: ["Order.number"]) }
+  enum Sort @plain { NEWEST @touches(fields: ["Order.number"]) OLDEST @touches(fields: ["Order.number"]) NAME @touches(fields: ["Customer.name"]) }
+  input Page { sort: Sort! = NEWEST @touches(fields: ["Order.number"]) prices: [Amount!] @touches(fields: ["Order.number"]) mail: String @plain @touches(fields: ["Order.contactEmail"]) }
   type ${query} {
     echo(${['tags: Tags', 'price: Amount', 'sort: Sort', 'page: Page', 'pages: [Page!]']
       .map((argument) => `${argument} @touches(fields: ["Order.number"])`)
@@ -48,6 +50,10 @@ const sdlOf = ({ query, mutation }: RootNames): string => `
   }
   type ${mutation} {
     noteLeave(input: NoteInput!): Order ${PURPOSES}
+    noteClear(order: String! @plain): NotePayload ${PURPOSES}
+    noteSwap(order: String! @plain): Order ${PURPOSES}
+    tidy: Int @plain ${PURPOSES}
+    sweep: Int @plain ${PURPOSES} @withoutCase(to: [AFTER_SALES], because: "it is about nobody")
   }
   interface Named { name: PersonName @personal(category: "user.name") ${REVEAL}) }
   union Thing = Customer | Robot
@@ -74,6 +80,7 @@ const sdlOf = ({ query, mutation }: RootNames): string => `
     contactEmail: EmailAddress @personal(category: "user.contact.email") ${REVEAL})
     note: FreeText @personal(category: "user.content") ${REVEAL}, as: PRESENCE)
   }
+  type NotePayload { order: Order others: [Order!] problem: String @plain }
   input NoteInput {
     order: String! @plain
     text: FreeText! @personal(category: "user.content") @scrub
@@ -146,6 +153,8 @@ export const VIEWERS: Readonly<Record<string, ViewerLike>> = {
   ada: { role: 'CUSTOMER', id: 'ada' },
   bob: { role: 'CUSTOMER', id: 'bob' },
   agent: { role: 'AFTER_SALES', id: 's1', case: CASE },
+  // On a case for something else.
+  advisor: { role: 'AFTER_SALES', id: 's1', case: { subject: 'ada', purpose: 'CONSULTATION' } },
   idle: { role: 'AFTER_SALES', id: 's2' },
   packer: { role: 'OPERATIONS', id: 's3' },
   analyst: { role: 'ANALYST', id: 's4' },
@@ -162,7 +171,7 @@ const ONCE = {
     name: 'Amount',
     parseValue: (text) => Math.round(Number(text) * 100),
   }),
-  Sort: { NEWEST: -1, OLDEST: 1 },
+  Sort: { NEWEST: -1, OLDEST: 1, NAME: 0 },
 };
 
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(() => resolve(value)));
@@ -190,6 +199,18 @@ export function shopSchema(world: World, names: RootNames = USUAL): GraphQLSchem
             world.noted.push(unseal(input));
             return { ...orderOf(input.order), note: input.text };
           },
+          noteClear: (_: unknown, { order }: { order: string }) => {
+            world.effects += 1;
+            const found = orderOf(order);
+            return found === undefined ? { problem: 'none' } : { order: later(found), others: [found] };
+          },
+          // Acts on somebody else than was said.
+          noteSwap: () => {
+            world.effects += 1;
+            return orderOf('B-1');
+          },
+          tidy: () => (world.effects += 1),
+          sweep: () => (world.effects += 1),
         },
         Order: {
           customer: ({ customerId }: OrderRow) => CUSTOMERS.find(({ id }) => id === customerId),
@@ -210,6 +231,7 @@ export function shopSchema(world: World, names: RootNames = USUAL): GraphQLSchem
 export const shopPrivacy = (world: World, names: RootNames = USUAL): Privacy<Asker> =>
   enforcePrivacy<Asker>(shopSchema(world, names), {
     viewer: ({ who }) => VIEWERS[who] ?? null,
+    purpose: ({ purpose = null }) => purpose,
     relations: {
       Customer: { ASSIGNED: assigned({ subject: 'id' }) },
       Order: { ASSIGNED: assigned({ subject: 'customerId' }) },

@@ -19,6 +19,8 @@ export interface DocumentCheckOptions {
   readonly rules?: readonly ValidationRule[];
   /** Whether errors name what was perhaps meant: only of what the viewer's schema has. */
   readonly suggestions?: boolean;
+  /** As {@link operationPurpose} has it. */
+  readonly purposeHeader?: string | null;
 }
 
 const KNOWN = 5_000;
@@ -32,7 +34,7 @@ const SUGGESTION = / ?Did you mean .+\?$/u;
  * words of graphql-js for what was never there. What came of it is remembered by document, role and purpose.
  */
 export function createDocumentCheck(options: DocumentCheckOptions): DocumentCheck {
-  const { schemas, model, rules = [], suggestions = true } = options;
+  const { schemas, model, rules = [], suggestions = true, purposeHeader } = options;
   const all = [...specifiedRules, ...rules];
   const known = new LRUCache<string, readonly string[]>({
     max: KNOWN,
@@ -42,7 +44,14 @@ export function createDocumentCheck(options: DocumentCheckOptions): DocumentChec
   const rootsOf = createRootFieldsOf(schemas.base);
   return ({ document, operation, documentHash, context: { viewer, requestedPurpose } }) => {
     const roots = rootsOf(document, operation);
-    const found = operationPurpose(model, roots, viewer.role, requestedPurpose, viewer.case?.purpose ?? null);
+    const found = operationPurpose(
+      model,
+      roots,
+      viewer.role,
+      requestedPurpose,
+      viewer.case?.purpose ?? null,
+      purposeHeader,
+    );
     // Without one purpose nothing personal could be looked at either.
     const purpose = found instanceof PosternError ? null : found;
     const key = `${documentHash} ${viewer.role} ${purpose}`;

@@ -45,6 +45,7 @@ export function rootFields(
  * The one purpose that an operation serves (U1), of those that the role acts for: what the request names, else
  * its case's, else the first that all its root fields may serve.
  *
+ * @param header by which requests name one, for the error; null: it isn't for them to know how.
  * @returns the purpose; null where nothing needs one (introspection) or the role acts for none of them: then
  * nothing personal is revealed; or the error to answer with.
  */
@@ -54,6 +55,7 @@ export function operationPurpose(
   role: Role,
   requested: Purpose | null,
   ofCase: Purpose | null,
+  header: string | null = 'Postern-Purpose',
 ): Purpose | null | PosternError {
   const [first, ...others] = roots
     .filter((coordinate) => !INTROSPECTION.test(coordinate))
@@ -69,8 +71,8 @@ export function operationPurpose(
     return own.includes(requested)
       ? requested
       : badInput(
-          'The Postern-Purpose header names no purpose that this operation serves for your role.',
-          'Postern-Purpose',
+          `The ${header === null ? 'request' : `${header} header`} names no purpose that this operation serves for your role.`,
+          header ?? undefined,
         );
   }
   if (ofCase !== null && own.includes(ofCase)) return ofCase;
