@@ -150,8 +150,7 @@ export function enforcePrivacy<Context = unknown>(
       model,
       relations,
       audiences,
-      executor: (probes, ports) =>
-        createExecutor({ schema: probes, model, relations, purposeHeader: null, ...ports }),
+      executor: (probes, ports) => createExecutor({ schema: probes, model, relations, ...ports }),
     }).then(() => {
       for (const each of audiences) schemas.makeAll(each);
     }));

@@ -5,6 +5,12 @@ import { unfitArgument } from '../privacy/index.js';
 /** Told of what callers are not told of. */
 export type OnError = (error: unknown) => void;
 
+/** By reason: messages of the engine that speak of the gateway's headers, which a host hasn't. */
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  ONE_PERSON_PER_OPERATION:
+    'One operation opens the data of one person: ask for each person in an operation of its own.',
+};
+
 const INVALID = 'GRAPHQL_VALIDATION_FAILED';
 
 /** The error that a resolver threw, under the wrapping that says where. */
@@ -20,7 +26,7 @@ export function maskError(error: unknown, onError: OnError): GraphQLError {
   const cause = thrown(error);
   if (cause instanceof PosternError) {
     const { safe: _safe, ...extensions } = cause.extensions;
-    return told(cause.message, path, extensions);
+    return told(OWN_WORDS[String(extensions['reason'])] ?? cause.message, path, extensions);
   }
   // Of the document, which has no literals left; what a resolver throws has a path.
   if (cause instanceof GraphQLError && path === undefined && cause.extensions['code'] === INVALID) {

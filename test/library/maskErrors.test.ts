@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { badInput } from '../../src/library/index.js';
 import { maskError } from '../../src/library/maskErrors.js';
+import { severalPeople } from '../../src/privacy/enforce/output/onePerson.js';
 
 const MARKER = 'ada@example.com';
 const tell = (error: unknown) => {
@@ -16,6 +17,14 @@ test('of an error of ours its caller is told all but that it may be told', () =>
     extensions: { code: 'BAD_USER_INPUT', field: 'text' },
     seen: 0,
   });
+});
+
+test('of the gateway’s headers nobody is told whose host has none', () => {
+  const { message, extensions } = tell(severalPeople());
+  expect(message).toBe(
+    'One operation opens the data of one person: ask for each person in an operation of its own.',
+  );
+  expect(extensions).toEqual({ code: 'FORBIDDEN', reason: 'ONE_PERSON_PER_OPERATION' });
 });
 
 test('of a document what is wrong with it', () => {

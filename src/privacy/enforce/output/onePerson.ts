@@ -25,6 +25,6 @@ export const severalPeople = (): PosternError =>
   new PosternError(
     'FORBIDDEN',
     'One operation opens the data of one person: ask for each person in an operation of its own, staff naming ' +
-      'that person’s case.',
+      'that person’s case in Postern-Case.',
     { reason: 'ONE_PERSON_PER_OPERATION' },
   );
