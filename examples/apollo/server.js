@@ -31,7 +31,7 @@ const typeDefs = /* GraphQL */ `
       @reveal(to: [AFTER_SALES], for: [CONSULTATION], when: ASSIGNED)
   }
   input NoteInput {
-    number: String! @plain
+    number: String! @plain @touches(fields: ["Order.number"])
     text: FreeText! @personal(category: "user.content") @scrub
     birthday: String @drop(because: "an order needs none")
   }

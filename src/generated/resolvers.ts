@@ -1547,6 +1547,7 @@ export type SubjectDirectiveArgs = {
 export type SubjectDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = SubjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TouchesDirectiveArgs = {
+  because?: Maybe<Scalars['String']['input']>;
   fields: Array<Scalars['String']['input']>;
 };
 

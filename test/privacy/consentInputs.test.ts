@@ -18,12 +18,13 @@ import {
 } from '../../src/privacy/index.js';
 import { schemaOf } from './miniSchema.js';
 
-const PHONE = 'PhoneNumber @personal(category: "user.contact.phone_number")';
+const WRITTEN = '@touches(fields: [], because: "It is written.")';
+const PHONE = `PhoneNumber @personal(category: "user.contact.phone_number") ${WRITTEN}`;
 const SDL = `
   type Query { ok: Boolean @plain @purpose(of: [RIGHTS]) }
   type Mutation {
     find(phone: ${PHONE} @consent(to: CONSULTATION), phones: [${PHONE.replace('PhoneNumber', 'PhoneNumber!]')} @consent(to: NOTIFICATION), other: ${PHONE}): Boolean @plain @purpose(of: [RIGHTS])
-    fill(input: Form): Boolean @plain @purpose(of: [RIGHTS])
+    fill(input: Form ${WRITTEN}): Boolean @plain @purpose(of: [RIGHTS])
   }
   input Form {
     sku: Sku

@@ -16,7 +16,7 @@ const typeDefs = [
       @purpose(of: [CONSULTATION])
   }
   type Asked @subject(field: "id") @retain(class: DELIVERY, after: "at", period: "P1D") { text: ${TEXT} }
-  type Mutation { place(input: Input!): Sku @purpose(of: [ORDER_VERIFICATION]) }
+  type Mutation { place(input: Input! @touches(fields: [], because: "It is written.")): Sku @purpose(of: [ORDER_VERIFICATION]) }
   input Input {
     sku: Sku
     name: PersonName @personal(category: "user.name")

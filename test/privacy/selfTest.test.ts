@@ -48,10 +48,10 @@ const SDL = `
   }
   type Mutation {
     parcelSend(
-      input: ParcelInput!
+      input: ParcelInput! @touches(fields: [], because: "It is written.")
       note: FreeText @personal(category: "user.content") @scrub
       code: FreeText @personal(category: "user.content") @scrub(of: PAYMENT_CARD)
-      callback: PhoneNumber @personal(category: "user.contact.phone_number") @consent(to: CONSULTATION)
+      callback: PhoneNumber @personal(category: "user.contact.phone_number") @consent(to: CONSULTATION) @touches(fields: [], because: "It is written.")
     ): Parcel @purpose(of: [DELIVERY])
   }
   input ParcelFilter {

@@ -6,6 +6,11 @@ const BY_NAME = '@touches(fields: ["Person.name"])';
 const PLACE = `type Place @personal(category: "user.contact.address") { city: Locality code: PostalCode }`;
 const PLACED = 'home: Place @personal(category: "user.contact.address")';
 
+const EMAIL = 'email: EmailAddress @personal(category: "user.contact.email")';
+const BY_EMAIL = '@touches(fields: ["Person.email"])';
+const MEND = 'input Mend { phone: PhoneNumber @personal(category: "user.contact.phone_number") }';
+const mending = (args: string): string => `type Mutation { mend(${args}): Sku @purpose(of: [RIGHTS]) } `;
+
 /** What a rule says of a schema that offends, and one that passes. */
 interface LintCase {
   readonly rule: string;
@@ -26,10 +31,63 @@ export const TOUCHES_LINT_CASES: readonly LintCase[] = [
     rule: 'readsAreMapped: an argument further down, below what a mutation answers too',
     says: 'Done.people(sku:): nothing says which fields it could betray: @touches',
     offends: {
-      more: 'type Mutation { do(sku: Sku): Done @purpose(of: [RIGHTS]) } type Done { people(sku: Sku): [Person] }',
+      more: 'type Mutation { do(on: Boolean @plain): Done @purpose(of: [RIGHTS]) } type Done { people(sku: Sku): [Person] }',
     },
     passes: {
-      more: `type Mutation { do(sku: Sku): Done @purpose(of: [RIGHTS]) } type Done { people(sku: Sku ${BY_ID}): [Person] }`,
+      more: `type Mutation { do(on: Boolean @plain): Done @purpose(of: [RIGHTS]) } type Done { people(sku: Sku ${BY_ID}): [Person] }`,
+    },
+  },
+  {
+    rule: 'lookupsAreMapped: by what a mutation finds something',
+    says: 'Mutation.mend(email:): a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: {
+      fields: EMAIL,
+      more: mending('email: EmailAddress @personal(category: "user.contact.email")'),
+    },
+    passes: {
+      fields: EMAIL,
+      more: mending(`email: EmailAddress @personal(category: "user.contact.email") ${BY_EMAIL}`),
+    },
+  },
+  {
+    rule: 'lookupsAreMapped: an empty list without a reason',
+    says: 'Mutation.mend(reference:): a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: { more: mending('reference: String @plain @touches(fields: [])') },
+    passes: { more: mending('reference: String @plain @touches(fields: [], because: "It is written.")') },
+  },
+  {
+    rule: 'lookupsAreMapped: a reason holds for what is below, by each way there',
+    says: 'Mend.phone: a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: {
+      more: mending(`a: Mend @touches(fields: [], because: "It is written.") b: Mend`) + MEND,
+    },
+    passes: {
+      more:
+        mending(
+          `a: Mend @touches(fields: [], because: "It is written.") b: Mend @touches(fields: [], because: "So is it.")`,
+        ) + MEND,
+    },
+  },
+  {
+    rule: 'lookupsAreMapped: no number, moment, text, choice or key against repeats',
+    says: 'Mutation.mend(key:): a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: { more: mending('key: UUID!') },
+    passes: {
+      more:
+        mending('input: Repeated count: Int @plain on: Boolean @plain at: DateTime role: Role') +
+        'input Repeated { idempotencyKey: UUID! }',
+    },
+  },
+  {
+    rule: 'vanishingIsOptional: of a mutation too',
+    says: 'Mutation.mend(email:): not there for who may not see what it touches: make it optional, without default',
+    offends: {
+      fields: EMAIL,
+      more: mending(`email: EmailAddress! @personal(category: "user.contact.email") ${BY_EMAIL}`),
+    },
+    passes: {
+      fields: EMAIL,
+      more: mending(`email: EmailAddress @personal(category: "user.contact.email") ${BY_EMAIL}`),
     },
   },
   {
@@ -111,10 +169,10 @@ export const TOUCHES_LINT_CASES: readonly LintCase[] = [
     passes: { fields: PLACED, more: PLACE, args: 'sku: Sku @touches(fields: ["Person.home"])' },
   },
   {
-    rule: 'touchesWhatReads: an input of a mutation',
-    says: 'Mutation.do(sku:): @touches, but nothing reads by it',
-    offends: { more: `type Mutation { do(sku: Sku ${BY_ID}): Person @purpose(of: [RIGHTS]) }` },
-    passes: { more: `type Mutation { do(sku: Sku): Person @purpose(of: [RIGHTS]) }` },
+    rule: 'touchesWhatReads: an input object that nothing takes',
+    says: 'Lost.sku: @touches, but nothing reads by it',
+    offends: { more: `input Lost { sku: Sku ${BY_ID} }` },
+    passes: { more: `input Lost { sku: Sku }` },
   },
   {
     rule: 'touchesWhatReads: an enum that no read takes',

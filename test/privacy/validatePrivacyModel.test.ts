@@ -13,7 +13,7 @@ const BY_NAME = '@touches(fields: ["Person.name"])';
 const PLACED = 'home: Place @personal(category: "user.contact.address")';
 
 const mending = (withoutCase: string): string =>
-  `type Mutation { mend(id: ID! @plain): Person @purpose(of: [RIGHTS]) @withoutCase(${withoutCase}) }`;
+  `type Mutation { mend(id: ID! @plain @touches(fields: ["Person.id"])): Person @purpose(of: [RIGHTS]) @withoutCase(${withoutCase}) }`;
 
 interface Case {
   readonly rule: string;

@@ -27,7 +27,7 @@ export interface Annotations {
   readonly redact?: { readonly as: Redaction };
   readonly drop?: { readonly because: string };
   readonly scrub?: { readonly of: readonly SensitiveKind[] };
-  readonly touches?: { readonly fields: readonly Coordinate[] };
+  readonly touches?: { readonly fields: readonly Coordinate[]; readonly because?: string };
   readonly plain?: true;
   readonly consent?: { readonly to: Purpose };
   readonly audit?: { readonly action: string };

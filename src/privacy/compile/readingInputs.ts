@@ -1,4 +1,4 @@
-import { isInputObjectType, isObjectType } from 'graphql';
+import { isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import type { Coordinate } from '../model/PrivacyModel.js';
 import { inputs } from './LintRule.js';
 import type { Place, Survey } from './Survey.js';
@@ -8,9 +8,11 @@ export interface Way {
   readonly argument: Place;
   /** What the argument and the input objects above the input touch. */
   readonly above: readonly Coordinate[];
+  /** Whether one of them says why nothing is found by what is in it. */
+  readonly stated: boolean;
 }
 
-/** An argument of a field that reads, or an input field below one, with every way that leads to it. */
+/** An argument of a field, or an input field below one, with every way that leads to it. */
 export interface ReadingInput {
   readonly place: Place;
   readonly ways: readonly Way[];
@@ -20,21 +22,28 @@ export interface ReadingInput {
  * The inputs of what reads: of every field but those of the mutation type, whose inputs are written. What is
  * dropped reaches nothing, and isn't among them.
  */
-export function readingInputs(found: Survey): readonly ReadingInput[] {
+export const readingInputs = (found: Survey): readonly ReadingInput[] =>
+  inputsBelow(found, (place) => place.parent !== found.schema.getMutationType()?.name);
+
+/** The inputs of mutations: mostly written, but what they are about is found by some. */
+export const mutationInputs = (found: Survey): readonly ReadingInput[] =>
+  inputsBelow(found, (place) => place.parent === found.schema.getMutationType()?.name);
+
+function inputsBelow(found: Survey, from: (argument: Place) => boolean): readonly ReadingInput[] {
   const reached = new Map<Coordinate, { place: Place; ways: Map<string, Way> }>();
   const visit = (place: Place, way: Way): void => {
     if (place.own.drop !== undefined) return;
-    const key = JSON.stringify([way.argument.coordinate, way.above]);
+    const key = JSON.stringify([way.argument.coordinate, way.above, way.stated]);
     const known = reached.get(place.coordinate) ?? { place, ways: new Map<string, Way>() };
     reached.set(place.coordinate, known);
     if (known.ways.has(key)) return;
     known.ways.set(key, way);
     const above = [...new Set([...way.above, ...(place.own.touches?.fields ?? [])])].sort();
-    for (const inner of membersOf(found, place.named.name)) visit(inner, { ...way, above });
+    const stated = way.stated || place.own.touches?.because !== undefined;
+    for (const inner of membersOf(found, place.named.name)) visit(inner, { ...way, above, stated });
   };
-  const mutation = found.schema.getMutationType()?.name;
   for (const place of inputs(found)) {
-    if (place.kind === 'argument' && place.parent !== mutation) visit(place, { argument: place, above: [] });
+    if (place.kind === 'argument' && from(place)) visit(place, { argument: place, above: [], stated: false });
   }
   return [...reached.values()].map(({ place, ways }) => ({ place, ways: [...ways.values()] }));
 }
@@ -56,6 +65,16 @@ export function isPageSize(found: Survey, place: Place): boolean {
   if (place.named.name !== 'Int' || isListed(place.type) || field === undefined) return false;
   return isListed(field.type) || (isObjectType(field.named) && 'pageInfo' in field.named.getFields());
 }
+
+/** Scalars that say how much, when or something in words: no row is found by them alone. */
+const NO_NAMES: ReadonlySet<string> = new Set(['Boolean', 'Int', 'Float', 'Date', 'DateTime', 'FreeText']);
+
+/** Whether a row could be found by what is sent there: an id, a number, an address. A key against repeats finds none. */
+export const couldName = (place: Place): boolean =>
+  place.leaf &&
+  !isEnumType(place.named) &&
+  !NO_NAMES.has(place.named.name) &&
+  !(place.named.name === 'UUID' && place.field === 'idempotencyKey');
 
 const isListed = (type: Place['type']): boolean => String(type).startsWith('[');
 

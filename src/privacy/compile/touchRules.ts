@@ -3,7 +3,7 @@ import type { Coordinate } from '../model/PrivacyModel.js';
 import { SCALAR_FORMS } from '../model/personalScalars.js';
 import { groupTypes } from './compileModel.js';
 import type { LintRule } from './LintRule.js';
-import { isPageSize, type ReadingInput, readingInputs } from './readingInputs.js';
+import { couldName, isPageSize, mutationInputs, type ReadingInput, readingInputs } from './readingInputs.js';
 import type { Place, Survey } from './Survey.js';
 import { vanishing } from './vanishing.js';
 
@@ -33,6 +33,17 @@ const readsAreMapped = ofReads((found, { place, ways }) => {
     ? '@touches nothing, and not each input object above it says what it touches'
     : false;
 });
+
+/** Who acts on what a hidden value finds learns by the answer whether it is there. */
+const lookupsAreMapped: LintRule = (found) =>
+  mutationInputs(found).flatMap(({ place, ways }) => {
+    if (!couldName(place)) return [];
+    const { fields = [], because } = place.own.touches ?? {};
+    if (fields.length > 0 || because !== undefined || ways.every(({ stated }) => stated)) return [];
+    return [
+      `${place.coordinate}: a mutation could find something by it: @touches, or why nothing is (because:)`,
+    ];
+  });
 
 /** A value that isn't compared with the field touched chooses one: a sort key, a group. */
 const choicesAreMapped: LintRule = (found) => [
@@ -79,7 +90,9 @@ function unfit(place: Place | undefined, groups: ReadonlySet<string>): string | 
 
 /** A mark on an input that nothing reads with would look like protection. */
 const touchesWhatReads: LintRule = (found) => {
-  const read = new Map(readingInputs(found).map(({ place }) => [place.coordinate, place]));
+  const read = new Map(
+    [...readingInputs(found), ...mutationInputs(found)].map(({ place }) => [place.coordinate, place]),
+  );
   const enums = new Set([...read.values()].map(({ named }) => named.name));
   const idle = (coordinate: Coordinate): string => `${coordinate}: @touches, but nothing reads by it`;
   return [
@@ -109,7 +122,7 @@ const personalTouchesPersonal = ofReads((found, { place, ways }) => {
 /** For whom it doesn't exist, nobody gives it: a resolver has to do without, and no default may stand in. */
 const vanishingIsOptional: LintRule = (found) => {
   const { goes, inDefault } = vanishing(found);
-  return readingInputs(found).flatMap((input) => {
+  return [...readingInputs(found), ...mutationInputs(found)].flatMap((input) => {
     const { coordinate, type, defaultValue } = input.place;
     const optional = !isNonNullType(type) && defaultValue === undefined;
     if (!optional && goes(input))
@@ -124,6 +137,7 @@ const vanishingIsOptional: LintRule = (found) => {
 /** What `@touches` has to say, and where. */
 export const TOUCH_RULES: readonly LintRule[] = [
   readsAreMapped,
+  lookupsAreMapped,
   choicesAreMapped,
   touchedExists,
   touchesWhatReads,

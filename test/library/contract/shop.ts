@@ -82,9 +82,9 @@ const sdlOf = ({ query, mutation }: RootNames): string => `
   }
   type NotePayload { order: Order others: [Order!] problem: String @plain }
   input NoteInput {
-    order: String! @plain
+    order: String! @plain @touches(fields: ["Order.number"])
     text: FreeText! @personal(category: "user.content") @scrub
-    replyTo: EmailAddress @personal(category: "user.contact.email")
+    replyTo: EmailAddress @personal(category: "user.contact.email") @touches(fields: [], because: "It is written.")
     birthday: String @drop(because: "an order needs none")
   }
 `;
