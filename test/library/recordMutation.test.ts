@@ -14,8 +14,8 @@ import {
 const SDL = `
   type Query { none: Int @plain @purpose(of: [FULFILMENT]) }
   type Mutation {
-    mend(person: ID! @plain): Person @purpose(of: [FULFILMENT])
-    tidy(person: ID! @plain): Int @plain @purpose(of: [FULFILMENT])
+    mend(person: ID! @plain @touches(fields: ["Person.id"])): Person @purpose(of: [FULFILMENT])
+    tidy(person: ID! @plain @touches(fields: ["Person.id"])): Int @plain @purpose(of: [FULFILMENT])
     named: Named @purpose(of: [FULFILMENT])
   }
   union Named = Person | Firm

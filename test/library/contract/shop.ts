@@ -50,8 +50,8 @@ const sdlOf = ({ query, mutation }: RootNames): string => `
   }
   type ${mutation} {
     noteLeave(input: NoteInput!): Order ${PURPOSES}
-    noteClear(order: String! @plain): NotePayload ${PURPOSES}
-    noteSwap(order: String! @plain): Order ${PURPOSES}
+    noteClear(order: String! @plain @touches(fields: ["Order.number"])): NotePayload ${PURPOSES}
+    noteSwap(order: String! @plain @touches(fields: ["Order.number"])): Order ${PURPOSES}
     tidy: Int @plain ${PURPOSES}
     sweep: Int @plain ${PURPOSES} @withoutCase(to: [AFTER_SALES], because: "it is about nobody")
   }
