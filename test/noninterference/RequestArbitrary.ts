@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { argumentsOf } from './inputArbitrary.js';
+import type { Request, Selected } from './Request.js';
+
+type Field = GraphQLField<unknown, unknown>;
+type Root = Request['root'];
+
+/** One step of a way into the schema: a field of a type. */
+interface Way {
+  readonly root: Root;
+  readonly steps: readonly (readonly [parent: string, field: string])[];
+}
+
+/** How many objects deep a selection goes beyond what it is drawn for. */
+const DEPTH = 2;
+const MOST_STEPS = 8;
+const WAYS = 8;
+
+/** Draws requests out of one audience's schema: whatever is in it can come, and new fields come without a word here. */
+export class RequestArbitrary {
+  /** The ways to each field, the shortest first, questions before mutations. */
+  readonly #ways = new Map<string, Way[]>();
+  readonly #selections = new Map<string, fc.Arbitrary<readonly Selected[]>>();
+
+  constructor(private readonly schema: GraphQLSchema) {
+    this.#walk();
+  }
+
+  /** Every field of an object that can be reached, as coordinates. */
+  get coordinates(): readonly string[] {
+    return [...this.#ways.keys()];
+  }
+
+  /** A request that asks for a field, and more beside it. */
+  towards(coordinate: string, root?: Root): fc.Arbitrary<Request> {
+    const all = this.#ways.get(coordinate) ?? [];
+    const ways = root === undefined ? all : all.filter((way) => way.root === root);
+    return fc.constantFrom(...(ways.length > 0 ? ways : all)).chain((way) => this.#along(way));
+  }
+
+  /** A request for whatever comes. */
+  any(root: Root): fc.Arbitrary<Request> {
+    const type = root === 'query' ? this.schema.getQueryType() : this.schema.getMutationType();
+    const fields = this.#selection(type?.name ?? '', DEPTH + 2, false);
+    return fields.map((selected) => ({
+      root,
+      fields: root === 'mutation' ? selected.slice(0, 1) : selected,
+    }));
+  }
+
+  #along({ root, steps }: Way): fc.Arbitrary<Request> {
+    let inner: fc.Arbitrary<readonly Selected[]> | null = null;
+    for (const [index, [parent, name]] of [...steps.entries()].reverse()) {
+      const field = this.#fieldsOf(parent).find((each) => each.name === name) as Field;
+      const before = index === 0 ? undefined : steps[index - 1];
+      const conditional = before !== undefined && this.#isAbstract(before[0], before[1]);
+      const type = getNamedType(field.type);
+      const below: fc.Arbitrary<readonly Selected[] | null> =
+        inner ?? (isLeafType(type) ? fc.constant(null) : this.#selection(type.name, 1, isAbstractType(type)));
+      const own = this.#selected(parent, field, conditional, below);
+      // Of a mutation one: two of them are two transactions, and what the second finds is the first one's.
+      const beside = index === 0 ? fc.constant([]) : this.#few(parent, conditional);
+      inner = fc.tuple(own, beside).map(([selected, others]) => [selected, ...others]);
+    }
+    return (inner ?? fc.constant([])).map((fields) => ({ root, fields }));
+  }
+
+  #few(parent: string, conditional: boolean): fc.Arbitrary<readonly Selected[]> {
+    return fc.oneof(
+      { arbitrary: fc.constant([]), weight: 2 },
+      { arbitrary: this.#selection(parent, 1, conditional), weight: 1 },
+    );
+  }
+
+  /** Some of what a type has. */
+  #selection(typeName: string, depth: number, conditional: boolean): fc.Arbitrary<readonly Selected[]> {
+    const key = `${typeName} ${depth} ${conditional}`;
+    const known = this.#selections.get(key);
+    if (known !== undefined) return known;
+    const type = this.schema.getType(typeName) as GraphQLNamedType;
+    const parents = isAbstractType(type)
+      ? this.schema.getPossibleTypes(type).map(({ name }) => name)
+      : [typeName];
+    const fields = parents.flatMap((parent) =>
+      this.#fieldsOf(parent)
+        .filter((field) => depth > 0 || isLeafType(getNamedType(field.type)))
+        .map((field) =>
+          this.#selected(parent, field, conditional || isAbstractType(type), this.#below(field, depth)),
+        ),
+    );
+    const selector = ({ parent, name }: Selected): string => `${parent}.${name}`;
+    const made = fc.uniqueArray(fc.oneof(...fields), {
+      selector,
+      minLength: 1,
+      maxLength: depth > 1 ? 3 : 5,
+    });
+    this.#selections.set(key, made);
+    return made;
+  }
+
+  #below(field: Field, depth: number): fc.Arbitrary<readonly Selected[] | null> {
+    const type = getNamedType(field.type);
+    return isLeafType(type)
+      ? fc.constant(null)
+      : // Later: a schema's types lead back to one another.
+        fc.constant(null).chain(() => this.#selection(type.name, depth - 1, isAbstractType(type)));
+  }
+
+  #selected(
+    parent: string,
+    field: Field,
+    conditional: boolean,
+    selection: fc.Arbitrary<readonly Selected[] | null>,
+  ): fc.Arbitrary<Selected> {
+    return fc.record({
+      parent: fc.constant(parent),
+      name: fc.constant(field.name),
+      aliased: fc.boolean(),
+      args: argumentsOf(field),
+      directive: fc.oneof(
+        { arbitrary: fc.constant('none' as const), weight: 8 },
+        { arbitrary: fc.constantFrom('include' as const, 'skip' as const), weight: 1 },
+      ),
+      flag: fc.boolean(),
+      flagAs: fc.constantFrom('literal' as const, 'variable' as const),
+      within: fc.oneof(
+        { arbitrary: fc.constant('field' as const), weight: 6 },
+        { arbitrary: fc.constantFrom('inline' as const, 'fragment' as const, 'twice' as const), weight: 2 },
+      ),
+      conditional: fc.constant(conditional),
+      selection,
+    });
+  }
+
+  #isAbstract(parent: string, name: string): boolean {
+    const field = this.#fieldsOf(parent).find((each) => each.name === name);
+    return field !== undefined && isInterfaceType(getNamedType(field.type));
+  }
+
+  #fieldsOf(typeName: string): readonly Field[] {
+    const type = this.schema.getType(typeName);
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    return [...(Object.values(type.getFields()) as Field[]), TypeNameMetaFieldDef as Field];
+  }
+
+  /** Breadth first, a type once on a way. */
+  #walk(): void {
+    const queue: (Way & { readonly at: string })[] = [];
+    for (const [root, type] of [
+      ['query', this.schema.getQueryType()],
+      ['mutation', this.schema.getMutationType()],
+    ] as const)
+      if (type != null) queue.push({ root, steps: [], at: type.name });
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { root, steps, at } = next;
+      for (const field of this.#fieldsOf(at)) {
+        const way: Way = { root, steps: [...steps, [at, field.name]] };
+        const known = this.#ways.get(`${at}.${field.name}`) ?? [];
+        if (known.length >= WAYS) continue;
+        this.#ways.set(`${at}.${field.name}`, [...known, way]);
+        const type = getNamedType(field.type);
+        if (isLeafType(type) || way.steps.length >= MOST_STEPS) continue;
+        const inner = isAbstractType(type)
+          ? this.schema.getPossibleTypes(type).map(({ name }) => name)
+          : [type.name];
+        for (const each of inner)
+          if (steps.every(([parent]) => parent !== each) && each !== at) queue.push({ ...way, at: each });
+      }
+    }
+  }
+}

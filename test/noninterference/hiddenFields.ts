@@ -1,0 +1,156 @@
+import type { PrivacyModel } from '../../src/privacy/index.js';
+import type { Form, Purpose, Relation, Role } from '../../src/privacy/index.js';
+import type { Situation } from './seedShop.js';
+import type { Document, PersonalDocument, StoredShop } from './StoredShop.js';
+
+/** What a viewer may see of a value at the most, whatever they ask for. */
+export type Most = Form | 'NOTHING';
+
+/** The viewer of a situation, with what the stored rows say of their case. */
+export interface Watcher {
+  readonly role: Role;
+  readonly id: string;
+  readonly partner: string | null;
+  readonly case: Document | null;
+  /** What their operations may serve. */
+  readonly purposes: readonly Purpose[];
+}
+
+/** What each role acts for: written anew from the policy, not taken from the engine. */
+const PURPOSES: Readonly<Record<string, readonly Purpose[]>> = {
+  ANONYMOUS: ['ORDER_VERIFICATION', 'CONSULTATION'],
+  CUSTOMER: ['ORDER_VERIFICATION', 'FULFILMENT', 'DELIVERY', 'AFTER_SALES', 'CONSULTATION', 'RIGHTS'],
+  OPERATIONS: ['ORDER_VERIFICATION', 'FULFILMENT'],
+  AFTER_SALES: ['AFTER_SALES', 'CONSULTATION'],
+  CARRIER: ['DELIVERY'],
+  ANALYST: ['ANALYTICS'],
+  PRIVACY_OFFICER: ['RIGHTS', 'LEGAL'],
+  AUDITOR: ['LEGAL', 'RIGHTS'],
+};
+
+const CLEAREST: readonly Most[] = ['CLEAR', 'PARTIAL', 'GENERAL', 'PSEUDONYM', 'PRESENCE', 'NOTHING'];
+const ON_LAW: readonly Purpose[] = ['RIGHTS', 'LEGAL'];
+
+export function watcherOf(situation: Situation, shop: StoredShop): Watcher {
+  const { role = 'ANONYMOUS', id = '', partner = null, purpose } = situation;
+  const named = (shop.documents.get('data/cases') ?? []).find(({ number }) => number === situation.case);
+  const theirs = named?.['state'] === 'ASSIGNED' && named['assignee'] === id ? named : null;
+  const own = PURPOSES[role] ?? [];
+  const purposes = purpose === undefined ? own : own.filter((each) => each === purpose);
+  return { role, id, partner, case: theirs, purposes };
+}
+
+/**
+ * What of one stored field a viewer may see at the most: by the rules that the schema's directives say, over the
+ * stored rows. It shares the rules with the engine, and nothing of how the engine applies them.
+ */
+export function mostSeen(
+  model: PrivacyModel,
+  shop: StoredShop,
+  watcher: Watcher,
+  document: PersonalDocument,
+  field: string,
+  now: Date,
+): Most {
+  const policy = model.fields.get(`${document.type}.${field}`);
+  if (policy?.kind !== 'personal')
+    throw new TypeError(`${document.type}.${field} is sealed but not personal`);
+  let most: Most = 'NOTHING';
+  for (const rule of policy.rules) {
+    const { roles, purposes, relations, form } = rule;
+    if (!roles.includes(watcher.role)) continue;
+    const serves = watcher.purposes.some(
+      (purpose) =>
+        (purposes === 'ANY' || purposes.includes(purpose)) &&
+        relations.every((relation) => stands(relation, watcher, document, purpose, now)) &&
+        isOpen(shop, watcher, document, purpose),
+    );
+    if (serves && CLEAREST.indexOf(form) < CLEAREST.indexOf(most)) most = form;
+  }
+  return most;
+}
+
+function stands(
+  relation: Relation,
+  { role, id, partner, case: ofCase }: Watcher,
+  { type, subject, plain }: PersonalDocument,
+  purpose: Purpose,
+  now: Date,
+): boolean {
+  switch (relation) {
+    case 'OWNER':
+      return role === 'CUSTOMER' && subject === id;
+    case 'CARRYING': {
+      const until = plain['accessUntil'];
+      return plain['carrierId'] === partner && (until === null || (until as Date) > now);
+    }
+    case 'ASSIGNED': {
+      if (ofCase?.['purpose'] !== purpose) return false;
+      if (type === 'Case') return plain._id === ofCase._id;
+      if (type === 'Order') return plain._id === ofCase['orderId'];
+      if (type === 'TrackingEvent') return plain['orderId'] === ofCase['orderId'];
+      return subject === ofCase['subject'];
+    }
+  }
+}
+
+/** Whether a person's data is open to a purpose: to themself, on law, and where the ledger's last line gives it. */
+function isOpen(
+  shop: StoredShop,
+  { role, id }: Watcher,
+  { subject }: PersonalDocument,
+  purpose: Purpose,
+): boolean {
+  if ((role === 'CUSTOMER' && subject === id) || ON_LAW.includes(purpose)) return true;
+  const standings = (shop.documents.get('data/consent_standings') ?? []).find(({ _id }) => _id === subject);
+  const lines = standings?.['purposes'] as Record<string, { readonly status: string }> | undefined;
+  return lines?.[purpose]?.status === 'GIVEN';
+}
+
+/**
+ * Whether a viewer can't even know that a document is there: then it may as well not be. The staff's queues and the
+ * numbers that staff are told make some rows known; what is left out of those is said here, role by role.
+ */
+export function isUnknowable(
+  shop: StoredShop,
+  watcher: Watcher,
+  document: PersonalDocument,
+  now: Date,
+): boolean {
+  const { role, id, case: ofCase } = watcher;
+  const { type, subject, plain } = document;
+  const purpose = String(plain['purpose']);
+  if (ofCase !== null && (subject === ofCase['subject'] || plain._id === ofCase._id)) return false;
+  switch (role) {
+    case 'CUSTOMER':
+      return subject !== id;
+    case 'ANONYMOUS':
+    case 'ANALYST':
+    case 'AUDITOR':
+      return true;
+    case 'CARRIER':
+      return !carriesFor(shop, watcher, subject, now);
+    case 'OPERATIONS':
+      return (
+        ['Membership', 'Customer', 'DataRequest'].includes(type) ||
+        (type === 'Case' && !OF_OPERATIONS.includes(purpose))
+      );
+    case 'AFTER_SALES':
+      return !['Order', 'Case'].includes(type) || (type === 'Case' && !OF_AFTER_SALES.includes(purpose));
+    case 'PRIVACY_OFFICER':
+      // They close any case, and correct what anybody asks them to.
+      return ['Membership', 'DeliveryTask', 'TrackingEvent'].includes(type);
+    case 'SYSTEM':
+      return false;
+  }
+}
+
+const OF_AFTER_SALES = ['AFTER_SALES', 'CONSULTATION'];
+const OF_OPERATIONS = ['ORDER_VERIFICATION', 'FULFILMENT'];
+
+/** Whether the viewer's carrier has a parcel of this person: then what it reports moves rows of theirs. */
+const carriesFor = ({ documents }: StoredShop, { partner }: Watcher, person: string, now: Date): boolean =>
+  (documents.get('data/shipments') ?? []).some(
+    ({ carrierId, customerId, accessUntil }) =>
+      carrierId === partner && customerId === person && (accessUntil === null || (accessUntil as Date) > now),
+  );

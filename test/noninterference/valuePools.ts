@@ -1,0 +1,132 @@
+import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
+import { toGlobalId } from '../../src/privacy/index.js';
+import { TODAY } from './seedShop.js';
+import type { ValueFor } from './printRequest.js';
+import type { Watcher } from './hiddenFields.js';
+import type { Document, StoredShop } from './StoredShop.js';
+
+/** What a client can name: ids of what is theirs, of what is others', of what isn't there. */
+export interface Pools {
+  readonly valueFor: ValueFor;
+  /** Notes the cursors of an answer: later requests go on from there. */
+  harvest(body: string): void;
+}
+
+const HOUR_MS = 3_600_000;
+/** Documents that have a global id: collection, type, and the member that it is made of. */
+const NAMED: readonly (readonly [collection: string, type: string, member: string])[] = [
+  ['orders', 'Order', '_id'],
+  ['customers', 'Customer', '_id'],
+  ['shipments', 'Shipment', '_id'],
+  ['shipments', 'DeliveryTask', 'taskId'],
+  ['cases', 'Case', '_id'],
+  ['data_requests', 'DataRequest', '_id'],
+  ['carriers', 'Carrier', '_id'],
+];
+const STAFF_IDS = ['care-1', 'care-2', 'ops-1', 'ops-2', 'officer-1', 'officer-2', 'nobody'];
+const CURSOR = /"([A-Za-z0-9_-]{70,512})"/gu;
+
+interface Ids {
+  readonly own: readonly string[];
+  readonly all: readonly string[];
+}
+
+/** The pools of one viewer over one shop. */
+export function poolsOf(
+  shop: StoredShop,
+  watcher: Watcher,
+  schema: GraphQLSchema,
+  cursors: readonly string[],
+): Pools {
+  const ids = new Map<string, Ids>();
+  for (const [collection, type, member] of NAMED) {
+    const documents = shop.documents.get(`data/${collection}`) ?? [];
+    const idOf = (document: Document): string => toGlobalId(type, String(document[member]));
+    const own = documents.filter((document) => isTheirs(watcher, document)).map(idOf);
+    ids.set(type, { own, all: [...documents.map(idOf), toGlobalId(type, 'not-there')] });
+  }
+  const numbers = (shop.documents.get('data/orders') ?? []).map(({ number }) => String(number));
+  const names = (shop.documents.get('keys/subjects') ?? []).map(({ pseudonym }) => String(pseudonym));
+  const seen = [...cursors];
+  const everything = [...ids.values()].flatMap(({ all }) => all);
+  const idFor = (coordinate: string, near: readonly string[], pick: number): unknown => {
+    if (/assignee/u.test(coordinate)) return at(STAFF_IDS, pick);
+    const type = near.find((each) => ids.has(each)) ?? typeMeant(coordinate, [...ids.keys()]);
+    const pool = type === undefined ? undefined : ids.get(type);
+    if (pool === undefined || pick % 8 === 0) return at([...everything, 'no id', ''], pick);
+    return at(pick % 3 !== 0 && pool.own.length > 0 ? pool.own : pool.all, Math.floor(pick / 3));
+  };
+  const scalars: Readonly<
+    Record<string, (pick: number, coordinate: string, near: readonly string[]) => unknown>
+  > = {
+    ID: (pick, coordinate, near) => idFor(coordinate, near, pick),
+    OrderNumber: (pick) => at([...numbers, 'P-99999999', 'P-1'], pick),
+    Cursor: (pick) => at([...seen, 'AAAA'], pick),
+    String: (pick) => at([...names, 'care-1', 'text', ''], pick),
+    // A few keys come often: with the same input they are replays, with another a conflict.
+    UUID: (pick) => `00000000-0000-4000-8000-${String(pick % 4 === 0 ? pick % 3 : pick).padStart(12, '0')}`,
+    Int: (pick) => at([1, 2, 3, 5, 10, 20, 100, 0, -1, 101], pick),
+    DateTime: (pick) => new Date(TODAY.getTime() - (pick % 96) * HOUR_MS).toISOString(),
+    Date: (pick) => new Date(TODAY.getTime() - (pick % 96) * 24 * HOUR_MS).toISOString().slice(0, 10),
+  };
+  return {
+    valueFor: ({ scalar, coordinate, pick }, { name, selection }) => {
+      // Of `node(id:)` the types that are asked for below it say which ids make sense.
+      const near = name === 'node' ? (selection ?? []).map(({ parent }) => parent) : [];
+      return scalars[scalar]?.(pick, coordinate, near) ?? at(PLAIN[scalar] ?? ['text', 1, true], pick);
+    },
+    harvest: (body) => {
+      for (const [, cursor = ''] of body.matchAll(CURSOR))
+        if (!seen.includes(cursor) && seen.length < 60) seen.push(cursor);
+    },
+  };
+}
+
+/** Whether a row is the viewer's in any relation. */
+const isTheirs = ({ role, id, partner, case: ofCase }: Watcher, document: Document): boolean => {
+  if (role === 'CUSTOMER') return [document['customerId'], document['subject'], document._id].includes(id);
+  if (role === 'CARRIER') return document['carrierId'] === partner;
+  const about = [document._id, document['orderId'], document['subject'], document['customerId']];
+  return (
+    ofCase !== null && [ofCase._id, ofCase['orderId'], ofCase['subject']].some((each) => about.includes(each))
+  );
+};
+
+/** The type whose name a coordinate speaks of: `ShipmentCreateInput.orderId` of Order, `OrderBy.id` too. */
+function typeMeant(coordinate: string, types: readonly string[]): string | undefined {
+  const [of = '', member = ''] = coordinate.split('.');
+  const speaksOf = (text: string) => (type: string) =>
+    text.toLowerCase().includes((/[A-Z][a-z]+$/u.exec(type)?.[0] ?? type).toLowerCase());
+  return types.find(speaksOf(member)) ?? [...types].reverse().find(speaksOf(of));
+}
+
+const at = <T>(pool: readonly T[], pick: number): T => pool[pick % pool.length] as T;
+
+const PLAIN: Readonly<Record<string, readonly unknown[]>> = {
+  Float: [1.5, 52.52, 0],
+  Boolean: [true, false],
+  Sku: ['TEA-GREEN', 'MUG-BLUE', 'NOT-THERE'],
+  Quantity: [1, 3, 1000],
+  CountryCode: ['DE', 'AT', 'XX'],
+  CurrencyCode: ['EUR'],
+  MinorUnits: [100],
+  PersonName: ['Jo', 'Zoë Ng'],
+  EmailAddress: ['jo@example.com', 'no address'],
+  PhoneNumber: ['+4915123987600', '110'],
+  AddressLine: ['Way 1'],
+  Locality: ['Leipzig', 'Bonn'],
+  PostalCode: ['04109', '1'],
+  OrganizationName: ['Org'],
+  FreeText: ['a text', 'call +4915123987600'],
+};
+
+/** The members of a type with the names of theirs, for whoever looks into a stored object. */
+export const membersOf =
+  (schema: GraphQLSchema) =>
+  (typeName: string): Readonly<Record<string, string>> | null => {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) return null;
+    return Object.fromEntries(
+      Object.values(type.getFields()).map(({ name, type: of }) => [name, getNamedType(of).name]),
+    );
+  };
