@@ -1,6 +1,12 @@
 /** A value of an input, as it was drawn: what stands for it is found when it is sent. */
 export type Drawn =
-  | { readonly kind: 'scalar'; readonly scalar: string; readonly coordinate: string; readonly pick: number }
+  | {
+      readonly kind: 'scalar';
+      readonly scalar: string;
+      readonly coordinate: string;
+      readonly pick: number;
+      readonly apt: boolean;
+    }
   | { readonly kind: 'enum'; readonly value: string }
   | { readonly kind: 'null' }
   /** What doesn't fit. */

@@ -25,7 +25,7 @@ interface Way {
 /** How many objects deep a selection goes beyond what it is drawn for. */
 const DEPTH = 2;
 const MOST_STEPS = 8;
-const WAYS = 8;
+const WAYS = 12;
 
 /** Draws requests out of one audience's schema: whatever is in it can come, and new fields come without a word here. */
 export class RequestArbitrary {
@@ -42,11 +42,20 @@ export class RequestArbitrary {
     return [...this.#ways.keys()];
   }
 
-  /** A request that asks for a field, and more beside it. */
-  towards(coordinate: string, root?: Root): fc.Arbitrary<Request> {
+  /** A question that asks for a field, by a root field of these where there is a way from one, and more beside it. */
+  towards(coordinate: string, roots: ReadonlySet<string>): fc.Arbitrary<Request> {
     const all = this.#ways.get(coordinate) ?? [];
-    const ways = root === undefined ? all : all.filter((way) => way.root === root);
-    return fc.constantFrom(...(ways.length > 0 ? ways : all)).chain((way) => this.#along(way));
+    const asking = all.filter(({ root }) => root === 'query');
+    const open = asking.filter(({ steps }) => roots.has(steps[0]?.[1] ?? ''));
+    const ways = [open, asking, all].find((each) => each.length > 0) ?? [];
+    return fc.constantFrom(...ways).chain((way) => this.#along(way));
+  }
+
+  /** Whether a question by one of these root fields may get to a field. */
+  leadsTo(coordinate: string, roots: ReadonlySet<string>): boolean {
+    return (this.#ways.get(coordinate) ?? []).some(
+      ({ root, steps }) => root === 'query' && roots.has(steps[0]?.[1] ?? ''),
+    );
   }
 
   /** A request for whatever comes. */
@@ -68,7 +77,7 @@ export class RequestArbitrary {
       const type = getNamedType(field.type);
       const below: fc.Arbitrary<readonly Selected[] | null> =
         inner ?? (isLeafType(type) ? fc.constant(null) : this.#selection(type.name, 1, isAbstractType(type)));
-      const own = this.#selected(parent, field, conditional, below);
+      const own = this.#selected(parent, field, conditional, below, true);
       // Of a mutation one: two of them are two transactions, and what the second finds is the first one's.
       const beside = index === 0 ? fc.constant([]) : this.#few(parent, conditional);
       inner = fc.tuple(own, beside).map(([selected, others]) => [selected, ...others]);
@@ -122,14 +131,15 @@ export class RequestArbitrary {
     field: Field,
     conditional: boolean,
     selection: fc.Arbitrary<readonly Selected[] | null>,
+    apt = false,
   ): fc.Arbitrary<Selected> {
     return fc.record({
       parent: fc.constant(parent),
       name: fc.constant(field.name),
       aliased: fc.boolean(),
-      args: argumentsOf(field),
+      args: argumentsOf(field, apt),
       directive: fc.oneof(
-        { arbitrary: fc.constant('none' as const), weight: 8 },
+        { arbitrary: fc.constant('none' as const), weight: apt ? 20 : 8 },
         { arbitrary: fc.constantFrom('include' as const, 'skip' as const), weight: 1 },
       ),
       flag: fc.boolean(),

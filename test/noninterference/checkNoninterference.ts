@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { PERMISSIONS } from '../../src/createFeatures.js';
+import { permissionsOf } from '../../src/server/permissions.js';
 import type { Role } from '../../src/privacy/index.js';
 import { Coverage } from './Coverage.js';
 import { RequestArbitrary } from './RequestArbitrary.js';
@@ -39,8 +41,9 @@ export interface Failure {
 
 /** Requests to one viewer before what is hidden from them changes anew. */
 const PER_SESSION = 20;
-/** Of these so many go for a field whose turn it is; the others for whatever comes. */
-const DIRECTED = 12;
+/** Of these so many go for a personal field whose turn it is, and for any field; the others for whatever comes. */
+const PERSONAL = 9;
+const DIRECTED = 4;
 const MOST_ATTEMPTS = Number(process.env['NI_ATTEMPTS'] ?? 60);
 
 /** Asks both worlds until the budget is used or a difference is found. */
@@ -60,15 +63,16 @@ export async function checkNoninterference(twins: Twins, { cases, seed, session 
   return { cases: asked, sessions: Math.ceil(cases / PER_SESSION), coverage, failure: null };
 }
 
-/** Whose turn it is: each role asks for one field after the other. */
+/** Whose turn it is: of a list one after the other, for each who has a name. */
 class Turns {
-  readonly #next = new Map<Role, number>();
+  readonly #next = new Map<string, number>();
 
-  take(role: Role, coordinates: readonly string[], count: number): readonly string[] {
-    const from = this.#next.get(role) ?? 0;
-    this.#next.set(role, from + count);
+  take(name: string, coordinates: readonly string[], count: number): readonly string[] {
+    const from = this.#next.get(name) ?? 0;
+    this.#next.set(name, from + count);
+    const many = Math.min(count, coordinates.length);
     return Array.from(
-      { length: count },
+      { length: many },
       (_, index) => coordinates[(from + index) % coordinates.length] as string,
     );
   }
@@ -76,20 +80,37 @@ class Turns {
 
 const ARBITRARIES = new WeakMap<object, RequestArbitrary>();
 
-function sessionFor(twins: Twins, situation: Situation, turns: Turns): fc.Arbitrary<Session> {
-  const { role = 'ANONYMOUS' } = situation;
+/** The requests that a role's schema allows. */
+export function requestsFor(twins: Twins, role: Role): RequestArbitrary {
   const schema = schemaFor(twins, role);
   const requests = ARBITRARIES.get(schema) ?? new RequestArbitrary(schema);
   ARBITRARIES.set(schema, requests);
-  const directed = turns
-    .take(role, requests.coordinates, DIRECTED)
-    .map((coordinate) => requests.towards(coordinate, 'query').map((ask): Step => ({ ask })));
+  return requests;
+}
+
+/** The root fields of questions that a role may ask. */
+export const rootsOf = (role: Role): ReadonlySet<string> =>
+  new Set(
+    [...permissionsOf(PERMISSIONS, 'Query')].flatMap(([name, roles]) => (roles.includes(role) ? [name] : [])),
+  );
+
+function sessionFor(twins: Twins, situation: Situation, turns: Turns): fc.Arbitrary<Session> {
+  const { role = 'ANONYMOUS', name } = situation;
+  const requests = requestsFor(twins, role);
+  const roots = rootsOf(role);
+  const within = requests.coordinates.filter((coordinate) => requests.leadsTo(coordinate, roots));
+  const personal = within.filter((coordinate) => twins.model.fields.has(coordinate));
+  const directed = [
+    // Each viewer asks for everything personal, viewers of a role together for everything.
+    ...turns.take(name, personal, PERSONAL),
+    ...turns.take(role, requests.coordinates, DIRECTED),
+  ].map((coordinate) => requests.towards(coordinate, roots).map((ask): Step => ({ ask })));
   const free = fc.oneof(
     { arbitrary: requests.any('query').map((ask): Step => ({ ask })), weight: 3 },
     { arbitrary: requests.any('mutation').map((ask): Step => ({ ask })), weight: 4 },
     { arbitrary: fc.nat(PER_SESSION).map((again): Step => ({ again })), weight: 1 },
   );
-  const steps = [...directed, ...Array.from({ length: PER_SESSION - DIRECTED }, () => free)];
+  const steps = [...directed, ...Array.from({ length: PER_SESSION - directed.length }, () => free)];
   return fc.record({
     // A step that can be left out without losing the difference is left out.
     steps: fc.tuple(...steps.map((step) => fc.option(step, { nil: null, freq: 1_000_000 }))),

@@ -1,7 +1,9 @@
 import { onSteadyChance, StoppedAge } from './steadyChance.js';
 import type { Twins as OpenTwins } from './Twins.js';
 
-const { checkNoninterference, Twins } = await onSteadyChance(() => import('./checkNoninterference.js'));
+const { checkNoninterference, requestsFor, rootsOf, Twins } = await onSteadyChance(
+  () => import('./checkNoninterference.js'),
+);
 
 const CASES = Number(process.env['NONINTERFERENCE_CASES'] ?? 2_000);
 const SEED = Number(process.env['NONINTERFERENCE_SEED'] ?? 1);

@@ -31,6 +31,8 @@ interface Ids {
   readonly all: readonly string[];
 }
 
+type Pick = (pick: number, apt: boolean, coordinate: string, near: readonly string[]) => unknown;
+
 /** The pools of one viewer over one shop. */
 export function poolsOf(
   shop: StoredShop,
@@ -45,35 +47,38 @@ export function poolsOf(
     const own = documents.filter((document) => isTheirs(watcher, document)).map(idOf);
     ids.set(type, { own, all: [...documents.map(idOf), toGlobalId(type, 'not-there')] });
   }
-  const numbers = (shop.documents.get('data/orders') ?? []).map(({ number }) => String(number));
+  const numbers = (shop.documents.get('data/orders') ?? [])
+    .map(({ number }) => String(number))
+    .concat('P-99999999');
   const names = (shop.documents.get('keys/subjects') ?? []).map(({ pseudonym }) => String(pseudonym));
   const seen = [...cursors];
   const everything = [...ids.values()].flatMap(({ all }) => all);
-  const idFor = (coordinate: string, near: readonly string[], pick: number): unknown => {
+  const theirs = (shop.documents.get('data/orders') ?? []).filter((order) => isTheirs(watcher, order));
+  const idFor = (coordinate: string, near: readonly string[], pick: number, apt: boolean): unknown => {
     if (/assignee/u.test(coordinate)) return at(STAFF_IDS, pick);
     const type = near.find((each) => ids.has(each)) ?? typeMeant(coordinate, [...ids.keys()]);
     const pool = type === undefined ? undefined : ids.get(type);
+    if (apt && pool !== undefined && pool.own.length > 0) return at(pool.own, pick);
     if (pool === undefined || pick % 8 === 0) return at([...everything, 'no id', ''], pick);
     return at(pick % 3 !== 0 && pool.own.length > 0 ? pool.own : pool.all, Math.floor(pick / 3));
   };
-  const scalars: Readonly<
-    Record<string, (pick: number, coordinate: string, near: readonly string[]) => unknown>
-  > = {
-    ID: (pick, coordinate, near) => idFor(coordinate, near, pick),
-    OrderNumber: (pick) => at([...numbers, 'P-99999999', 'P-1'], pick),
-    Cursor: (pick) => at([...seen, 'AAAA'], pick),
+  const scalars: Readonly<Record<string, Pick>> = {
+    ID: (pick, apt, coordinate, near) => idFor(coordinate, near, pick, apt),
+    OrderNumber: (pick, apt) =>
+      at(apt && theirs.length > 0 ? theirs.map(({ number }) => String(number)) : numbers, pick),
+    Cursor: (pick, apt) => (apt ? null : at([...seen, 'AAAA'], pick)),
     String: (pick) => at([...names, 'care-1', 'text', ''], pick),
     // A few keys come often: with the same input they are replays, with another a conflict.
     UUID: (pick) => `00000000-0000-4000-8000-${String(pick % 4 === 0 ? pick % 3 : pick).padStart(12, '0')}`,
-    Int: (pick) => at([1, 2, 3, 5, 10, 20, 100, 0, -1, 101], pick),
+    Int: (pick, apt) => at(apt ? [3, 10, 20, 100] : [1, 2, 3, 5, 10, 20, 100, 0, -1, 101], pick),
     DateTime: (pick) => new Date(TODAY.getTime() - (pick % 96) * HOUR_MS).toISOString(),
     Date: (pick) => new Date(TODAY.getTime() - (pick % 96) * 24 * HOUR_MS).toISOString().slice(0, 10),
   };
   return {
-    valueFor: ({ scalar, coordinate, pick }, { name, selection }) => {
+    valueFor: ({ scalar, coordinate, pick, apt }, { name, selection }) => {
       // Of `node(id:)` the types that are asked for below it say which ids make sense.
       const near = name === 'node' ? (selection ?? []).map(({ parent }) => parent) : [];
-      return scalars[scalar]?.(pick, coordinate, near) ?? at(PLAIN[scalar] ?? ['text', 1, true], pick);
+      return scalars[scalar]?.(pick, apt, coordinate, near) ?? at(PLAIN[scalar] ?? ['text', 1, true], pick);
     },
     harvest: (body) => {
       for (const [, cursor = ''] of body.matchAll(CURSOR))
