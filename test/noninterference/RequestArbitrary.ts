@@ -78,17 +78,21 @@ export class RequestArbitrary {
       const below: fc.Arbitrary<readonly Selected[] | null> =
         inner ?? (isLeafType(type) ? fc.constant(null) : this.#selection(type.name, 1, isAbstractType(type)));
       const own = this.#selected(parent, field, conditional, below, true);
-      // Of a mutation one: two of them are two transactions, and what the second finds is the first one's.
-      const beside = index === 0 ? fc.constant([]) : this.#few(parent, conditional);
+      // Root fields fail one another: beside one there is none.
+      const beside = index === 0 ? fc.constant([]) : this.#more(parent, conditional);
       inner = fc.tuple(own, beside).map(([selected, others]) => [selected, ...others]);
     }
     return (inner ?? fc.constant([])).map((fields) => ({ root, fields }));
   }
 
-  #few(parent: string, conditional: boolean): fc.Arbitrary<readonly Selected[]> {
+  /** As often as not all that can be asked for at once: what is told beside a value counts as well. */
+  #more(parent: string, conditional: boolean): fc.Arbitrary<readonly Selected[]> {
+    const fields = this.#fieldsOf(parent).filter(({ args }) => args.length === 0);
+    const whole = fields.map((field) => this.#selected(parent, field, conditional, this.#below(field, 1)));
     return fc.oneof(
-      { arbitrary: fc.constant([]), weight: 2 },
-      { arbitrary: this.#selection(parent, 1, conditional), weight: 1 },
+      fc.constant([]),
+      this.#selection(parent, 1, conditional),
+      fc.tuple(...whole).map((all) => all.map(plainly)),
     );
   }
 
@@ -190,3 +194,6 @@ export class RequestArbitrary {
     }
   }
 }
+
+/** Whatever was drawn of how it is asked for: it is asked for. */
+const plainly = (selected: Selected): Selected => ({ ...selected, directive: 'none' });

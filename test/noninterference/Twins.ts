@@ -49,7 +49,7 @@ export class Twins {
     /** Cursors that others were given. */
     readonly cursors: readonly string[],
     private readonly age: StoppedAge,
-    private readonly place: Place,
+    private place: Place,
     worlds: Twins['worlds'],
   ) {
     this.worlds = worlds;
@@ -84,8 +84,9 @@ export class Twins {
     return new Twins(model, shop, situations, schema, cursors, age, place, await both(place));
   }
 
-  /** Makes the same pair anew: with nothing remembered of what went wrong. */
-  async renew(): Promise<void> {
+  /** Makes the same pair anew: with nothing remembered of what went wrong. @param flaw from now on. */
+  async renew(flaw?: Flaw): Promise<void> {
+    if (flaw !== undefined) this.place = { ...this.place, flaw };
     for (const world of this.worlds) {
       await fill(world, this.shop);
       await world.close();

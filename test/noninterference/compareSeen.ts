@@ -77,6 +77,8 @@ function settled(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array || '_bsontype' in value) return bytesOrNumber(value);
   if (Array.isArray(value)) return value.map(settled);
+  const made = (value as { readonly constructor?: { readonly name: string } }).constructor?.name ?? 'Object';
+  if (made !== 'Object' && made !== 'Map') return `‹${made}›`;
   return Object.fromEntries(
     (value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value))
       .filter(([key]) => !NOISE.has(key))

@@ -63,7 +63,7 @@ export function mostSeen(
       (purpose) =>
         (purposes === 'ANY' || purposes.includes(purpose)) &&
         relations.every((relation) => stands(relation, watcher, document, purpose, now)) &&
-        isOpen(shop, watcher, document, purpose),
+        [purpose, ...policy.consents].every((each) => isOpen(shop, watcher, document, each)),
     );
     if (serves && CLEAREST.indexOf(form) < CLEAREST.indexOf(most)) most = form;
   }

@@ -44,7 +44,7 @@ export function poolsOf(
   for (const [collection, type, member] of NAMED) {
     const documents = shop.documents.get(`data/${collection}`) ?? [];
     const idOf = (document: Document): string => toGlobalId(type, String(document[member]));
-    const own = documents.filter((document) => isTheirs(watcher, document)).map(idOf);
+    const own = documents.filter((document) => isTheirs(watcher, type, document)).map(idOf);
     ids.set(type, { own, all: [...documents.map(idOf), toGlobalId(type, 'not-there')] });
   }
   const numbers = (shop.documents.get('data/orders') ?? [])
@@ -53,7 +53,9 @@ export function poolsOf(
   const names = (shop.documents.get('keys/subjects') ?? []).map(({ pseudonym }) => String(pseudonym));
   const seen = [...cursors];
   const everything = [...ids.values()].flatMap(({ all }) => all);
-  const theirs = (shop.documents.get('data/orders') ?? []).filter((order) => isTheirs(watcher, order));
+  const theirs = (shop.documents.get('data/orders') ?? []).filter((order) =>
+    isTheirs(watcher, 'Order', order),
+  );
   const idFor = (coordinate: string, near: readonly string[], pick: number, apt: boolean): unknown => {
     if (/assignee/u.test(coordinate)) return at(STAFF_IDS, pick);
     const type = near.find((each) => ids.has(each)) ?? typeMeant(coordinate, [...ids.keys()]);
@@ -87,14 +89,19 @@ export function poolsOf(
   };
 }
 
-/** Whether a row is the viewer's in any relation. */
-const isTheirs = ({ role, id, partner, case: ofCase }: Watcher, document: Document): boolean => {
+/** Whether a row is the viewer's in any relation, as far as that leads to an answer. */
+const isTheirs = (
+  { role, id, partner, case: ofCase }: Watcher,
+  type: string,
+  document: Document,
+): boolean => {
+  if (type === 'Carrier') return true;
   if (role === 'CUSTOMER') return [document['customerId'], document['subject'], document._id].includes(id);
   if (role === 'CARRIER') return document['carrierId'] === partner;
-  const about = [document._id, document['orderId'], document['subject'], document['customerId']];
-  return (
-    ofCase !== null && [ofCase._id, ofCase['orderId'], ofCase['subject']].some((each) => about.includes(each))
-  );
+  if (ofCase === null) return false;
+  if (type === 'Order') return document._id === ofCase['orderId'];
+  if (type === 'Shipment') return document['orderId'] === ofCase['orderId'];
+  return [document._id, document['subject']].includes(ofCase[type === 'Case' ? '_id' : 'subject']);
 };
 
 /** The type whose name a coordinate speaks of: `ShipmentCreateInput.orderId` of Order, `OrderBy.id` too. */

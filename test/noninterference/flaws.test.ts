@@ -1,0 +1,37 @@
+import { FLAWS } from './flaws.js';
+import { onSteadyChance, StoppedAge } from './steadyChance.js';
+import type { Twins as OpenTwins } from './Twins.js';
+
+const { checkNoninterference, NOTHING, Twins } = await onSteadyChance(() => import('./index.js'));
+
+let age: StoppedAge;
+let twins: OpenTwins;
+
+beforeAll(async () => {
+  age = new StoppedAge();
+  twins = await Twins.open(age);
+}, 120_000);
+
+afterAll(async () => {
+  await twins.close();
+  age.end();
+});
+
+describe('a gateway that tells something of what is hidden is found out', () => {
+  it.each(Object.entries(FLAWS))(
+    '%s',
+    async (_name, flaw) => {
+      const t = Date.now();
+      await twins.renew(flaw);
+      const { failure } = await checkNoninterference(twins, { cases: 1_200, seed: 1, attempts: 1 });
+      if (process.env['NI_DEBUG'])
+        process.stdout.write(
+          `${_name}: ${failure?.session} ${failure?.situation.name} ${failure?.difference.places.join('; ')} ${Date.now() - t}\n`,
+        );
+      expect(failure).not.toBeNull();
+      // Not just that the flawed gateway answers in two ways by itself.
+      expect(failure?.because).not.toEqual([NOTHING]);
+    },
+    300_000,
+  );
+});
