@@ -25,6 +25,8 @@ interface Way {
 /** How many objects deep a selection goes beyond what it is drawn for. */
 const DEPTH = 2;
 const MOST_STEPS = 8;
+/** From a page to its rows, and to what hangs on these. */
+const SWEEP = 2;
 const WAYS = 12;
 
 /** Draws requests out of one audience's schema: whatever is in it can come, and new fields come without a word here. */
@@ -39,7 +41,7 @@ export class RequestArbitrary {
 
   /** Every field of an object that can be reached, as coordinates. */
   get coordinates(): readonly string[] {
-    return [...this.#ways.keys()];
+    return [...this.#ways.keys()].filter((coordinate) => !coordinate.endsWith('.__typename'));
   }
 
   /** A question that asks for a field, by a root field of these where there is a way from one, and more beside it. */
@@ -56,6 +58,18 @@ export class RequestArbitrary {
     return (this.#ways.get(coordinate) ?? []).some(
       ({ root, steps }) => root === 'query' && roots.has(steps[0]?.[1] ?? ''),
     );
+  }
+
+  /** A question that asks a root field for all that is to be had of it. */
+  sweep(root: string): fc.Arbitrary<Request> {
+    const type = this.schema.getQueryType()?.name ?? '';
+    const field = this.#fieldsOf(type).find(({ name }) => name === root) as Field;
+    const inner = getNamedType(field.type);
+    const below = isLeafType(inner) ? fc.constant(null) : this.#all(inner.name, SWEEP, isAbstractType(inner));
+    return this.#selected(type, field, false, below, true).map((selected) => ({
+      root: 'query',
+      fields: [plainly(selected)],
+    }));
   }
 
   /** A request for whatever comes. */
@@ -90,10 +104,28 @@ export class RequestArbitrary {
     const fields = this.#fieldsOf(parent).filter(({ args }) => args.length === 0);
     const whole = fields.map((field) => this.#selected(parent, field, conditional, this.#below(field, 1)));
     return fc.oneof(
-      fc.constant([]),
-      this.#selection(parent, 1, conditional),
-      fc.tuple(...whole).map((all) => all.map(plainly)),
+      { arbitrary: fc.constant([]), weight: 2 },
+      { arbitrary: this.#selection(parent, 1, conditional), weight: 1 },
+      { arbitrary: fc.tuple(...whole).map((all) => all.map(plainly)), weight: 1 },
     );
+  }
+
+  /** All that a type has, so deep. */
+  #all(typeName: string, depth: number, conditional: boolean): fc.Arbitrary<readonly Selected[]> {
+    const type = this.schema.getType(typeName) as GraphQLNamedType;
+    const parents = isAbstractType(type)
+      ? this.schema.getPossibleTypes(type).map(({ name }) => name)
+      : [typeName];
+    const fields = parents.flatMap((parent) =>
+      this.#fieldsOf(parent).flatMap((field) => {
+        const inner = getNamedType(field.type);
+        if (isLeafType(inner)) return [this.#selected(parent, field, conditional, fc.constant(null), true)];
+        if (depth === 0) return [];
+        const below = this.#all(inner.name, depth - 1, isAbstractType(inner));
+        return [this.#selected(parent, field, conditional, below, true)];
+      }),
+    );
+    return fc.tuple(...fields).map((all) => all.map(plainly));
   }
 
   /** Some of what a type has. */

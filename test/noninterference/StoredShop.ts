@@ -39,10 +39,18 @@ export interface StoredShop {
   readonly personal: readonly PersonalDocument[];
 }
 
-/** The collections of a world's databases, by `database/name`. */
-export async function collectionsOf(
-  world: World,
-): Promise<ReadonlyMap<string, mongoose.mongo.Collection<Document>>> {
+type Collections = ReadonlyMap<string, mongoose.mongo.Collection<Document>>;
+
+const COLLECTIONS = new WeakMap<World, Promise<Collections>>();
+
+/** The collections of a world's databases, by `database/name`; those that it had when this was first asked. */
+export function collectionsOf(world: World): Promise<Collections> {
+  const known = COLLECTIONS.get(world) ?? listCollections(world);
+  COLLECTIONS.set(world, known);
+  return known;
+}
+
+async function listCollections(world: World): Promise<Collections> {
   const found = new Map<string, mongoose.mongo.Collection<Document>>();
   for (const [database, { db }] of world.databases) {
     for (const { name } of (await db?.listCollections().toArray()) ?? []) {

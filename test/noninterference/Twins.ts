@@ -99,18 +99,13 @@ export class Twins {
   async change(changes: readonly Change[]): Promise<void> {
     // Opened keys are forgotten: both worlds look them up anew.
     this.age.pass(10 * 60_000);
-    const [, right] = this.worlds;
-    const writes = new Map<string, Parameters<typeof replace>[1][number][]>();
-    const put = (collection: string, id: string, document: Document | null): void => {
-      writes.set(collection, [...(writes.get(collection) ?? []), { id, document }]);
-    };
     const now = new Set(changes.map(({ document }) => document));
-    for (const { document } of this.#changed)
-      if (!now.has(document)) put(document.collection, document.plain._id, document.plain);
-    for (const change of changes)
-      put(change.document.collection, change.document.plain._id, resealed(change));
-    const collections = await collectionsOf(right);
-    for (const [name, each] of writes) await replace(collections.get(`data/${name}`), each);
+    await this.#put([
+      ...this.#changed.flatMap(({ document }) =>
+        now.has(document) ? [] : [[document, document.plain] as const],
+      ),
+      ...changes.map((change) => [change.document, resealed(change)] as const),
+    ]);
     this.#changed = changes;
   }
 
@@ -126,9 +121,21 @@ export class Twins {
     );
     if (names.length === 0) return;
     for (const world of this.worlds) await fill(world, this.shop, names);
-    const again = this.#changed;
-    this.#changed = [];
-    await this.change(again);
+    const again = this.#changed.filter(({ document }) => names.includes(`data/${document.collection}`));
+    await this.#put(again.map((change) => [change.document, resealed(change)]));
+  }
+
+  async #put(documents: readonly (readonly [PersonalDocument, Document | null])[]): Promise<void> {
+    const [, right] = this.worlds;
+    const collections = await collectionsOf(right);
+    const names = new Set(documents.map(([{ collection }]) => collection));
+    for (const name of names) {
+      const own = documents.filter(([{ collection }]) => collection === name);
+      await replace(
+        collections.get(`data/${name}`),
+        own.map(([{ plain }, document]) => ({ id: plain._id, document })),
+      );
+    }
   }
 
   async close(): Promise<void> {

@@ -76,7 +76,8 @@ async function reasons(
     ),
   );
   const found: string[] = [];
-  if ((await runSession(twins, situation, session, [])) !== null) {
+  const without = await runSession(twins, situation, session, []);
+  if (without !== null) {
     await twins.renew();
     return [NOTHING];
   }

@@ -20,14 +20,9 @@ afterAll(async () => {
 describe('a gateway that tells something of what is hidden is found out', () => {
   it.each(Object.entries(FLAWS))(
     '%s',
-    async (_name, flaw) => {
-      const t = Date.now();
+    async (_name, { viewer, ...flaw }) => {
       await twins.renew(flaw);
-      const { failure } = await checkNoninterference(twins, { cases: 1_200, seed: 1, attempts: 1 });
-      if (process.env['NI_DEBUG'])
-        process.stdout.write(
-          `${_name}: ${failure?.session} ${failure?.situation.name} ${failure?.difference.places.join('; ')} ${Date.now() - t}\n`,
-        );
+      const { failure } = await checkNoninterference(twins, { cases: 3_000, seed: 1, viewer, attempts: 1 });
       expect(failure).not.toBeNull();
       // Not just that the flawed gateway answers in two ways by itself.
       expect(failure?.because).not.toEqual([NOTHING]);

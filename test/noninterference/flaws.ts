@@ -1,4 +1,5 @@
 import type { Feature, RequestContext, Row } from '../../src/privacy/index.js';
+import type { Storage } from '../../src/storage/index.js';
 import { forbidden } from '../../src/kernel/errors.js';
 import type { Flaw } from './World.js';
 
@@ -33,9 +34,23 @@ interface Page {
   readonly pageInfo: object;
 }
 
+/** How long what is sealed of an order is. */
+async function sealedLength(storage: Storage, { id }: Row): Promise<number> {
+  const orders = storage.connection.collection<{ _id: string; sealed: Record<string, { length(): number }> }>(
+    'orders',
+  );
+  return (await orders.findOne({ _id: id }))?.sealed['DELIVERY']?.length() ?? 0;
+}
+
+/** A mistake, and a viewer who would be told by it. */
+export interface Mistake extends Flaw {
+  readonly viewer: RegExp;
+}
+
 /** Mistakes that somebody could make, each of which tells something of what is hidden. */
-export const FLAWS: Readonly<Record<string, Flaw>> = {
+export const FLAWS: Readonly<Record<string, Mistake>> = {
   'a plain field that depends on whether a hidden one is there': {
+    viewer: /officer-1 in the case rights$/u,
     features: (features) =>
       withField(
         features,
@@ -47,18 +62,23 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
       ),
   },
   'a list in the order of something hidden': {
-    features: (features) =>
+    viewer: /ops-1/u,
+    features: (features, storage) =>
       withField(features, 'Query', 'orders', (inner) => async (...asked) => {
         const page = (await inner(...asked)) as Page;
-        const nodes = [...page.nodes].sort((a, b) => Number(isThere(a)) - Number(isThere(b)));
+        const lengths = new Map<Row, number>();
+        for (const row of page.nodes) lengths.set(row, await sealedLength(storage, row));
+        const nodes = [...page.nodes].sort((a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0));
         return { ...page, nodes };
       }),
   },
   'a cursor that holds something hidden': {
-    features: (features) =>
+    viewer: /ops-1/u,
+    features: (features, storage) =>
       withField(features, 'Query', 'orders', (inner) => async (...asked) => {
         const page = (await inner(...asked)) as Page;
-        const held = page.nodes.map(isThere).join('-');
+        const last = page.nodes.at(-1);
+        const held = last === undefined ? '' : `length ${await sealedLength(storage, last)}`;
         return {
           ...page,
           pageInfo: { ...page.pageInfo, endCursor: Buffer.from(held).toString('base64url') },
@@ -66,6 +86,7 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
       }),
   },
   'a command that is sent only where something hidden is there': {
+    viewer: /officer-1 in the case rights$/u,
     features: (features, storage) =>
       withField(features, 'Order', 'shipments', (inner) => async (row, ...rest) => {
         if (isThere(row)) await storage.connection.collection('carriers').findOne({});
@@ -73,6 +94,7 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
       }),
   },
   "an error that says that somebody else's row exists": {
+    viewer: /^(?:alice|bea|cy|dina)/u,
     features: (features, storage) =>
       features.map((feature) => {
         const load = feature.nodes?.['Order'];
@@ -87,6 +109,7 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
       }),
   },
   "a page that counts others' rows": {
+    viewer: /^(?:alice|bea|cy|dina)/u,
     features: (features, storage) =>
       withField(features, 'Query', 'orders', (inner) => async (...asked) => {
         const page = (await inner(...asked)) as Page;
@@ -95,6 +118,7 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
       }),
   },
   'a log entry that says what is hidden': {
+    viewer: /officer-1 in the case rights$/u,
     features: (features) =>
       withField(features, 'Order', 'state', (inner) => (row, args, context, info) => {
         if (isThere(row)) context.ledger.note('order.with-note');
@@ -102,6 +126,7 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
       }),
   },
   'a masked form that tells how long the value is': {
+    viewer: /care-1 in the case/u,
     parts: (parts) => ({
       ...parts,
       opener: {
@@ -115,6 +140,7 @@ export const FLAWS: Readonly<Record<string, Flaw>> = {
     }),
   },
   'a line of the log of errors that depends on something hidden': {
+    viewer: /ops-1 in the case/u,
     parts: (parts) => ({
       ...parts,
       opener: {

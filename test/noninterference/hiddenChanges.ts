@@ -62,7 +62,10 @@ function otherFor(
   const coordinate = `${document.type}.${field}`;
   const most = mostSeen(model, shop, watcher, document, field, now);
   if (most === 'CLEAR') return value;
-  if (most === 'NOTHING') return anotherValue(value, draw) ?? (NEVER_NULL.has(coordinate) ? value : null);
   const type = model.fields.get(coordinate)?.type ?? '';
+  if (most === 'NOTHING') {
+    const other = anotherValue(value, draw, membersOf(type) === null);
+    return other ?? (NEVER_NULL.has(coordinate) ? value : null);
+  }
   return alikeIn(most, type, value, draw, membersOf);
 }

@@ -21,21 +21,23 @@ const text = (draw: Draw): string => {
   return Array.from({ length: words }, () => oneOf(draw, WORDS)).join(' ');
 };
 
-/** Another value of the same kind, or none at all; what is in it changes likewise, lists become longer and shorter. */
-export function anotherValue(value: unknown, draw: Draw): unknown {
-  if (draw() < 0.2) return value === null ? text(draw) : null;
+/**
+ * Another value of the same kind, or none at all; what is in it changes likewise, lists become longer and shorter.
+ *
+ * @param isText whether a text belongs there: then there may be one where there was nothing.
+ */
+export function anotherValue(value: unknown, draw: Draw, isText = false): unknown {
+  if (value === null) return isText && draw() < 0.5 ? text(draw) : null;
+  if (draw() < 0.2) return null;
   if (Array.isArray(value)) {
     const length = Math.floor(draw() * 5);
-    const sample = value.length === 0 ? null : value;
-    return Array.from({ length }, () =>
-      anotherInner(sample === null ? text(draw) : oneOf(draw, sample), draw),
-    );
+    return value.length === 0 ? [] : Array.from({ length }, () => anotherInner(oneOf(draw, value), draw));
   }
   return anotherInner(value, draw);
 }
 
 function anotherInner(value: unknown, draw: Draw): unknown {
-  if (value === null || typeof value === 'string') return text(draw);
+  if (typeof value === 'string') return text(draw);
   if (typeof value === 'number') return Math.floor(draw() * 10_000);
   if (typeof value === 'boolean') return !value;
   if (Array.isArray(value)) return anotherValue(value, draw) ?? [];

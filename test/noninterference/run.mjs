@@ -1,7 +1,11 @@
 // `npm run noninterference -- [--deep] [--cases N] [--seed N] [--session N]`: the test with a budget of its own, and
-// what it came to.
-import { spawnSync } from 'node:child_process';
+// what it came to. A deep run is shared out to as many processes as there are processors, each with a seed of its own.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+
+const DEEP = 100_000;
+const USUAL = 2_000;
 
 const { values } = parseArgs({
   options: {
@@ -11,7 +15,10 @@ const { values } = parseArgs({
     session: { type: 'string' },
   },
 });
-const seed = values.seed ?? String(Math.floor(Math.random() * 1_000_000));
+const first = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const cases = Number(values.cases ?? (values.deep || values.session !== undefined ? DEEP : USUAL));
+const processes = values.deep ? availableParallelism() : 1;
+
 const jest = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
@@ -19,16 +26,21 @@ const jest = [
   'test/noninterference/noninterference.test.ts',
   '--silent',
 ];
-const { status } = spawnSync(process.execPath, jest, {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    // graphql-js looks twice at every object elsewhere.
-    NODE_ENV: 'production',
-    NONINTERFERENCE_REPORT: '1',
-    NONINTERFERENCE_SEED: seed,
-    NONINTERFERENCE_CASES: values.cases ?? (values.deep || values.session ? '100000' : '2000'),
-    ...(values.session !== undefined && { NONINTERFERENCE_SESSION: values.session }),
-  },
-});
-process.exitCode = status ?? 1;
+
+const run = (index) =>
+  new Promise((resolve) => {
+    const env = {
+      ...process.env,
+      // graphql-js looks at each object twice elsewhere.
+      NODE_ENV: 'production',
+      NONINTERFERENCE_REPORT: '1',
+      // Seeds of sessions follow one another: those of two processes never meet.
+      NONINTERFERENCE_SEED: String(first + index * 1_000_000),
+      NONINTERFERENCE_CASES: String(Math.ceil(cases / processes)),
+      ...(values.session !== undefined && { NONINTERFERENCE_SESSION: values.session }),
+    };
+    spawn(process.execPath, jest, { stdio: 'inherit', env }).once('exit', (code) => resolve(code ?? 1));
+  });
+
+const codes = await Promise.all(Array.from({ length: processes }, (_, index) => run(index)));
+process.exitCode = Math.max(...codes);

@@ -212,7 +212,8 @@ class Seeding {
     purpose: string,
     to: Caller | null,
   ): Promise<Placed> {
-    const input = { orderNumber, purpose, reason: PLANTED.reason };
+    const { reason, callbackPhone } = PLANTED;
+    const input = { orderNumber, purpose, reason, callbackPhone };
     const made = await this.carryOut(customer(who), 'caseOpen', input, 'case { id number }');
     const opened = made['case'] as Placed;
     if (to !== null) await this.carryOut(to, 'caseAssign', { id: opened.id }, 'case { id }');

@@ -80,7 +80,9 @@ export function poolsOf(
     valueFor: ({ scalar, coordinate, pick, apt }, { name, selection }) => {
       // Of `node(id:)` the types that are asked for below it say which ids make sense.
       const near = name === 'node' ? (selection ?? []).map(({ parent }) => parent) : [];
-      return scalars[scalar]?.(pick, apt, coordinate, near) ?? at(PLAIN[scalar] ?? ['text', 1, true], pick);
+      const own = scalars[scalar];
+      if (own !== undefined) return own(pick, apt, coordinate, near);
+      return at(PLAIN[scalar] ?? ['text', 1, true], pick);
     },
     harvest: (body) => {
       for (const [, cursor = ''] of body.matchAll(CURSOR))
