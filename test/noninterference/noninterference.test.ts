@@ -15,6 +15,8 @@ const number = (name: string): number | undefined => {
 const CASES = number('CASES') ?? 2_000;
 const SEED = number('SEED') ?? 1;
 const [SESSION, TARGET] = process.env['NONINTERFERENCE_SESSION']?.split(':') ?? [];
+/** How often a difference is tried to be made smaller. */
+const ATTEMPTS = number('ATTEMPTS');
 /** Fewer don't get everywhere. */
 const LEAST = 2_000;
 /** One difference in so many requests may be the machine's: one that doesn't come again. */
@@ -44,6 +46,7 @@ describe('nothing can be told of what is hidden', () => {
         seed: SEED,
         ...(SESSION !== undefined && { session: Number(SESSION) }),
         ...(TARGET !== undefined && { target: TARGET }),
+        ...(ATTEMPTS !== undefined && { attempts: ATTEMPTS }),
       });
       const reach = reachOf(twins, checked.coverage);
       if (number('REPORT') === 1) process.stdout.write(report(checked, reach, started));

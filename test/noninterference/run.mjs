@@ -1,5 +1,5 @@
-// `npm run noninterference -- [--deep] [--cases N] [--seed N] [--session N]`: the test with a budget of its own, and
-// what it came to. A deep run is shared out to as many processes as there are processors, each with a seed of its own.
+// `npm run noninterference -- [--deep] [--cases N] [--seed N] [--session N] [--attempts N]`: the test with a budget of
+// its own, and what it came to. `--attempts 1` leaves a failure as large as it is. A deep run is shared out to as many processes as there are processors, each with a seed of its own.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     cases: { type: 'string' },
     seed: { type: 'string' },
     session: { type: 'string' },
+    attempts: { type: 'string' },
   },
 });
 const first = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
@@ -38,6 +39,7 @@ const run = (index) =>
       NONINTERFERENCE_SEED: String(first + index * 1_000_000),
       NONINTERFERENCE_CASES: String(Math.ceil(cases / processes)),
       ...(values.session !== undefined && { NONINTERFERENCE_SESSION: values.session }),
+      ...(values.attempts !== undefined && { NONINTERFERENCE_ATTEMPTS: values.attempts }),
     };
     spawn(process.execPath, jest, { stdio: 'inherit', env }).once('exit', (code) => resolve(code ?? 1));
   });
