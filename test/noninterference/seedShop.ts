@@ -49,14 +49,14 @@ export async function seedShop(world: World, clock: StandingClock): Promise<read
   clock.moveTo(LONG_AGO);
   await shop.masterData();
   const ofDina = await shop.place('dina', { note: null });
-  await shop.parcel(ofDina, 'carrier-c', 'DELIVERED', clock);
+  await shop.parcel('dina', ofDina, 'carrier-c', 'DELIVERED', clock);
   clock.moveTo(LATELY);
   const first = await shop.place('alice');
-  await shop.parcel(first, 'carrier-a', 'IN_TRANSIT', clock);
+  await shop.parcel('alice', first, 'carrier-a', 'IN_TRANSIT', clock);
   const second = await shop.place('alice', { contactPhone: null, deliveryInstructions: null });
   await shop.place('alice', { note: null });
   const ofBea = await shop.place('bea', { deliveryInstructions: null });
-  await shop.parcel(ofBea, 'carrier-b', 'IN_TRANSIT', clock);
+  await shop.parcel('bea', ofBea, 'carrier-b', 'IN_TRANSIT', clock);
   for (const _ of [1, 2, 3]) await shop.place('eve');
   clock.moveTo(TODAY);
   const cases = {
@@ -70,9 +70,9 @@ export async function seedShop(world: World, clock: StandingClock): Promise<read
     closed: await shop.openCase('dina', ofDina, 'AFTER_SALES', CARE),
     ofNobody: await shop.openCase('eve', await shop.place('eve'), 'CONSULTATION', null),
   };
-  await shop.carryOut(CARE, 'caseClose', { id: cases.ended.id }, 'case { id }');
+  await shop.closeCase(CARE, cases.ended);
   await shop.carryOut(customer('dina'), 'consentWithdraw', { purpose: 'AFTER_SALES' }, 'consents { at }');
-  await shop.requests(first, ofBea);
+  await shop.requests(first, ofBea, cases.rights);
   const named = (caller: Caller, name: string, more: Partial<Caller> = {}): Situation => ({
     ...caller,
     ...more,
@@ -190,13 +190,22 @@ class Seeding {
     return made['order'] as Placed;
   }
 
-  async parcel(order: Placed, carrier: string, state: string, clock: StandingClock): Promise<void> {
+  /** A parcel of an order, handed over in the name of a case that is over then. */
+  async parcel(
+    who: string,
+    order: Placed,
+    carrier: string,
+    state: string,
+    clock: StandingClock,
+  ): Promise<void> {
     const input = {
       orderId: order.id,
       carrierId: toGlobalId('Carrier', carrier),
       parcel: { weightGrams: 900 },
     };
-    await this.carryOut(OPS, 'shipmentCreate', input, 'shipment { id }');
+    const toShip = await this.openCase(who, order, 'FULFILMENT', OPS);
+    await this.carryOut({ ...OPS, case: toShip.number }, 'shipmentCreate', input, 'shipment { id }');
+    await this.closeCase(OPS, toShip);
     const query = '{ deliveryTasks(first: 1) { nodes { id } } }';
     const { data } = JSON.parse((await this.world.ask(driver(carrier), { query, variables: {} })).body) as {
       data: { deliveryTasks: { nodes: Placed[] } };
@@ -220,8 +229,12 @@ class Seeding {
     return opened;
   }
 
+  async closeCase(by: Caller, { id, number }: Placed): Promise<void> {
+    await this.carryOut({ ...by, case: number }, 'caseClose', { id }, 'case { id }');
+  }
+
   /** A correction that was decided on, with an export beside it, and one that waits. */
-  async requests(decided: Placed, waiting: Placed): Promise<void> {
+  async requests(decided: Placed, waiting: Placed, inCase: Placed): Promise<void> {
     const ask = async (who: string, { id }: Placed): Promise<string> => {
       const input = { order: { id, note: PLANTED.corrected } };
       const made = await this.carryOut(customer(who), 'dataCorrectionRequest', input, 'request { id }');
@@ -229,7 +242,7 @@ class Seeding {
     };
     const id = await ask('alice', decided);
     const decision = { request: id, decision: 'REJECT', reason: PLANTED.decision };
-    await this.carryOut(OFFICER, 'dataRightsDecide', decision, 'request { id }');
+    await this.carryOut({ ...OFFICER, case: inCase.number }, 'dataRightsDecide', decision, 'request { id }');
     await this.#plantExport(fromGlobalId(id).key);
     await ask('bea', waiting);
     await this.carryOut(customer('eve'), 'dataAccessRequest', {}, 'request { id }');
