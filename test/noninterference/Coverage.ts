@@ -22,12 +22,23 @@ export class Coverage {
   /** `ROLE field(argument:)` and `ROLE Input.member`. */
   readonly #given = new Set<string>();
 
-  /** Counts a request. */
+  #requests = 0;
+
+  /** How many requests were asked in both worlds and compared. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  count(): void {
+    this.#requests += 1;
+  }
+
+  /** Notes what a request asks for. */
   ask(role: Role, { fields }: Request): void {
     for (const field of fields) this.#select(role, field);
   }
 
-  /** Counts an answer. */
+  /** Notes what an answer has. */
   answer(role: Role, schema: GraphQLSchema, query: string, body: string): void {
     const { data } = JSON.parse(body) as { readonly data?: unknown };
     if (data == null) return;

@@ -72,10 +72,15 @@ export class RequestArbitrary {
     }));
   }
 
-  /** A request for whatever comes. */
-  any(root: Root): fc.Arbitrary<Request> {
-    const type = root === 'query' ? this.schema.getQueryType() : this.schema.getMutationType();
-    const fields = this.#selection(type?.name ?? '', DEPTH + 2, false);
+  /** A request for whatever comes, by these of the root fields, `Query.orders`; null: there are none. */
+  any(root: Root, among: (field: string) => boolean): fc.Arbitrary<Request> | null {
+    const type = (root === 'query' ? this.schema.getQueryType() : this.schema.getMutationType())?.name ?? '';
+    const own = this.#fieldsOf(type).filter(({ name }) => among(`${type}.${name}`));
+    if (own.length === 0) return null;
+    const fields = this.#some(
+      own.map((field) => this.#selected(type, field, false, this.#below(field, DEPTH + 2))),
+      3,
+    );
     return fields.map((selected) => ({
       root,
       fields: root === 'mutation' ? selected.slice(0, 1) : selected,
@@ -144,14 +149,14 @@ export class RequestArbitrary {
           this.#selected(parent, field, conditional || isAbstractType(type), this.#below(field, depth)),
         ),
     );
-    const selector = ({ parent, name }: Selected): string => `${parent}.${name}`;
-    const made = fc.uniqueArray(fc.oneof(...fields), {
-      selector,
-      minLength: 1,
-      maxLength: depth > 1 ? 3 : 5,
-    });
+    const made = this.#some(fields, depth > 1 ? 3 : 5);
     this.#selections.set(key, made);
     return made;
+  }
+
+  #some(fields: readonly fc.Arbitrary<Selected>[], maxLength: number): fc.Arbitrary<readonly Selected[]> {
+    const selector = ({ parent, name }: Selected): string => `${parent}.${name}`;
+    return fc.uniqueArray(fc.oneof(...fields), { selector, minLength: 1, maxLength });
   }
 
   #below(field: Field, depth: number): fc.Arbitrary<readonly Selected[] | null> {

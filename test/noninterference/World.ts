@@ -4,7 +4,7 @@ import type mongoose from 'mongoose';
 import { createFeatures, type Features } from '../../src/createFeatures.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import { createLogger } from '../../src/kernel/logger.js';
-import type { Feature, Role } from '../../src/privacy/index.js';
+import type { AccessLog, Feature, Purpose, Role } from '../../src/privacy/index.js';
 import { createGateway, type Gateway, type GatewayParts } from '../../src/server/gateway.js';
 import { createServer, type Server } from '../../src/server/createServer.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
@@ -26,13 +26,15 @@ export interface Caller {
   readonly id?: string;
   readonly partner?: string;
   readonly case?: string;
-  readonly purpose?: string;
+  readonly purpose?: Purpose;
 }
 
 /** A request as it is sent. */
 export interface Sent {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What the header names; the caller's own unless it is said. */
+  readonly purpose?: Purpose | undefined;
 }
 
 /** All that can be seen of a request from outside: by its caller, the store, and whoever reads the log. */
@@ -60,6 +62,18 @@ export interface WorldPlace {
   readonly flaw?: Flaw;
 }
 
+/** The log of reads, until it is told to take nothing. */
+class FailingLog implements AccessLog {
+  isDown = false;
+
+  constructor(private readonly inner: AccessLog) {}
+
+  async append(...records: Parameters<AccessLog['append']>): Promise<void> {
+    if (this.isDown) throw new Error('the log is down');
+    await this.inner.append(...records);
+  }
+}
+
 /** Turns of the event loop in which nothing is asked of the store: then nothing more comes. */
 const IDLE = 3;
 
@@ -75,6 +89,7 @@ export class World {
     private readonly folder: string,
     private readonly server: Server,
     private readonly lines: string[],
+    private readonly log: FailingLog,
   ) {}
 
   static async open({ mongodbUri, database, folder, clock, flaw = {} }: WorldPlace): Promise<World> {
@@ -88,11 +103,12 @@ export class World {
     for (const feature of features) await feature.start?.();
     const lines: string[] = [];
     const logger = createLogger({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
+    const accessLog = new FailingLog(storage.audit);
     const parts: GatewayParts = {
       features,
       model,
       purposeGate: made.consents,
-      accessLog: storage.audit,
+      accessLog,
       opener: storage.sealer,
       pseudonymFor: (context) => storage.pseudonym(context),
       onError: (error) => logger.error({ err: error }, 'inside'),
@@ -113,7 +129,7 @@ export class World {
       plugins: [],
       now: () => clock.now(),
     });
-    return new World(storage, stores, made, gateway, folder, server, lines);
+    return new World(storage, stores, made, gateway, folder, server, lines, accessLog);
   }
 
   /** The databases, by what they are for. */
@@ -124,13 +140,18 @@ export class World {
     ];
   }
 
+  /** Whether the log of reads takes nothing: then nothing personal is shown to anybody. */
+  set isLogDown(isDown: boolean) {
+    this.log.isDown = isDown;
+  }
+
   /** One request, and all that can be seen of it. */
-  async ask(caller: Caller, { query, variables }: Sent): Promise<Seen> {
+  async ask(caller: Caller, { query, variables, purpose = caller.purpose }: Sent): Promise<Seen> {
     const headers = {
       'content-type': 'application/json',
       ...(caller.role !== undefined && { authorization: `Bearer ${await this.#token(caller)}` }),
       ...(caller.case !== undefined && { 'postern-case': caller.case }),
-      ...(caller.purpose !== undefined && { 'postern-purpose': caller.purpose }),
+      ...(purpose !== undefined && { 'postern-purpose': purpose }),
     };
     const url = caller.role === 'CARRIER' ? '/partner/graphql' : '/graphql';
     this.lines.length = 0;

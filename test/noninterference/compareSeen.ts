@@ -1,22 +1,31 @@
+import type mongoose from 'mongoose';
 import type { SentCommand } from '../support/testStorage.js';
 import type { Seen } from './World.js';
 
 /**
- * What of the traffic with the store is noise: names of sessions and times that the driver gives, and the bytes of
- * envelopes and keys, which hold what is hidden. Everything else has to be the same.
+ * What of the traffic with the store is noise, by its place in a command: what the driver and the store tell one
+ * another of themselves. Everything else has to be the same.
  */
 const NOISE: ReadonlySet<string> = new Set([
   // The driver's names of its sessions are chance, and so is which of them a transaction gets.
   'lsid',
   'txnNumber',
-  // The store's clock, gossiped by the driver.
+  // The store's clock and who goes on with a transaction, gossiped by the driver.
   '$clusterTime',
-  'afterClusterTime',
-  'atClusterTime',
   'recoveryToken',
+  'readConcern.afterClusterTime',
+  'readConcern.atClusterTime',
   // The two worlds are databases of two names.
   '$db',
 ]);
+
+/**
+ * Where envelopes stand, which hold what is hidden: `sealed.DELIVERY`. Only there bytes may differ; the key that they
+ * are sealed with may not. Keys, nonces, hashes and cursors are drawn and derived alike in both worlds.
+ */
+const ENVELOPE = /(?:^|\.)sealed\.[A-Z]+$/u;
+/** Version, suite and key id, before what the values decide. */
+const ENVELOPE_HEADER = 18;
 
 /** Where two worlds differ, in words that hold nothing of them; empty: nowhere. */
 export function differencesOf(left: Seen, right: Seen): readonly string[] {
@@ -70,26 +79,40 @@ const line = (text: string): unknown => {
 
 const quiet = ({ name, command }: SentCommand): unknown => ({ name, command: settled(command) });
 
-/** A value as plain data, without the noise. */
-function settled(value: unknown): unknown {
+/** What is looked into, member by member; the last two are how the driver keeps its options. */
+const SPREAD: ReadonlySet<string> = new Set(['Object', 'Map', 'ReadConcern', 'WriteConcern']);
+
+/** A value as plain data, without the noise. @param path of the value, indexes left out. */
+function settled(value: unknown, path = ''): unknown {
   if (value instanceof Date) return { date: value.getTime() };
+  if (value instanceof RegExp) return { regexp: String(value) };
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Uint8Array || '_bsontype' in value) return bytesOrNumber(value);
-  if (Array.isArray(value)) return value.map(settled);
+  const bytes = bytesOf(value);
+  if (bytes !== null)
+    return ENVELOPE.test(path)
+      ? { envelopeOf: bytes.subarray(0, ENVELOPE_HEADER).toString('hex') }
+      : { bytes: bytes.toString('hex') };
+  if ('_bsontype' in value) return { [String(value._bsontype)]: JSON.stringify(value) };
+  if (Array.isArray(value)) return value.map((item) => settled(item, path));
   const made = (value as { readonly constructor?: { readonly name: string } }).constructor?.name ?? 'Object';
-  if (made !== 'Object' && made !== 'Map') return `‹${made}›`;
+  if (!SPREAD.has(made))
+    throw new TypeError(`compareSeen.ts has to know what a ${made} in a command says`);
+  const within = path === '' ? '' : `${path}.`;
   return Object.fromEntries(
     (value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value))
-      .filter(([key]) => !NOISE.has(key))
-      .map(([key, member]) => [key, settled(member)]),
+      .map(([key, member]) => [key, member, `${within}${key}`] as const)
+      .filter(([, , at]) => !NOISE.has(at))
+      .map(([key, member, at]) => [key, settled(member, at)]),
   );
 }
 
-const bytesOrNumber = (value: object): unknown => {
-  const type = '_bsontype' in value ? String(value._bsontype) : 'Binary';
-  return type === 'Binary' ? '‹bytes›' : `‹${type} ${String(value)}›`;
-};
+/** The bytes of what holds bytes; null: it doesn't. */
+function bytesOf(value: object): Buffer | null {
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (!('_bsontype' in value) || value._bsontype !== 'Binary') return null;
+  return Buffer.from((value as mongoose.mongo.Binary).value());
+}
 
 /** The path of the first difference of two plain values; null: none. */
 function placeOf(left: unknown, right: unknown): string | null {

@@ -14,6 +14,7 @@ export interface Failure {
   /** What the session went for, where it was made for one field. */
   readonly target: string | undefined;
   readonly situation: Situation;
+  readonly logDown: boolean;
   readonly difference: Difference;
   /** How many requests came before. */
   readonly before: number;
@@ -35,7 +36,8 @@ export async function failureOf(
 ): Promise<Failure> {
   const before = session.steps.slice(0, difference.step).filter((step) => step !== null).length;
   const because = await reasons(twins, situation, session, inDetail);
-  return { session: index, target, situation, difference, before, because };
+  const { logDown } = session;
+  return { session: index, target, situation, logDown, difference, before, because };
 }
 
 const TEXT = /"(?:[^"\\]|\\.)*"/gu;
@@ -46,13 +48,14 @@ const TEXT = /"(?:[^"\\]|\\.)*"/gu;
  */
 export function describeFailure(failure: Failure, seed: number): string {
   const { session, target, situation, difference, before, because } = failure;
-  const { query = '', variables } = difference.sent ?? {};
+  const { query = '', variables, purpose = situation.purpose } = difference.sent ?? {};
   const silent = (_key: string, value: unknown): unknown => (typeof value === 'string' ? '…' : value);
   return [
     `Two worlds that differ in what is hidden from them are not the same to: ${situation.name}`,
     `Different: ${difference.places.join('; ')}`,
     `Because of: ${because.join(', ') || 'several together'}`,
     `Asked${before > 0 ? ` (after ${before} other requests)` : ''}: ${query.replace(TEXT, '"…"')}`,
+    `Postern-Purpose: ${purpose ?? 'none'}${failure.logDown ? '; the access log is down' : ''}`,
     `Variables: ${JSON.stringify(variables, silent)}`,
     `Again: npm run -s noninterference -- --seed ${seed} --session ${session}${target === undefined ? '' : `:${target}`}`,
   ].join('\n');

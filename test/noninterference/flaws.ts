@@ -1,3 +1,4 @@
+import type mongoose from 'mongoose';
 import type { Feature, RequestContext, Row } from '../../src/privacy/index.js';
 import type { Storage } from '../../src/storage/index.js';
 import { forbidden } from '../../src/kernel/errors.js';
@@ -34,13 +35,18 @@ interface Page {
   readonly pageInfo: object;
 }
 
-/** How long what is sealed of an order is. */
-async function sealedLength(storage: Storage, { id }: Row): Promise<number> {
-  const orders = storage.connection.collection<{ _id: string; sealed: Record<string, { length(): number }> }>(
-    'orders',
-  );
-  return (await orders.findOne({ _id: id }))?.sealed['DELIVERY']?.length() ?? 0;
+/** What is sealed of an order. */
+async function sealedOf(storage: Storage, { id }: Row): Promise<mongoose.mongo.Binary | undefined> {
+  const orders = storage.connection.collection<{
+    _id: string;
+    sealed: Record<string, mongoose.mongo.Binary>;
+  }>('orders');
+  return (await orders.findOne({ _id: id }))?.sealed['DELIVERY'];
 }
+
+/** How long it is. */
+const sealedLength = async (storage: Storage, row: Row): Promise<number> =>
+  (await sealedOf(storage, row))?.length() ?? 0;
 
 /** A mistake, and a viewer who would be told by it. */
 export interface Mistake extends Flaw {
@@ -51,6 +57,53 @@ export interface Mistake extends Flaw {
 export const FLAWS: Readonly<Record<string, Mistake>> = {
   'a plain field that depends on whether a hidden one is there': {
     viewer: /officer-1 in the case rights$/u,
+    features: (features) =>
+      withField(
+        features,
+        'Order',
+        'paymentStatus',
+        (inner) =>
+          (row, ...rest) =>
+            isThere(row) ? inner(row, ...rest) : 'PENDING',
+      ),
+  },
+  'a plain field that depends on whether a value is there that no order was ever without': {
+    viewer: /officer-1 in the case rights$/u,
+    features: (features) =>
+      withField(
+        features,
+        'Order',
+        'paymentStatus',
+        (inner) =>
+          (row, ...rest) =>
+            row['total'] == null ? 'PENDING' : inner(row, ...rest),
+      ),
+  },
+  'a plain field that tells for one purpose what only another may show': {
+    viewer: /care-1 in the case afterSales$/u,
+    features: (features) =>
+      withField(
+        features,
+        'Order',
+        'paymentStatus',
+        (inner) =>
+          (row, args, context, ...rest) =>
+            context.purpose === 'CONSULTATION' && !isThere(row)
+              ? 'PENDING'
+              : inner(row, args, context, ...rest),
+      ),
+  },
+  'a question to the store that holds bytes of something hidden': {
+    viewer: /officer-1 in the case rights$/u,
+    features: (features, storage) =>
+      withField(features, 'Order', 'shipments', (inner) => async (row, ...rest) => {
+        const bytes = await sealedOf(storage, row);
+        await storage.connection.collection('shipments').findOne({ fingerprint: bytes });
+        return inner(row, ...rest);
+      }),
+  },
+  'a placeholder that says, where the log is down, whether there was a value': {
+    viewer: /^alice$/u,
     features: (features) =>
       withField(
         features,

@@ -1,6 +1,6 @@
 import type { PrivacyModel, RetentionClass } from '../../src/privacy/index.js';
 import { isUnknowable, mostSeen, type Watcher } from './hiddenFields.js';
-import { alikeIn, anotherValue, type Draw, type MemberTypes } from './otherValues.js';
+import { alikeIn, anotherValue, type Draw, type MemberTypes, oneOf } from './otherValues.js';
 import type { PersonalDocument, StoredShop } from './StoredShop.js';
 import type { Change } from './Twins.js';
 
@@ -11,14 +11,6 @@ export interface Extent {
   /** Of those that the viewer can't know of, the share that isn't there. */
   readonly gone: number;
 }
-
-/** What a mutation needs of a stored document to carry on: as long as the person wasn't erased it is there. */
-const NEVER_NULL: ReadonlySet<string> = new Set([
-  'Order.contactEmail',
-  'Order.deliveryAddress',
-  'Order.lines',
-  'Order.total',
-]);
 
 /**
  * Another world that the viewer may not tell from this one: each value that is hidden from them replaced by any
@@ -33,6 +25,7 @@ export function hiddenChanges(
   draw: Draw,
   { changed, gone }: Extent,
 ): readonly Change[] {
+  assertWhole(model);
   return shop.personal.flatMap((document): readonly Change[] => {
     if (draw() < gone && isUnknowable(shop, watcher, document, now)) return [{ document, values: null }];
     if (draw() >= changed) return [];
@@ -64,8 +57,25 @@ function otherFor(
   if (most === 'CLEAR') return value;
   const type = model.fields.get(coordinate)?.type ?? '';
   if (most === 'NOTHING') {
-    const other = anotherValue(value, draw, membersOf(type) === null);
-    return other ?? (NEVER_NULL.has(coordinate) ? value : null);
+    // Where there is nothing there may be what another row has there.
+    const near = value ?? exampleOf(shop, document, field, draw);
+    return value === null && draw() < 0.5 ? null : anotherValue(near, draw);
   }
   return alikeIn(most, type, value, draw, membersOf);
+}
+
+/** A value that another document of the type has in a field; null: none has one. */
+function exampleOf({ personal }: StoredShop, { type }: PersonalDocument, field: string, draw: Draw): unknown {
+  const values = personal
+    .filter((document) => document.type === type)
+    .flatMap((document) => Object.values(document.values).map((clear) => clear[field] ?? null))
+    .filter((value) => value !== null);
+  return values.length === 0 ? null : oneOf(draw, values);
+}
+
+/** What hangs below a personal value is shown as that is. */
+function assertWhole({ fields }: PrivacyModel): void {
+  for (const field of fields.values())
+    if (field.kind === 'leaf' && (field.rules !== null || field.consents.length > 0))
+      throw new TypeError(`hiddenChanges.ts has to know who may see ${field.coordinate} of its group`);
 }

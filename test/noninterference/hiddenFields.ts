@@ -3,41 +3,37 @@ import type { Form, Purpose, Relation, Role } from '../../src/privacy/index.js';
 import type { Situation } from './seedShop.js';
 import type { Document, PersonalDocument, StoredShop } from './StoredShop.js';
 
-/** What a viewer may see of a value at the most, whatever they ask for. */
+/** What a viewer may see of a value at the most, whatever they ask for that purpose. */
 export type Most = Form | 'NOTHING';
 
-/** The viewer of a situation, with what the stored rows say of their case. */
+/** The viewer of a situation who asks for one purpose, with what the stored rows say of their case. */
 export interface Watcher {
   readonly role: Role;
   readonly id: string;
   readonly partner: string | null;
   readonly case: Document | null;
-  /** What their operations may serve. */
-  readonly purposes: readonly Purpose[];
+  readonly purpose: Purpose;
+  /** Whether the access log takes nothing. */
+  readonly logDown: boolean;
 }
-
-/** What each role acts for: written anew from the policy, not taken from the engine. */
-const PURPOSES: Readonly<Record<string, readonly Purpose[]>> = {
-  ANONYMOUS: ['ORDER_VERIFICATION', 'CONSULTATION'],
-  CUSTOMER: ['ORDER_VERIFICATION', 'FULFILMENT', 'DELIVERY', 'AFTER_SALES', 'CONSULTATION', 'RIGHTS'],
-  OPERATIONS: ['ORDER_VERIFICATION', 'FULFILMENT'],
-  AFTER_SALES: ['AFTER_SALES', 'CONSULTATION'],
-  CARRIER: ['DELIVERY'],
-  ANALYST: ['ANALYTICS'],
-  PRIVACY_OFFICER: ['RIGHTS', 'LEGAL'],
-  AUDITOR: ['LEGAL', 'RIGHTS'],
-};
 
 const CLEAREST: readonly Most[] = ['CLEAR', 'PARTIAL', 'GENERAL', 'PSEUDONYM', 'PRESENCE', 'NOTHING'];
 const ON_LAW: readonly Purpose[] = ['RIGHTS', 'LEGAL'];
 
-export function watcherOf(situation: Situation, shop: StoredShop): Watcher {
-  const { role = 'ANONYMOUS', id = '', partner = null, purpose } = situation;
-  const named = (shop.documents.get('data/cases') ?? []).find(({ number }) => number === situation.case);
-  const theirs = named?.['state'] === 'ASSIGNED' && named['assignee'] === id ? named : null;
-  const own = PURPOSES[role] ?? [];
-  const purposes = purpose === undefined ? own : own.filter((each) => each === purpose);
-  return { role, id, partner, case: theirs, purposes };
+/** The case that a viewer names, if they work on it. */
+export function caseOf({ id = '', case: number }: Situation, shop: StoredShop): Document | null {
+  const named = (shop.documents.get('data/cases') ?? []).find(({ number: each }) => each === number);
+  return named?.['state'] === 'ASSIGNED' && named['assignee'] === id ? named : null;
+}
+
+export function watcherOf(
+  situation: Situation,
+  shop: StoredShop,
+  purpose: Purpose,
+  logDown = false,
+): Watcher {
+  const { role = 'ANONYMOUS', id = '', partner = null } = situation;
+  return { role, id, partner, case: caseOf(situation, shop), purpose, logDown };
 }
 
 /**
@@ -55,16 +51,17 @@ export function mostSeen(
   const policy = model.fields.get(`${document.type}.${field}`);
   if (policy?.kind !== 'personal')
     throw new TypeError(`${document.type}.${field} is sealed but not personal`);
+  // Log first, open after: where nothing can be written down, nothing is shown.
+  if (watcher.logDown) return 'NOTHING';
+  const { purpose } = watcher;
   let most: Most = 'NOTHING';
   for (const rule of policy.rules) {
     const { roles, purposes, relations, form } = rule;
     if (!roles.includes(watcher.role)) continue;
-    const serves = watcher.purposes.some(
-      (purpose) =>
-        (purposes === 'ANY' || purposes.includes(purpose)) &&
-        relations.every((relation) => stands(relation, watcher, document, purpose, now)) &&
-        [purpose, ...policy.consents].every((each) => isOpen(shop, watcher, document, each)),
-    );
+    const serves =
+      (purposes === 'ANY' || purposes.includes(purpose)) &&
+      relations.every((relation) => stands(relation, watcher, document, now)) &&
+      [purpose, ...policy.consents].every((each) => isOpen(shop, watcher, document, each));
     if (serves && CLEAREST.indexOf(form) < CLEAREST.indexOf(most)) most = form;
   }
   return most;
@@ -72,9 +69,8 @@ export function mostSeen(
 
 function stands(
   relation: Relation,
-  { role, id, partner, case: ofCase }: Watcher,
+  { role, id, partner, case: ofCase, purpose }: Watcher,
   { type, subject, plain }: PersonalDocument,
-  purpose: Purpose,
   now: Date,
 ): boolean {
   switch (relation) {

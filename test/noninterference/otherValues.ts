@@ -21,13 +21,9 @@ const text = (draw: Draw): string => {
   return Array.from({ length: words }, () => oneOf(draw, WORDS)).join(' ');
 };
 
-/**
- * Another value of the same kind, or none at all; what is in it changes likewise, lists become longer and shorter.
- *
- * @param isText whether a text belongs there: then there may be one where there was nothing.
- */
-export function anotherValue(value: unknown, draw: Draw, isText = false): unknown {
-  if (value === null) return isText && draw() < 0.5 ? text(draw) : null;
+/** Another value of the same kind, or none at all; what is in it changes likewise, lists become longer and shorter. */
+export function anotherValue(value: unknown, draw: Draw): unknown {
+  if (value === null) return draw() < 0.5 ? text(draw) : null;
   if (draw() < 0.2) return null;
   if (Array.isArray(value)) {
     const length = Math.floor(draw() * 5);
@@ -114,14 +110,16 @@ export function alikeIn(
   draw: Draw,
   membersOf: MemberTypes,
 ): unknown {
-  if (value === null || value === undefined) return null;
   const members = membersOf(type);
+  if (members !== null && value == null) return null;
   if (members === null) {
     const row = TELLS[type];
     if (row === undefined)
       throw new TypeError(`otherValues.ts has to know what a lesser form tells of a ${type}`);
     const alike = row[form];
-    if (alike === undefined) return anotherValue(value, draw);
+    // Withheld: there may be something or nothing.
+    if (alike === undefined) return anotherValue(value ?? null, draw);
+    if (value == null) return null;
     if (Array.isArray(value)) return value.map((item) => alike(String(item), draw));
     return alike(String(value), draw);
   }

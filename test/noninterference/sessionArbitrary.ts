@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { POLICIES } from '../../src/createFeatures.js';
-import type { Role } from '../../src/privacy/index.js';
+import type { Purpose, Role } from '../../src/privacy/index.js';
 import { permissionsOf } from '../../src/server/permissions.js';
+import { caseOf } from './hiddenFields.js';
 import { RequestArbitrary } from './RequestArbitrary.js';
+import { mayServe, purposesOf } from './requestPurpose.js';
 import type { Request, Step } from './Request.js';
 import { schemaFor, type Session } from './runSession.js';
 import type { Situation } from './seedShop.js';
@@ -17,6 +19,7 @@ export const PER_SESSION = 20;
 const SWEPT = 4;
 const PERSONAL = 8;
 const DIRECTED = 3;
+const SELDOM = 8;
 
 /** Whose turn it is: of a list one after the other, for each who has a name. */
 export class Turns {
@@ -43,44 +46,71 @@ export function requestsFor(twins: Twins, role: Role): RequestArbitrary {
   return requests;
 }
 
-/** The root fields of questions that a role may ask. */
-export const rootsOf = (role: Role): ReadonlySet<string> =>
+/** The root fields of questions that a role may ask, for one purpose where one is said. */
+export const rootsOf = ({ model }: Twins, role: Role, purpose?: Purpose): ReadonlySet<string> =>
   new Set(
-    [...permissionsOf(POLICIES, 'Query')].flatMap(([name, roles]) => (roles.includes(role) ? [name] : [])),
+    [...permissionsOf(POLICIES, 'Query')].flatMap(([name, roles]) =>
+      roles.includes(role) && (purpose === undefined || mayServe(model, `Query.${name}`, purpose))
+        ? [name]
+        : [],
+    ),
   );
 
-/** @param target what all that is directed goes for, in place of what has its turn. */
+/** One session of a viewer in so many finds the access log down; the fourth is the first. */
+const DOWN = 8;
+const FIRST_DOWN = 3;
+
+/**
+ * @param round how often this viewer has had a session: each is for another of their purposes, in turn.
+ * @param target what all of it goes for, in place of what has its turn: coordinates, with commas.
+ */
 export function sessionFor(
   twins: Twins,
   situation: Situation,
   turns: Turns,
+  round: number,
   target?: string,
 ): fc.Arbitrary<Session> {
   const { role = 'ANONYMOUS', name } = situation;
   const requests = requestsFor(twins, role);
-  const roots = rootsOf(role);
+  const purposes = purposesOf(role, situation.purpose, caseOf(situation, twins.shop)?.['purpose']);
+  const logDown = target === undefined && round % DOWN === FIRST_DOWN;
+  const purpose = purposes[logDown ? 0 : round % purposes.length] as Purpose;
+  const roots = rootsOf(twins, role, purpose);
   const within = requests.coordinates.filter((coordinate) => requests.leadsTo(coordinate, roots));
   const personal = within.filter((coordinate) => twins.model.fields.has(coordinate));
   const ask = (drawn: fc.Arbitrary<Request>): fc.Arbitrary<Step> => drawn.map((each) => ({ ask: each }));
   const inTurn = (): readonly fc.Arbitrary<Request>[] => [
-    ...turns.take(`roots of ${name}`, [...roots], SWEPT).map((root) => requests.sweep(root)),
+    ...turns.take(`roots of ${name} for ${purpose}`, [...roots], SWEPT).map((root) => requests.sweep(root)),
     // Each viewer asks for everything personal, viewers of a role together for everything.
-    ...turns.take(name, personal, PERSONAL).map((each) => requests.towards(each, roots)),
+    ...turns.take(`${name} for ${purpose}`, personal, PERSONAL).map((each) => requests.towards(each, roots)),
     ...turns.take(role, requests.coordinates, DIRECTED).map((each) => requests.towards(each, roots)),
   ];
+  // Seldom what doesn't serve the purpose: that is refused before anything is read.
+  const free = (root: Request['root'], weight: number) =>
+    [(field: string) => mayServe(twins.model, field, purpose), () => true].flatMap((among, index) => {
+      const drawn = requests.any(root, among);
+      return drawn === null
+        ? []
+        : [{ arbitrary: ask(drawn), weight: index === 0 ? weight * SELDOM : weight }];
+    });
   const directed =
-    target === undefined ? inTurn() : Array.from({ length: PERSONAL }, () => requests.towards(target, roots));
-  const free = fc.oneof(
-    { arbitrary: ask(requests.any('query')), weight: 3 },
-    { arbitrary: ask(requests.any('mutation')), weight: 4 },
-    { arbitrary: fc.nat(PER_SESSION).map((again): Step => ({ again })), weight: 1 },
-  );
-  const steps = [...directed.map(ask), ...Array.from({ length: PER_SESSION - directed.length }, () => free)];
+    target === undefined ? inTurn() : target.split(',').map((each) => requests.towards(each, roots));
+  const whatever = fc.oneof(...free('query', 3), ...free('mutation', 4), {
+    arbitrary: fc.nat(PER_SESSION).map((again): Step => ({ again })),
+    weight: SELDOM,
+  });
+  const steps = [
+    ...directed.map(ask),
+    ...Array.from({ length: PER_SESSION - directed.length }, () => whatever),
+  ];
   return fc.record({
     // A step that can be left out without losing the difference is left out.
     steps: fc.tuple(...steps.map((step) => fc.option(step, { nil: null, freq: 1_000_000 }))),
     changed: fc.constantFrom(1, 0.7),
     gone: fc.constantFrom(0, 0.5, 1),
     seed: fc.nat(2 ** 30),
+    purpose: fc.constant(purpose),
+    logDown: fc.constant(logDown),
   });
 }
