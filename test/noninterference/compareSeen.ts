@@ -94,7 +94,9 @@ function settled(value: unknown, path = ''): unknown {
       ? { envelopeOf: bytes.subarray(0, ENVELOPE_HEADER).toString('hex') }
       : { bytes: bytes.toString('hex') };
   if ('_bsontype' in value) return { [String(value._bsontype)]: JSON.stringify(value) };
-  if (Array.isArray(value)) return value.map((item) => settled(item, path));
+  if (Array.isArray(value)) return Array.from(value, (item) => settled(item, path));
+  // What Mongoose made is sent as it says itself.
+  if ('toBSON' in value && typeof value.toBSON === 'function') return settled(value.toBSON(), path);
   const made = (value as { readonly constructor?: { readonly name: string } }).constructor?.name ?? 'Object';
   if (!SPREAD.has(made))
     throw new TypeError(`compareSeen.ts has to know what a ${made} in a command says`);
