@@ -61,19 +61,17 @@ export class Coverage {
     this.#selected.add(`${role} ${parent}.${name}`);
     for (const argument of args) {
       this.#given.add(`${role} ${name}(${argument.name}:)`);
-      this.#give(role, argument.type.replace(/[[\]!]/gu, ''), argument.value);
+      this.#give(role, argument.value);
     }
     for (const inner of selection ?? []) this.#select(role, inner);
   }
 
-  #give(role: Role, type: string, value: Drawn): void {
-    if (value.kind === 'scalar' && value.coordinate.includes('.'))
-      this.#given.add(`${role} ${value.coordinate}`);
-    if (value.kind === 'list') for (const item of value.items) this.#give(role, type, item);
+  #give(role: Role, value: Drawn): void {
+    if (value.kind === 'list') for (const item of value.items) this.#give(role, item);
     if (value.kind !== 'object') return;
     for (const [name, member] of Object.entries(value.members)) {
-      this.#given.add(`${role} ${type}.${name}`);
-      this.#give(role, '', member);
+      this.#given.add(`${role} ${value.type}.${name}`);
+      this.#give(role, member);
     }
   }
 

@@ -12,7 +12,11 @@ export type Drawn =
   /** What doesn't fit. */
   | { readonly kind: 'wrong'; readonly pick: number }
   | { readonly kind: 'list'; readonly items: readonly Drawn[] }
-  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Drawn>> };
+  | {
+      readonly kind: 'object';
+      readonly type: string;
+      readonly members: Readonly<Record<string, Drawn>>;
+    };
 
 /** An argument. */
 export interface DrawnArgument {

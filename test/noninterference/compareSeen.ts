@@ -98,8 +98,7 @@ function settled(value: unknown, path = ''): unknown {
   // What Mongoose made is sent as it says itself.
   if ('toBSON' in value && typeof value.toBSON === 'function') return settled(value.toBSON(), path);
   const made = (value as { readonly constructor?: { readonly name: string } }).constructor?.name ?? 'Object';
-  if (!SPREAD.has(made))
-    throw new TypeError(`compareSeen.ts has to know what a ${made} in a command says`);
+  if (!SPREAD.has(made)) throw new TypeError(`compareSeen.ts has to know what a ${made} in a command says`);
   const within = path === '' ? '' : `${path}.`;
   return Object.fromEntries(
     (value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value))

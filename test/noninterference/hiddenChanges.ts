@@ -59,7 +59,9 @@ function otherFor(
   if (most === 'NOTHING') {
     // Where there is nothing there may be what another row has there.
     const near = value ?? exampleOf(shop, document, field, draw);
-    return value === null && draw() < 0.5 ? null : anotherValue(near, draw);
+    if (value === null && draw() < 0.5) return null;
+    // Where only the log is missing it was read: a broken value is an error then, which the operator is told.
+    return anotherValue(near, draw, watcher.logDown ? { type, membersOf } : null);
   }
   return alikeIn(most, type, value, draw, membersOf);
 }

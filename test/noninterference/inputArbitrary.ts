@@ -83,11 +83,11 @@ function rightOf(type: GraphQLInputType, coordinate: string, apt: boolean): fc.A
     valueOf(field.type, `${type.name}.${field.name}`, apt);
   if (type.isOneOf) {
     const one = fields.map((field) => member(field).map((value) => ({ [field.name]: value })));
-    return fc.oneof(...one).map((members) => ({ kind: 'object', members }));
+    return fc.oneof(...one).map((members) => ({ kind: 'object', type: type.name, members }));
   }
   const required = fields.filter(isRequiredInputField).map(({ name }) => name);
   const model = Object.fromEntries(fields.map((field) => [field.name, member(field)]));
   return fc
     .record(model, { requiredKeys: required })
-    .map((members) => ({ kind: 'object', members: members as Record<string, Drawn> }));
+    .map((members) => ({ kind: 'object', type: type.name, members: members as Record<string, Drawn> }));
 }

@@ -21,24 +21,42 @@ const text = (draw: Draw): string => {
   return Array.from({ length: words }, () => oneOf(draw, WORDS)).join(' ');
 };
 
-/** Another value of the same kind, or none at all; what is in it changes likewise, lists become longer and shorter. */
-export function anotherValue(value: unknown, draw: Draw): unknown {
+/** What a value has to be like to be read without an error. */
+export interface Fitting {
+  /** Its scalar, or the type of an object. */
+  readonly type: string;
+  readonly membersOf: MemberTypes;
+}
+
+/**
+ * Another value of the same kind, or none at all; what is in it changes likewise, lists become longer and shorter.
+ *
+ * @param fitting given: what the schema says is there within it is there.
+ */
+export function anotherValue(value: unknown, draw: Draw, fitting: Fitting | null = null): unknown {
   if (value === null) return draw() < 0.5 ? text(draw) : null;
   if (draw() < 0.2) return null;
   if (Array.isArray(value)) {
     const length = Math.floor(draw() * 5);
-    return value.length === 0 ? [] : Array.from({ length }, () => anotherInner(oneOf(draw, value), draw));
+    return value.length === 0
+      ? []
+      : Array.from({ length }, () => anotherInner(oneOf(draw, value), draw, fitting));
   }
-  return anotherInner(value, draw);
+  return anotherInner(value, draw, fitting);
 }
 
-function anotherInner(value: unknown, draw: Draw): unknown {
+function anotherInner(value: unknown, draw: Draw, fitting: Fitting | null): unknown {
   if (typeof value === 'string') return text(draw);
   if (typeof value === 'number') return Math.floor(draw() * 10_000);
   if (typeof value === 'boolean') return !value;
-  if (Array.isArray(value)) return anotherValue(value, draw) ?? [];
+  if (Array.isArray(value)) return anotherValue(value, draw, fitting) ?? [];
+  const members = fitting?.membersOf(fitting.type);
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, member]) => [key, anotherValue(member, draw)]),
+    Object.entries(value as object).map(([key, member]) => {
+      const { type, required } = members?.[key] ?? { type: 'String', required: false };
+      const inner = fitting === null ? null : { ...fitting, type };
+      return [key, required ? anotherInner(member, draw, inner) : anotherValue(member, draw, inner)];
+    }),
   );
 }
 
@@ -95,7 +113,9 @@ const TELLS: Readonly<Record<string, Readonly<Partial<Record<Lesser, Alike>>>>> 
 };
 
 /** The scalar of each member of a type, or the type that it holds; lists are what they are lists of. */
-export type MemberTypes = (type: string) => Readonly<Record<string, string>> | null;
+export type MemberTypes = (
+  type: string,
+) => Readonly<Record<string, { readonly type: string; readonly required: boolean }>> | null;
 
 /**
  * Another value that looks the same in a lesser form: there where it was there, absent where it was absent, and equal
@@ -127,7 +147,7 @@ export function alikeIn(
   return Object.fromEntries(
     Object.entries(value as object).map(([key, member]) => [
       key,
-      alikeIn(form, members[key] ?? 'String', member, draw, membersOf),
+      alikeIn(form, members[key]?.type ?? 'String', member, draw, membersOf),
     ]),
   );
 }

@@ -1,8 +1,9 @@
-import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
+import { getNamedType, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
 import { toGlobalId } from '../../src/privacy/index.js';
 import { TODAY } from './seedShop.js';
 import type { ValueFor } from './printRequest.js';
 import type { Watcher } from './hiddenFields.js';
+import type { MemberTypes } from './otherValues.js';
 import type { Document, StoredShop } from './StoredShop.js';
 
 /** What a client can name: ids of what is theirs, of what is others', of what isn't there. */
@@ -137,10 +138,13 @@ const PLAIN: Readonly<Record<string, readonly unknown[]>> = {
 /** The members of a type with the names of theirs, for whoever looks into a stored object. */
 export const membersOf =
   (schema: GraphQLSchema) =>
-  (typeName: string): Readonly<Record<string, string>> | null => {
+  (typeName: string): ReturnType<MemberTypes> => {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) return null;
     return Object.fromEntries(
-      Object.values(type.getFields()).map(({ name, type: of }) => [name, getNamedType(of).name]),
+      Object.values(type.getFields()).map(({ name, type: of }) => [
+        name,
+        { type: getNamedType(of).name, required: isNonNullType(of) },
+      ]),
     );
   };
