@@ -59,12 +59,28 @@ function otherFor(
   if (most === 'NOTHING') {
     // Where there is nothing there may be what another row has there.
     const near = value ?? exampleOf(shop, document, field, draw);
-    if (value === null && draw() < 0.5) return null;
-    // Where only the log is missing it was read: a broken value is an error then, which the operator is told.
-    return anotherValue(near, draw, watcher.logDown ? { type, membersOf } : null);
+    if (isClosedByLog(model, shop, watcher, document, field, now))
+      return value === null ? null : (anotherValue(value, draw, { type, membersOf }) ?? value);
+    return value === null && draw() < 0.5 ? null : anotherValue(near, draw);
   }
   return alikeIn(most, type, value, draw, membersOf);
 }
+
+/**
+ * Whether only the missing log stands before a value. It was read, so it has to be as the schema has it: what is broken
+ * is an error, which the operator is told. And it stays there or absent: where a whole request finds nothing but nulls,
+ * nothing is written to the log, and so nothing is said of its outage either.
+ */
+const isClosedByLog = (
+  model: PrivacyModel,
+  shop: StoredShop,
+  watcher: Watcher,
+  document: PersonalDocument,
+  field: string,
+  now: Date,
+): boolean =>
+  watcher.logDown &&
+  mostSeen(model, shop, { ...watcher, logDown: false }, document, field, now) !== 'NOTHING';
 
 /** A value that another document of the type has in a field; null: none has one. */
 function exampleOf({ personal }: StoredShop, { type }: PersonalDocument, field: string, draw: Draw): unknown {

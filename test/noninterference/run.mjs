@@ -1,11 +1,13 @@
-// `npm run noninterference -- [--deep] [--cases N] [--seed N] [--session N] [--attempts N]`: the test with a budget of
-// its own, and what it came to. `--attempts 1` leaves a failure as large as it is. A deep run is shared out to as many processes as there are processors, each with a seed of its own.
+// `npm run noninterference -- [--deep] [--cases N] [--seed N] [--session N] [--attempts N] [--processes N]`: the test
+// with a budget of its own, a line for each thousand requests, and what it came to. It stops at the first difference
+// that comes again. `--attempts 1` leaves a failure as large as it is. A deep run is shared out to as many processes as
+// there are processors, each with a seed of its own, unless their number is said.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 const DEEP = 100_000;
-const USUAL = 2_000;
+const USUAL = 3_000;
 
 const { values } = parseArgs({
   options: {
@@ -14,11 +16,12 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     session: { type: 'string' },
     attempts: { type: 'string' },
+    processes: { type: 'string' },
   },
 });
 const first = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const cases = Number(values.cases ?? (values.deep || values.session !== undefined ? DEEP : USUAL));
-const processes = values.deep ? availableParallelism() : 1;
+const processes = Number(values.processes ?? (values.deep ? availableParallelism() : 1));
 
 const jest = [
   '--experimental-vm-modules',
