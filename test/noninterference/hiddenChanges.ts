@@ -57,11 +57,11 @@ function otherFor(
   if (most === 'CLEAR') return value;
   const type = model.fields.get(coordinate)?.type ?? '';
   if (most === 'NOTHING') {
-    // Where there is nothing there may be what another row has there.
-    const near = value ?? exampleOf(shop, document, field, draw);
     if (isClosedByLog(model, shop, watcher, document, field, now))
       return value === null ? null : (anotherValue(value, draw, { type, membersOf }) ?? value);
-    return value === null && draw() < 0.5 ? null : anotherValue(near, draw);
+    return draw() < NOTHING_THERE
+      ? null
+      : anotherValue(value ?? exampleOf(shop, document, field, draw), draw);
   }
   return alikeIn(most, type, value, draw, membersOf);
 }
@@ -81,6 +81,9 @@ const isClosedByLog = (
 ): boolean =>
   watcher.logDown &&
   mostSeen(model, shop, { ...watcher, logDown: false }, document, field, now) !== 'NOTHING';
+
+/** Whether it was there or not: where there was nothing, as often something that another row has there. */
+const NOTHING_THERE = 0.4;
 
 /** A value that another document of the type has in a field; null: none has one. */
 function exampleOf({ personal }: StoredShop, { type }: PersonalDocument, field: string, draw: Draw): unknown {
