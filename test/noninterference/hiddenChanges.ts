@@ -1,5 +1,5 @@
 import type { PrivacyModel, RetentionClass } from '../../src/privacy/index.js';
-import { isUnknowable, mostSeen, type Watcher } from './hiddenFields.js';
+import { isUnknowable, mostGranted, mostSeen, type Watcher } from './hiddenFields.js';
 import { alikeIn, anotherValue, type Draw, type MemberTypes, oneOf } from './otherValues.js';
 import type { PersonalDocument, StoredShop } from './StoredShop.js';
 import type { Change } from './Twins.js';
@@ -57,30 +57,20 @@ function otherFor(
   if (most === 'CLEAR') return value;
   const type = model.fields.get(coordinate)?.type ?? '';
   if (most === 'NOTHING') {
-    if (isClosedByLog(model, shop, watcher, document, field, now))
-      return value === null ? null : (anotherValue(value, draw, { type, membersOf }) ?? value);
-    return draw() < NOTHING_THERE
-      ? null
-      : anotherValue(value ?? exampleOf(shop, document, field, draw), draw);
+    // What is granted is read before the consent or the log closes it. A broken value is an error then, which the
+    // operator is told: so it is as the schema has it.
+    const isRead = mostGranted(model, watcher, document, field, now) !== 'NOTHING';
+    const other = anotherValue(
+      value ?? exampleOf(shop, document, field, draw),
+      draw,
+      isRead ? { type, membersOf } : null,
+    );
+    // Where a request finds nothing but nulls nothing is written to the log, and nothing is said of its outage.
+    if (watcher.logDown && isRead) return value === null ? null : (other ?? value);
+    return draw() < NOTHING_THERE ? null : other;
   }
   return alikeIn(most, type, value, draw, membersOf);
 }
-
-/**
- * Whether only the missing log stands before a value. It was read, so it has to be as the schema has it: what is broken
- * is an error, which the operator is told. And it stays there or absent: where a whole request finds nothing but nulls,
- * nothing is written to the log, and so nothing is said of its outage either.
- */
-const isClosedByLog = (
-  model: PrivacyModel,
-  shop: StoredShop,
-  watcher: Watcher,
-  document: PersonalDocument,
-  field: string,
-  now: Date,
-): boolean =>
-  watcher.logDown &&
-  mostSeen(model, shop, { ...watcher, logDown: false }, document, field, now) !== 'NOTHING';
 
 /** Whether it was there or not: where there was nothing, as often something that another row has there. */
 const NOTHING_THERE = 0.4;

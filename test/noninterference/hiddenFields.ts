@@ -1,4 +1,5 @@
 import type { PrivacyModel } from '../../src/privacy/index.js';
+import type { PersonalField } from '../../src/privacy/model/PrivacyModel.js';
 import type { Form, Purpose, Relation, Role } from '../../src/privacy/index.js';
 import type { Situation } from './seedShop.js';
 import type { Document, PersonalDocument, StoredShop } from './StoredShop.js';
@@ -48,23 +49,37 @@ export function mostSeen(
   field: string,
   now: Date,
 ): Most {
-  const policy = model.fields.get(`${document.type}.${field}`);
-  if (policy?.kind !== 'personal')
-    throw new TypeError(`${document.type}.${field} is sealed but not personal`);
   // Log first, open after: where nothing can be written down, nothing is shown.
   if (watcher.logDown) return 'NOTHING';
+  const { consents } = policyOf(model, document, field);
+  const open = [watcher.purpose, ...consents].every((each) => isOpen(shop, watcher, document, each));
+  return open ? mostGranted(model, watcher, document, field, now) : 'NOTHING';
+}
+
+/** What the rules alone grant, whatever the person has closed and whether or not the log takes it. */
+export function mostGranted(
+  model: PrivacyModel,
+  watcher: Watcher,
+  document: PersonalDocument,
+  field: string,
+  now: Date,
+): Most {
   const { purpose } = watcher;
   let most: Most = 'NOTHING';
-  for (const rule of policy.rules) {
-    const { roles, purposes, relations, form } = rule;
-    if (!roles.includes(watcher.role)) continue;
+  for (const { roles, purposes, relations, form } of policyOf(model, document, field).rules) {
     const serves =
+      roles.includes(watcher.role) &&
       (purposes === 'ANY' || purposes.includes(purpose)) &&
-      relations.every((relation) => stands(relation, watcher, document, now)) &&
-      [purpose, ...policy.consents].every((each) => isOpen(shop, watcher, document, each));
+      relations.every((relation) => stands(relation, watcher, document, now));
     if (serves && CLEAREST.indexOf(form) < CLEAREST.indexOf(most)) most = form;
   }
   return most;
+}
+
+function policyOf({ fields }: PrivacyModel, { type }: PersonalDocument, field: string): PersonalField {
+  const policy = fields.get(`${type}.${field}`);
+  if (policy?.kind !== 'personal') throw new TypeError(`${type}.${field} is sealed but not personal`);
+  return policy;
 }
 
 function stands(
