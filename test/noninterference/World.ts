@@ -6,6 +6,7 @@ import type { Clock } from '../../src/kernel/clock.js';
 import { createLogger } from '../../src/kernel/logger.js';
 import type { AccessLog, Feature, Purpose, Role } from '../../src/privacy/index.js';
 import { createGateway, type Gateway, type GatewayParts } from '../../src/server/gateway.js';
+import { asIfProven } from '../../src/server/ProvenGateway.js';
 import { createServer, type Server } from '../../src/server/createServer.js';
 import { loadPrivacyModel } from '../../src/server/privacyModel.js';
 import { signDevToken } from '../../src/server/signDevToken.js';
@@ -113,7 +114,8 @@ export class World {
       pseudonymFor: (context) => storage.pseudonym(context),
       onError: (error) => logger.error({ err: error }, 'inside'),
     };
-    const gateway = createGateway(flaw.parts?.(parts) ?? parts);
+    // Some of them are flawed on purpose.
+    const gateway = asIfProven(createGateway(flaw.parts?.(parts) ?? parts));
     const server = await createServer({
       gateway,
       verifier: await devVerifier(folder),
