@@ -103,17 +103,13 @@ export const FLAWS: Readonly<Record<string, Mistake>> = {
         return inner(row, ...rest);
       }),
   },
-  'a plain field that tells, where the log is down, what it would have had to record': {
+  'an order that is missing, where the log is down, because of what could not be recorded': {
     viewer: /^alice$/u,
     features: (features, storage) =>
-      withField(
-        features,
-        'Order',
-        'paymentStatus',
-        (inner) =>
-          async (row, ...rest) =>
-            (await isLong(storage, row)) ? 'PENDING' : inner(row, ...rest),
-      ),
+      withField(features, 'Query', 'order', (inner) => async (...asked) => {
+        const row = (await inner(...asked)) as Row | null;
+        return row === null || (await isLong(storage, row)) ? null : row;
+      }),
   },
   'a list in the order of something hidden': {
     viewer: /ops-1/u,
