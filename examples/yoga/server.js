@@ -69,6 +69,9 @@ const privacy = enforcePrivacy(
   {
     viewer: ({ viewer }) => viewer,
     relations: { Order: { ASSIGNED: assigned({ subject: 'customerId' }) } },
+    // Whom a mutation is about, before it begins: staff act on their case's person alone.
+    actsOn: ({ args }) =>
+      orders.filter(({ number }) => number === args.input.number).map((each) => each.customerId),
     consent: consentNotAsked,
     // One for real appends to something that lasts, and names people by pseudonyms.
     accessLog: { append: async (records) => records.forEach((each) => console.log(JSON.stringify(each))) },

@@ -10,7 +10,17 @@ import {
   isScalarType,
 } from 'graphql';
 import { StartError } from '../kernel/errors.js';
-import { type Audience, type PrivacyModel, type Relations, validatePrivacyModel } from '../privacy/index.js';
+import {
+  type Audience,
+  AUDIENCE_OF_ROLE,
+  type OperationPolicy,
+  type PrivacyModel,
+  PURPOSES_OF_ROLE,
+  type Relations,
+  type Role,
+  ROLES,
+  validatePrivacyModel,
+} from '../privacy/index.js';
 import { scalarResolvers } from './typeDefs.js';
 
 /** What a schema is to be served with, as far as it can be wrong. */
@@ -21,6 +31,8 @@ export interface Servable {
   /** Null: none was said. */
   readonly audience: Audience | null;
   readonly hasSecret: boolean;
+  /** Whether the host says whom a mutation is about, before it begins (`actsOn`). */
+  readonly saysWhom: boolean;
 }
 
 /** One thing that would make enforcement weaker than it looks. Returns a line for each offence. */
@@ -90,6 +102,34 @@ const pseudonymsHaveSecret: Check = ({ model, hasSecret }) =>
         .filter(({ rules }) => rules?.some(({ form }) => form === 'PSEUDONYM'))
         .map(({ coordinate }) => `${coordinate}: revealed as a pseudonym, which needs a pseudonymSecret`);
 
+/** The system has no case and no exception either: it acts on nobody. */
+const STAFF: readonly Role[] = ROLES.filter(
+  (role) => AUDIENCE_OF_ROLE[role] === 'STAFF' && role !== 'SYSTEM',
+);
+
+const heldToCases = ({ purposes, withoutCase }: OperationPolicy): readonly Role[] =>
+  STAFF.filter(
+    (role) =>
+      PURPOSES_OF_ROLE[role].some((purpose) => purposes.includes(purpose)) &&
+      withoutCase?.to.includes(role) !== true,
+  );
+
+/** What has happened can't be undone here, so whom it is about has to be known before. */
+const mutationsSayWhom: Check = ({ schema, model, audience, saysWhom }) => {
+  if (saysWhom || (audience !== null && audience !== 'STAFF')) return [];
+  const root = schema.getMutationType();
+  return Object.keys(root?.getFields() ?? {}).flatMap((field) => {
+    const coordinate = `${root?.name ?? ''}.${field}`;
+    const policy = model.operations.get(coordinate);
+    const held = policy?.audiences.includes('STAFF') === true ? heldToCases(policy) : [];
+    return held.length > 0
+      ? [
+          `${coordinate}: nothing says whom it is about before it begins, and ${held.join(', ')} may act on their case's person alone: give actsOn, or except them by @withoutCase`,
+        ]
+      : [];
+  });
+};
+
 const CHECKS: readonly Check[] = [
   hasVocabulary,
   ({ schema }) => validatePrivacyModel(schema),
@@ -99,6 +139,7 @@ const CHECKS: readonly Check[] = [
   groupsAreValues,
   audienceIsSaid,
   pseudonymsHaveSecret,
+  mutationsSayWhom,
 ];
 
 /** @throws StartError with all problems together: nothing is served that leaves doubt. */

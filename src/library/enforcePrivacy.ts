@@ -44,8 +44,8 @@ export interface PrivacyOptions<Context = unknown> {
   /** Who has opened their data to which purpose. Absent: nobody has, so people see their own data alone. */
   readonly consent?: PurposeGate;
   /**
-   * Whom a mutation is about, before it begins: staff may act on their case's person alone. Absent: the case's
-   * person; whom it was about is then seen in its answer, when it has happened.
+   * Whom a mutation is about, before it begins: staff may act on their case's person alone. Needed where staff may
+   * use a mutation that doesn't except them by `@withoutCase`, so not for the audience PUBLIC.
    */
   readonly actsOn?: ActsOn<Context>;
   /** Takes each access before it happens. What it doesn't take doesn't happen. */
@@ -120,7 +120,7 @@ export function enforcePrivacy<Context = unknown>(
   const model = compileModel(schema);
   const relations = new Relations(model, options.relations ?? {});
   const hasSecret = pseudonymSecret !== undefined;
-  assertServable({ schema, model, relations, audience, hasSecret });
+  assertServable({ schema, model, relations, audience, hasSecret, saysWhom: options.actsOn !== undefined });
   const actsOn = (options.actsOn ?? null) as ActsOn | null;
   const served = servedSchema(schema, { model, audience, accessLog, report: onError, actsOn });
   const told = toldSchema(served);

@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 import type { PrivacyModel } from '../privacy/index.js';
 
-/** Whom the rows of an answer name as their persons: one for each row, null where it names nobody. */
-export type PeopleIn = (answer: unknown) => Promise<readonly (string | null)[]>;
+/** Whom the rows of an answer name as their persons. */
+export type PeopleIn = (answer: unknown) => Promise<readonly string[]>;
 
 /** Reads one row of one type. */
 type Reader = PeopleIn;
@@ -46,7 +46,7 @@ function rowReader(subjects: PrivacyModel['subjects'], { name }: GraphQLObjectTy
   if (subject === undefined) return null;
   return (row) => {
     const named = (row as Record<string, unknown>)[subject];
-    return Promise.resolve([typeof named === 'string' && named !== '' ? named : null]);
+    return Promise.resolve(typeof named === 'string' && named !== '' ? [named] : []);
   };
 }
 
@@ -83,9 +83,7 @@ function eachRow(readers: ReadonlyMap<string, Reader | null>): PeopleIn {
     if (Symbol.iterator in settled)
       return (await Promise.all(Array.from(settled as Iterable<unknown>, read))).flat();
     const type = only ?? (settled as { readonly __typename?: unknown }).__typename;
-    const reader = readers.get(String(type));
-    // Of a type that isn't said nobody knows whom it is about.
-    return reader === undefined ? [null] : ((await reader?.(settled)) ?? []);
+    return (await readers.get(String(type))?.(settled)) ?? [];
   };
   return read;
 }

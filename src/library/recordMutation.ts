@@ -4,7 +4,10 @@ import type { HostContext, HostResolver } from './HostContext.js';
 import type { PeopleIn } from './peopleIn.js';
 import type { Report } from './sealRow.js';
 
-/** Says whom a mutation is about, before it begins. `args` as its resolver gets them. */
+/**
+ * Says by their ids whom a mutation is about, before it begins: none where it is about nobody, or finds nothing.
+ * `args` as its resolver gets them.
+ */
 export type ActsOn<Context = unknown> = (
   mutation: { readonly field: string; readonly args: Readonly<Record<string, unknown>> },
   contextValue: Context,
@@ -15,7 +18,7 @@ export interface RecordParts {
   readonly model: PrivacyModel;
   readonly accessLog: AccessLog;
   readonly report: Report;
-  /** Null: the host doesn't say. */
+  /** Null: no mutation of the schema needs it, for none is for staff who are held to a case. */
   readonly actsOn: ActsOn | null;
 }
 
@@ -29,8 +32,9 @@ export interface Mutation {
 
 /**
  * No log, no effect: what can't be recorded isn't begun. Staff act on the one person of their case, as in the gateway
- * (`mayActOn`). Where the host doesn't say whom a mutation will be about that is taken to be the case's person; an
- * answer about anybody else is refused, recorded for whom it was about, and told to the operator.
+ * (`mayActOn`), which is decided by what the host says beforehand. Of whom it says nothing the record names nobody.
+ * Rows that the answer shows of somebody else are recorded for that person too; staff are refused such an answer, and
+ * the operator is told.
  */
 export function recorded(own: HostResolver, mutation: Mutation, parts: RecordParts): HostResolver {
   const { coordinate, field, peopleIn } = mutation;
@@ -51,18 +55,15 @@ export function recorded(own: HostResolver, mutation: Mutation, parts: RecordPar
     }
   };
   const expected = async (context: HostContext, args: Readonly<Record<string, unknown>>) => {
-    if (actsOn !== null) return [...new Set(await actsOn({ field, args }, context.host))];
-    return context.viewer.case === null || peopleIn === null ? [] : [context.viewer.case.subject];
+    const people: unknown = (await actsOn?.({ field, args }, context.host)) ?? [];
+    if (!isPeople(people)) throw new TypeError(`actsOn() has to answer a list of ids of ${coordinate}`);
+    return [...new Set(people)];
   };
   const look = async (context: HostContext, answer: unknown, known: readonly string[]): Promise<void> => {
-    const rows = (await peopleIn?.(answer)) ?? [];
-    const people = [...new Set(rows.filter((person) => person !== null))];
+    const people = [...new Set(await peopleIn?.(answer))];
     const others = people.filter((person) => !known.includes(person));
     if (others.length > 0) await append(context, others, 'It was done, but its answer is not shown');
-    // Of what the host has named its person beforehand a row needn't.
-    const unnamed = actsOn === null && rows.includes(null);
-    if (people.length === 0 && !unnamed) return;
-    if (mayActOn(model, context, coordinate, unnamed ? [] : people)) return;
+    if (people.length === 0 || mayActOn(model, context, coordinate, people)) return;
     report(new TypeError(`${coordinate} was about somebody whose case the request does not name`));
     throw noCase();
   };
@@ -75,6 +76,9 @@ export function recorded(own: HostResolver, mutation: Mutation, parts: RecordPar
     return answer;
   };
 }
+
+const isPeople = (people: unknown): people is readonly string[] =>
+  Array.isArray(people) && people.every((person) => typeof person === 'string' && person !== '');
 
 const noCase = (): PosternError =>
   forbidden('Staff act on the person of the case that they name, for its purpose.');

@@ -56,7 +56,14 @@ export {
 } from './model/Condition.js';
 export type { Guard, SelfTestSubject } from './selfTest/Ground.js';
 export { selfTest } from './selfTest/selfTest.js';
-export type { FieldPolicy, PersonalField, PrivacyModel, Rule, Touches } from './model/PrivacyModel.js';
+export type {
+  FieldPolicy,
+  OperationPolicy,
+  PersonalField,
+  PrivacyModel,
+  Rule,
+  Touches,
+} from './model/PrivacyModel.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';
 export {

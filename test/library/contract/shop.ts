@@ -244,6 +244,15 @@ export const shopPrivacy = (world: World, names: RootNames = USUAL): Privacy<Ask
         return Promise.resolve();
       },
     },
+    actsOn: ({ args }) => {
+      const { order, input } = args as {
+        readonly order?: string;
+        readonly input?: { readonly order: string };
+      };
+      return ORDERS.flatMap(({ number, customerId }) =>
+        number === (order ?? input?.order) && customerId !== null ? [customerId] : [],
+      );
+    },
     pseudonymSecret: 'a secret that only the tests of this shop have',
     onError: (error) => world.told.push(error),
   });
