@@ -439,6 +439,12 @@ const CASES: readonly Case[] = [
     passes: { root: '@withoutCase(to: [AUDITOR], because: "it is read")' },
   },
   {
+    rule: 'rootTypesAreRoots',
+    says: 'Query.self: returns Query, a root type: its fields would be asked for without their purpose',
+    offends: { query: 'self: Query @purpose(of: [RIGHTS])' },
+    passes: {},
+  },
+  {
     rule: 'onePersonPerOperation: more in onePersonLintRule.test.ts',
     says: 'Query.people.name: one operation could open several people to AUDITOR: no relation binds Person.name @reveal(to: [AUDITOR], for: [RIGHTS]) to one person',
     offends: {

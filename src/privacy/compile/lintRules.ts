@@ -20,6 +20,7 @@ import {
 } from './inputLintRules.js';
 import { type LintRule, outputs, problems } from './LintRule.js';
 import { onePersonPerOperation } from './onePersonLintRule.js';
+import { rootTypesAreRoots } from './rootTypeLintRule.js';
 import { isClassified, isGroup, parentAnnotations } from './Survey.js';
 import { TOUCH_RULES } from './touchRules.js';
 
@@ -199,6 +200,7 @@ export const LINT_RULES: readonly LintRule[] = Object.freeze([
   interfacesTreatArgumentsAlike,
   consentIsPossible,
   consentLeavesSomething,
+  rootTypesAreRoots,
   onePersonPerOperation,
   withoutCaseIsPossible,
   ...TOUCH_RULES,

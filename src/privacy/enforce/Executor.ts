@@ -5,9 +5,10 @@ import {
   type OperationDefinitionNode,
   execute,
 } from 'graphql';
-import { PosternError } from '../../kernel/errors.js';
+import { forbidden, PosternError, unauthenticated } from '../../kernel/errors.js';
 import { inSpan } from '../../kernel/telemetry.js';
 import type { PrivacyModel } from '../model/PrivacyModel.js';
+import type { Viewer } from '../model/Viewer.js';
 import type { Pseudonymise } from '../model/personalScalars.js';
 import type { AccessLog } from './audit/AccessLog.js';
 import { coercedOnce } from './input/CoercedLeaf.js';
@@ -81,6 +82,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const plan = planOf(request);
     const purpose = operationPurpose(model, plan.roots, viewer.role, requestedPurpose, ofCase);
     if (purpose instanceof PosternError) return { errors: [purpose] };
+    // A query without one shows nothing personal; a mutation would have its effect.
+    if (purpose === null && request.operation.operation === 'mutation') return { errors: [notFor(viewer)] };
     if (couldOpenSeveral(plan.answers, viewer.role, purpose)) return { errors: [severalPeople()] };
     const viewerSchema = schemas.for(viewer.role, purpose);
     const { purposeGate, onError } = options;
@@ -106,7 +109,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
       }),
     );
     const mutation = request.operation.operation === 'mutation';
-    return conclude(options, context, mutation, result, input.receipt);
+    // Whoever asked in the name of a case did so to the end, though its last mutation may have closed it.
+    return conclude(options, { ...context, viewer }, mutation, result, input.receipt);
   };
 }
 
@@ -162,6 +166,8 @@ async function conclude(
     ...(Object.keys(privacy).length > 0 && { extensions: { privacy } }),
   };
 }
+
+const notFor = ({ role }: Viewer): PosternError => (role === 'ANONYMOUS' ? unauthenticated() : forbidden());
 
 /** An operation that is refused as a whole: of what it asked for nothing is answered, recorded or opened. */
 const refusal = (error: PosternError, receipt: ConsentedReceipt): ExecutionResult => ({

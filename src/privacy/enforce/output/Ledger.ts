@@ -86,9 +86,10 @@ export class Ledger {
   /** By subject: each coordinate with the clearest form in which it is revealed. */
   #reveals(): ReadonlyMap<string, ReadonlyMap<string, Form>> {
     const reveals = new Map<string, Map<string, Form>>();
-    for (const { closed, parts, terms } of this.#claims) {
+    for (const { closed, subjects, terms } of this.#claims) {
       if (closed) continue;
-      for (const { subject } of parts) {
+      // Whether there is a value or none: who learns that somebody has no phone number has learned it of them.
+      for (const subject of subjects) {
         let fields = reveals.get(subject);
         if (fields === undefined) reveals.set(subject, (fields = new Map()));
         const known = fields.get(terms.coordinate) ?? 'WITHHELD';
