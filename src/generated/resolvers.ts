@@ -499,14 +499,20 @@ export type ErasureBlockerReason =
   | 'OPEN_AFTER_SALES'
   | 'VALID_MEMBERSHIP';
 
-/** In which form a value leaves, from the clearest to the barest. */
+/**
+ * In which form a value leaves, from the clearest to the barest. A list has its length in CLEAR alone: in each other form
+ * it is its first value in that form, and one `•••` where it has none.
+ */
 export type Form =
   | 'CLEAR'
   /** The group that the value belongs to: country and postcode area. */
   | 'GENERAL'
   /** Enough to recognise what one already knows: `j•••@e•••.com`. */
   | 'PARTIAL'
-  /** Only that there is a value. */
+  /**
+   * Only that there is a value: `•••`, and `["•••"]` for every list. Of an object what can't be null is that, what can is
+   * null, whatever is in it.
+   */
   | 'PRESENCE'
   /** A stable name for the value, different for each partner. */
   | 'PSEUDONYM';

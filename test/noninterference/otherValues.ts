@@ -118,6 +118,24 @@ export type MemberTypes = (
 ) => Readonly<Record<string, { readonly type: string; readonly required: boolean }>> | null;
 
 /**
+ * Another list of which a lesser form tells the same: that is its first item's, and neither how many there are nor
+ * anything of the others.
+ *
+ * @param noneToo whether the form tells of an item only that there may be one: then there may be none.
+ */
+function otherList(
+  items: readonly unknown[],
+  draw: Draw,
+  noneToo: boolean,
+  alike: (item: unknown) => unknown,
+): readonly unknown[] {
+  const [first] = items;
+  if (first === undefined || (noneToo && draw() < 0.2)) return [];
+  const others = Array.from({ length: Math.floor(draw() * 4) }, () => anotherInner(first, draw, null));
+  return [alike(first), ...others];
+}
+
+/**
  * Another value that looks the same in a lesser form: there where it was there, absent where it was absent, and equal
  * in whatever else the form tells.
  *
@@ -140,10 +158,13 @@ export function alikeIn(
     // Withheld: there may be something or nothing.
     if (alike === undefined) return anotherValue(value ?? null, draw);
     if (value == null) return null;
-    if (Array.isArray(value)) return value.map((item) => alike(String(item), draw));
-    return alike(String(value), draw);
+    if (!Array.isArray(value)) return alike(String(value), draw);
+    return otherList(value, draw, alike === anything, (item) => alike(String(item), draw));
   }
-  if (Array.isArray(value)) return value.map((item) => alikeIn(form, type, item, draw, membersOf));
+  if (Array.isArray(value))
+    return otherList(value, draw, form === 'PRESENCE', (item) => alikeIn(form, type, item, draw, membersOf));
+  // Only that it is there is told: nothing of what is in it, nor what isn't.
+  if (form === 'PRESENCE') return anotherInner(value, draw, null);
   return Object.fromEntries(
     Object.entries(value as object).map(([key, member]) => [
       key,

@@ -74,7 +74,10 @@ const plain = (
   placeholder,
 });
 
-/** The table of forms: scalar × form → wire value. The scalars that may hang below a personal coordinate. */
+/**
+ * The table of forms: scalar × form → wire value. The scalars that may hang below a personal coordinate. Of lists and
+ * objects a lesser form tells what `enforce/output/View.ts` says: no length, and as PRESENCE nothing inside.
+ */
 export const SCALAR_FORMS: ReadonlyMap<string, ScalarForms> = new Map(
   [
     text('PersonName', { PARTIAL: initial }),
@@ -107,3 +110,7 @@ export function wireValue(scalar: ScalarForms, form: Form, value: unknown, pseud
 /** Whether the table has a wire value for this scalar in this form. */
 export const hasForm = (scalar: ScalarForms, form: Form): boolean =>
   form === 'CLEAR' || scalar.forms[form] !== undefined;
+
+/** What tells nothing of a value of this scalar but that there may be one. */
+export const hiddenIn = (scalar: ScalarForms): string | number =>
+  scalar.forms.PRESENCE === undefined ? scalar.placeholder : HIDDEN;

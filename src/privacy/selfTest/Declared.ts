@@ -4,6 +4,7 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
 } from 'graphql';
 import { type Form, type Purpose, PURPOSES, type Relation, type Role } from '../model/vocabulary.js';
@@ -24,6 +25,7 @@ export interface DeclaredField {
   readonly coordinate: string;
   /** The named type of its value. */
   readonly named: string;
+  readonly nullable: boolean;
   /** Each of these has to allow; of each, one way is enough. None: nothing is said here. */
   readonly conditions: readonly (readonly Way[])[];
   /** What its person has to have consented to before anybody else sees it. */
@@ -101,6 +103,7 @@ export class Declared {
     return {
       coordinate,
       named: getNamedType(field.type).name,
+      nullable: !isNonNullType(field.type),
       conditions: [field, ...inherited, ...[type, ...faces].filter((each) => carries(each, 'reveal'))]
         .filter((each) => carries(each, 'personal') || carries(each, 'reveal'))
         .map((each) => [OWN, ...applications(each, 'reveal').map(wayOf)]),

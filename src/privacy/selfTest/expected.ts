@@ -47,7 +47,7 @@ export function expected(field: DeclaredField, rows: Rows, circumstances: Circum
 
 /**
  * In which form a leaf of a sealed object has to come out: each step inside only narrows what was decided where the
- * object hangs, relations included.
+ * object hangs, relations included. Of an object of which only its presence is told, what may be null is withheld.
  */
 export function expectedWithin(
   outer: Verdict,
@@ -57,7 +57,8 @@ export function expectedWithin(
   let verdict = outer;
   for (const step of steps) {
     const most = step.conditions.length === 0 ? 'CLEAR' : clearest(granted(step, circumstances, () => true));
-    verdict = isOpen(step.consents, circumstances) ? lesser(verdict, most) : 'WITHHELD';
+    const toldAtAll = isOpen(step.consents, circumstances) && !(verdict === 'PRESENCE' && step.nullable);
+    verdict = toldAtAll ? lesser(verdict, most) : 'WITHHELD';
   }
   const last = steps.at(-1);
   const scalar = SCALAR_FORMS.get(last?.named ?? '');

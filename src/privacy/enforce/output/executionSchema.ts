@@ -131,9 +131,16 @@ function slotOf(type: GraphQLOutputType): Slot {
   const named = getNamedType(type);
   const scalar = isLeafType(named) ? (SCALAR_FORMS.get(named.name) ?? null) : null;
   const nullable = getNullableType(type);
-  const inner = isListType(nullable) ? nullable.ofType : type;
+  let inner = type;
+  let depth = 0;
+  for (let list = nullable; isListType(list); list = getNullableType(inner)) {
+    inner = list.ofType;
+    depth += 1;
+  }
   return {
     scalar,
+    depth,
+    nullable: !isNonNullType(type),
     blank: scalar !== null && isNonNullType(inner) ? scalar.placeholder : null,
     withheld: isNonNullType(type) ? (isListType(nullable) ? [] : placeholder(scalar)) : null,
   };
