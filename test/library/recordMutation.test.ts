@@ -37,7 +37,7 @@ const byArgument: PrivacyOptions['actsOn'] = ({ args }) => [String(args['person'
 /** What came of one operation. */
 async function run(
   query: string,
-  options: Partial<PrivacyOptions> = {},
+  options: { readonly [O in keyof PrivacyOptions]?: PrivacyOptions[O] | undefined } = {},
   row: unknown = { id: 'ada' },
   taken = 9,
 ) {
@@ -68,7 +68,7 @@ async function run(
       onError: () => undefined,
       actsOn: byArgument,
       ...options,
-    },
+    } as PrivacyOptions,
   );
   const { data, errors = [] } = await privacy.execute({ document: parse(query), contextValue: {} });
   const told = errors.map(({ extensions }) => extensions['reason'] ?? extensions['code']);
