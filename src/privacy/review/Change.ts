@@ -12,6 +12,7 @@ export type ChangeKind =
   | 'input'
   | 'operation'
   | 'personal'
+  | 'plain'
   | 'purpose'
   | 'redaction'
   | 'retention'

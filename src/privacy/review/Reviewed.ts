@@ -1,7 +1,8 @@
 import { type GraphQLSchema, isEnumType } from 'graphql';
 import { compileModel } from '../compile/compileModel.js';
 import { isClassified, survey } from '../compile/Survey.js';
-import { hungAt, reachOf } from './reachOf.js';
+import { besidePeople } from './besidePeople.js';
+import { hungAt, peopleBelow, reachOf } from './reachOf.js';
 import type { Coordinate, PrivacyModel } from '../model/PrivacyModel.js';
 
 /** The enums of `schema/directives.graphql`: the words that policies are made of. */
@@ -24,6 +25,10 @@ export interface Reviewed {
   readonly coordinates: ReadonlySet<Coordinate>;
   /** Of each root field the personal fields that its answer leads to, not those within a sealed value. */
   readonly reach: ReadonlyMap<Coordinate, ReadonlySet<Coordinate>>;
+  /** Of each root field the types with a subject that its answer leads to, not by way of a sealed value. */
+  readonly people: ReadonlyMap<Coordinate, ReadonlySet<string>>;
+  /** Fields that are not personal, of types with a subject and of what these lead to; what each is, in words. */
+  readonly beside: ReadonlyMap<Coordinate, string>;
   /** Of each type within sealed values the personal fields by which it is answered. */
   readonly hungAt: ReadonlyMap<string, readonly Coordinate[]>;
   /** The scalar or enum of each input that is one. */
@@ -49,6 +54,8 @@ export function reviewed(schema: GraphQLSchema): Reviewed {
     model,
     coordinates: new Set([...found.types.keys(), ...found.places.keys(), ...enums]),
     reach: reachOf(schema, model),
+    people: peopleBelow(schema, model),
+    beside: besidePeople(found, model),
     hungAt: hungAt(schema, model),
     inputTypes: new Map(
       places.flatMap(({ kind, leaf, coordinate, named }) =>

@@ -33,9 +33,9 @@ const PERSONAL: Comparers<PersonalField> = {
   type,
   rules: compareVerdicts,
   consents,
-  // Both hide the value; nobody learns more from either.
+  // Both hide the value, but who gets a placeholder may take it for one: that is for a reviewer to say.
   redaction: (before, after) =>
-    compareTexts('redaction', after.coordinate, 'NEUTRAL', before.redaction, after.redaction),
+    compareTexts('redaction', after.coordinate, 'EITHER', before.redaction, after.redaction),
   retention: (before, after) => compareRetention(after.coordinate, before.retention, after.retention),
   subject: elsewhere, // The model's subjects.
   audiences: elsewhere, // The model's audiences.

@@ -10,6 +10,7 @@ import {
 import { compareAudiences } from './compareAudiences.js';
 import { compareFields } from './compareFields.js';
 import { compareInputs, compareInputTypes, inputWords, newInput } from './compareInputs.js';
+import { comparePlain } from './comparePlain.js';
 import { compareReach } from './compareReach.js';
 import { type Askers, newlyRevealed } from './compareVerdicts.js';
 import { type Reviewed, VOCABULARY, type VocabularyName } from './Reviewed.js';
@@ -186,6 +187,7 @@ export function diffModels(before: Reviewed, after: Reviewed): readonly Change[]
   const changes = [
     ...(Object.keys(COMPARERS) as (keyof PrivacyModel)[]).flatMap((member) => compare(member)),
     ...compareReach(before, after, common.askers),
+    ...comparePlain(before, after),
     ...compareInputTypes(before, after),
     ...VOCABULARY.flatMap((name) =>
       compareLists('vocabulary', name, MORE_WORDS[name], before.vocabulary[name], after.vocabulary[name]),

@@ -25,6 +25,20 @@ export function reachOf(
   );
 }
 
+/** Of each root field the types with a subject that its answer leads to, not by way of a sealed value. */
+export function peopleBelow(
+  schema: GraphQLSchema,
+  model: PrivacyModel,
+): ReadonlyMap<Coordinate, ReadonlySet<string>> {
+  const open = (field: Coordinate): boolean => !model.fields.has(field);
+  return new Map(
+    [...model.operations.keys()].map((operation) => [
+      operation,
+      new Set([...typesBelow(schema, operation, open)].filter((type) => model.subjects.has(type))),
+    ]),
+  );
+}
+
 /** Of each type within sealed values the personal fields by which it is answered. */
 export function hungAt(
   schema: GraphQLSchema,
@@ -40,7 +54,7 @@ export function hungAt(
 }
 
 /** The object types that a field's answer leads to; `goesOn` says for each field on the way whether it leads there. */
-function typesBelow(
+export function typesBelow(
   schema: GraphQLSchema,
   start: Coordinate,
   goesOn: (field: Coordinate) => boolean,

@@ -115,7 +115,7 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
     'other redaction',
     { fields: PHONE },
     { fields: `${PHONE} @redact(as: PLACEHOLDER)` },
-    ['NEUTRAL redaction Person.phone: NULL → PLACEHOLDER'],
+    ['EITHER redaction Person.phone: NULL → PLACEHOLDER'],
   ],
   [
     'other keys, and another clock',
@@ -170,7 +170,10 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
       args: 'a: Sku @touches(fields: ["Person.home"]), b: Sku @touches(fields: ["Person.id"])',
       more: group(''),
     },
-    ['NEUTRAL personal Home.country: null → user.contact.address as its group'],
+    [
+      'NEUTRAL personal Home.country: null → user.contact.address as its group',
+      'TIGHTENS plain Person.old: PhoneNumber is plain → null',
+    ],
   ],
   [
     'an argument of which nothing says any more what it touches',
@@ -208,6 +211,22 @@ const CASES: readonly (readonly [string, Mini, Mini, readonly string[]])[] = [
       'NEUTRAL operation Query.ask: null → for RIGHTS in PUBLIC, STAFF',
       'EITHER purpose Query.b: LEGAL → RIGHTS',
       'NEUTRAL purpose Query.c: LEGAL, RIGHTS → RIGHTS, LEGAL',
+    ],
+  ],
+  [
+    'what is plain beside what is personal, and root fields that lead to it now',
+    { fields: PHONE, query: 'item: Item @purpose(of: [LEGAL])', more: 'type Item { sku: Sku }' },
+    {
+      fields: `${PHONE} note: FreeText @plain friends: [Person!]`,
+      query: 'item: Item @purpose(of: [LEGAL]) me: Person @purpose(of: [LEGAL])',
+      more: 'type Item { sku: Sku buyer: Person }',
+    },
+    [
+      'LOOSENS plain Person.friends: null → leads to Person',
+      'LOOSENS plain Person.note: null → FreeText is plain',
+      'LOOSENS plain Query.item: null → leads to Person, whoever it is about',
+      'NEUTRAL operation Query.me: null → for LEGAL in PUBLIC, STAFF',
+      'LOOSENS plain Query.me: null → leads to Person, whoever it is about',
     ],
   ],
   [

@@ -127,7 +127,9 @@ test('something loosens exactly if somebody gets a clearer form of something, ne
         moreOfPart(was, is) ||
         moreByOperation(was, is);
       verdicts.add(more);
-      expect(diffModels(reviewed(before), reviewed(after)).some(mayLoosen)).toBe(more);
+      // What is plain has no form, and is said whatever the rules.
+      const decided = diffModels(reviewed(before), reviewed(after)).filter(({ kind }) => kind !== 'plain');
+      expect(decided.some(mayLoosen)).toBe(more);
     }),
     { numRuns: 200 },
   );
