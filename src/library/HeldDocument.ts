@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Kind, type DocumentNode, type GraphQLSchema, parse, print, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { Opaque } from '../privacy/index.js';
+import { documentBytes, Opaque } from '../privacy/index.js';
 
 let documentOf: (held: HeldDocument) => DocumentNode;
 
@@ -30,26 +30,41 @@ export interface Validatable {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** What a server is given in the place of what it would refuse. */
+interface Refused {
+  readonly query: string;
+  readonly held: HeldDocument;
+}
+
 const DOCUMENTS = 5_000;
+/** Clients choose how many documents there are, and how long they are. */
+const DOCUMENT_BYTES = 32 * 2 ** 20;
+/** A document that would take the place of too many others: it is looked at each time. */
+const BYTES_OF_ONE = 2 ** 20;
 
 /**
  * Makes the step that leaves validation to the executor: servers know one schema, and their words for what isn't in
  * it would differ from ours for what the viewer alone lacks. In place of a document that they would refuse they get
- * one of the same operations that asks for nothing.
+ * one of the same operations that asks for nothing. What came of it is remembered in one cache, by the same measure: how
+ * long an answer takes doesn't tell what is in the schema from what never was.
  */
 export function createHoldDocument(schema: GraphQLSchema): (prepared: Validatable) => Validatable {
-  // By digest: bounded memory, whatever the documents' length. What is refused is looked at again.
-  const valid = new LRUCache<string, true>({ max: DOCUMENTS });
+  const known = new LRUCache<string, Refused | 'VALID'>({
+    max: DOCUMENTS,
+    maxSize: DOCUMENT_BYTES,
+    maxEntrySize: BYTES_OF_ONE,
+  });
   return (prepared) => {
-    const { query, variables } = prepared;
-    const digest = createHash('sha256').update(query).digest('base64');
-    if (valid.has(digest)) return prepared;
-    const document = parse(query, { noLocation: true });
-    if (validate(schema, document, undefined, { maxErrors: 1 }).length === 0) {
-      valid.set(digest, true);
-      return prepared;
+    const digest = createHash('sha256').update(prepared.query).digest('base64');
+    let found = known.get(digest);
+    if (found === undefined) {
+      const document = parse(prepared.query, { noLocation: true });
+      const valid = validate(schema, document, undefined, { maxErrors: 1 }).length === 0;
+      found = valid ? 'VALID' : { query: standInFor(document), held: new HeldDocument(document) };
+      known.set(digest, found, { size: documentBytes(document) });
     }
-    return { query: standInFor(document), variables: { ...variables, [HELD]: new HeldDocument(document) } };
+    if (found === 'VALID') return prepared;
+    return { query: found.query, variables: { ...prepared.variables, [HELD]: found.held } };
   };
 }
 

@@ -64,6 +64,7 @@ export type {
   Rule,
   Touches,
 } from './model/PrivacyModel.js';
+export { documentBytes } from './enforce/query/documentBytes.js';
 export { fromGlobalId, keyOf, toGlobalId } from './globalId.js';
 export { hasForm, type Pseudonymise, SCALAR_FORMS, wireValue } from './model/personalScalars.js';
 export {
