@@ -126,7 +126,7 @@ async function checkSession(
     if (difference === null) return false;
     await twins.renew();
     if (attempts === 1) {
-      if ((await runSession(twins, situation, session, changes)) === null) {
+      if ((await runSession(twins, situation, session, changes, coverage)) === null) {
         unrepeated();
         return false;
       }

@@ -65,8 +65,6 @@ function otherFor(
       draw,
       isRead ? { type, membersOf } : null,
     );
-    // Where a request finds nothing but nulls nothing is written to the log, and nothing is said of its outage.
-    if (watcher.logDown && isRead) return value === null ? null : (other ?? value);
     return draw() < NOTHING_THERE ? null : other;
   }
   return alikeIn(most, type, value, draw, membersOf);
