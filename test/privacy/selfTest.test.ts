@@ -25,6 +25,7 @@ import {
   selfTest,
   type SelfTestSubject,
 } from '../../src/privacy/index.js';
+import type { ProbeContext } from '../../src/privacy/selfTest/probeSchema.js';
 import type { ScalarForms } from '../../src/privacy/model/personalScalars.js';
 import { createEngine } from '../../src/server/engine.js';
 import { provenProblems } from '../../src/server/ProvenGateway.js';
@@ -580,6 +581,57 @@ describe('the self-test names what is broken, and nothing else:', () => {
     });
     expect(coordinatesOf(problems)).toEqual(
       expect.arrayContaining(['Parcel.recipient', 'Parcel.email', 'RecipientInput.dateOfBirth']),
+    );
+  });
+
+  test.each([
+    ['null', (value: unknown) => (value === null ? [] : null)],
+    ['lengths', (value: unknown) => (Array.isArray(value) ? value.map(() => '[withheld]') : null)],
+  ])('what is withheld, and tells what is stored: %s', async (_what, told) => {
+    const listed = executable(
+      schemaOf(
+        SDL.replace('cost: Weight', 'names: [PersonName!] @personal(category: "user.name") cost: Weight'),
+      ),
+    );
+    const whole = compileModel(listed);
+    const enforced = { model: whole, relations: new Relations(whole, SCOPES) };
+    const executor: SelfTestSubject['executor'] = (schema, ports) => {
+      const execute = createExecutor({ schema, ...enforced, ...ports });
+      return async (operation) => {
+        const result = await execute(operation);
+        const { rowOf } = operation.context as ProbeContext;
+        const tell = (value: unknown): void => {
+          if (typeof value !== 'object' || value === null) return;
+          // What the execution made, and nothing that stands for a value.
+          if (!Array.isArray(value) && Object.getPrototypeOf(value) !== null) return;
+          Object.values(value).forEach(tell);
+          if ('names' in value && value.names === null) value.names = told(rowOf('Parcel')['names']);
+        };
+        tell(result.data);
+        return result;
+      };
+    };
+    expect(await problemsWith({ declared: listed, ...enforced })).toEqual([]);
+    expect(coordinatesOf(await problemsWith({ declared: listed, ...enforced, executor }))).toEqual([
+      'Parcel.names',
+    ]);
+  });
+
+  test('what nothing leads to, and what nobody can send', async () => {
+    const lost = executable(
+      schemaOf(`${SDL}
+        type Chest @subject(field: "owner") @audience(of: [STAFF]) { label: PersonName @personal(category: "user.name") }
+        extend type Mutation { chestSend(by: SecretInput @touches(fields: ["Parcel.recipient"])): Weight @purpose(of: [LEGAL]) @audience(of: [STAFF]) }
+        input SecretInput { born: String @drop(because: "Nobody needs it.") note: FreeText @personal(category: "user.content") @scrub }`),
+    );
+    const whole = compileModel(lost);
+    const problems = await problemsWith({ declared: lost, model: whole, schema: lost });
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        "Chest.label: no root field leads to it, so it can't be proven",
+        "SecretInput.born: @drop: nobody can send anything there, so it can't be proven",
+        "SecretInput.note: @scrub: nobody can send anything there, so it can't be proven",
+      ]),
     );
   });
 

@@ -29,10 +29,15 @@ export interface PlantedLeaf {
   readonly steps: readonly DeclaredField[];
 }
 
+/** What rows hold in place of what is planted: nothing, or two of everything in lists and of objects no leaf. */
+export type Instead = 'NOTHING' | 'OTHERS';
+
 /** What one type's rows hold in its protected fields: the values, and their sealed handles. */
 export interface Planted {
   readonly values: Opened;
   readonly sealed: Readonly<Record<string, unknown>>;
+  /** Rows that hold something else. */
+  readonly instead: Readonly<Record<Instead, Readonly<Record<string, unknown>>>>;
   /** By field. */
   readonly leaves: ReadonlyMap<string, readonly PlantedLeaf[]>;
 }
@@ -46,6 +51,7 @@ export function plant(
 ): Planted {
   const values: Record<string, unknown> = {};
   const sealed: Record<string, unknown> = {};
+  const instead = { NOTHING: {} as Record<string, unknown>, OTHERS: {} as Record<string, unknown> };
   const leaves = new Map<string, readonly PlantedLeaf[]>();
   const part = new SealedPart('self-test', type.name, SUBJECT, 'IDENTITY', NO_ENVELOPE);
   for (const { field, coordinate } of fields) {
@@ -60,9 +66,11 @@ export function plant(
     const value = grow(declared, output, { coordinate, path: [], steps: [], depth: DEEPEST }, leaf);
     values[field] = value;
     sealed[field] = handle(part, [field], shapeOf(value));
+    instead.NOTHING[field] = null;
+    instead.OTHERS[field] = handle(part, [field], otherShape(shapeOf(value)));
     leaves.set(field, grown);
   }
-  return { values, sealed, leaves };
+  return { values, sealed, instead, leaves };
 }
 
 /** Where a value grows. */
@@ -113,6 +121,15 @@ function shapeOf(value: unknown): Shape {
   if (Array.isArray(value)) return value.map(shapeOf);
   if (typeof value !== 'object') return 1;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shapeOf(member)]));
+}
+
+function otherShape(shape: Shape): Shape {
+  if (shape === 0 || shape === 1) return shape;
+  if (Array.isArray(shape))
+    return (shape as readonly Shape[]).flatMap((item) => [item, item]).map(otherShape);
+  return Object.fromEntries(
+    Object.entries(shape).map(([key, member]) => [key, member === 1 ? 0 : otherShape(member)]),
+  );
 }
 
 /** By what name a leaf is asked for a second time. */

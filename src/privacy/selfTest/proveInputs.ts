@@ -3,7 +3,7 @@ import { consentProbe } from './consentProbe.js';
 import type { Ground } from './Ground.js';
 import { isThere } from './hiddenInputs.js';
 import { inputPlaces } from './inputPlaces.js';
-import type { Probe } from './Probe.js';
+import { type Probe, UNSENT } from './Probe.js';
 import { scrubProbe } from './scrubProbe.js';
 import { arrivals, sendersTo, sendInput } from './sendInput.js';
 import { proveChoices, touchesProbe } from './touchesProbe.js';
@@ -23,8 +23,10 @@ export async function proveInputs(ground: Ground): Promise<readonly string[]> {
 }
 
 const dropProbe: Probe = async (ground, place) => {
-  const sender = sendersTo(ground, place).find((each) => isThere(ground, place, each));
-  if (sender === undefined) return null;
+  const senders = sendersTo(ground, place);
+  const sender = senders.find((each) => isThere(ground, place, each));
+  // Where nobody acts for its purposes, it is refused to all of them.
+  if (sender === undefined) return senders.length === 0 ? null : UNSENT;
   const finding = await sendInput(ground, place, sender, 'self-test value');
   if (arrivals(place, finding).length > 0) return 'it reached a resolver';
   return finding.privacy.dropped?.length === 1 ? null : 'nothing says that it was dropped';

@@ -8,13 +8,15 @@ import { faultsOf } from './faultsOf.js';
 import { type Approach, approachesTo, type Ground, objectType } from './Ground.js';
 import { kindsOn } from './kindsOn.js';
 import { membersFor, related, stranger } from './Person.js';
-import { selectionOf, SUBJECT } from './plantedRow.js';
+import { again, type Instead, selectionOf, SUBJECT } from './plantedRow.js';
 import type { ProtectedField } from './protectedFields.js';
-import { documentOf } from './Route.js';
+import { documentOf, type Route, valueAt } from './Route.js';
+import type { Finding } from './Trial.js';
+import { unreached } from './unreached.js';
 
 /** Asks for each protected field as each role, and says what came out that should not have, or did not that should. */
 export async function proveOutputs(ground: Ground): Promise<readonly string[]> {
-  const problems: string[] = [];
+  const problems: string[] = [...unreached(ground)];
   for (const [name, declared] of ground.fields) {
     const type = objectType(ground, name);
     const fields = declared.filter(({ field }) => type?.getFields()[field] !== undefined);
@@ -125,23 +127,47 @@ async function ask(
 ): Promise<readonly string[]> {
   const { role, purpose, route } = approach;
   const circumstances = { ...asked(role, purpose, how.related), consented: how.consented };
-  const finding = await ground.trial.ask({
-    viewer: circumstances.viewer,
-    purpose,
-    document: documentOf(route, fields.map(({ field }) => selectionOf(type, field)).join(' ')),
-    rowOf: (of) => rowOf(ground, of, circumstances.viewer, approach, how),
-    kinds: kindsOn(route),
-    consented: how.consented,
-    logged: how.logged,
+  const findOn = (instead: Instead | null): Promise<Finding> =>
+    ground.trial.ask({
+      viewer: circumstances.viewer,
+      purpose,
+      document: documentOf(route, fields.map(({ field }) => selectionOf(type, field)).join(' ')),
+      rowOf: (of) => rowOf(ground, of, circumstances.viewer, approach, how, instead),
+      kinds: kindsOn(route),
+      consented: how.consented,
+      logged: how.logged,
+    });
+  const finding = await findOn(null);
+  const withheld = fields.filter(
+    (field) => !how.logged || expectedOf(ground, field, circumstances) === 'WITHHELD',
+  );
+  const others = how.compared && withheld.length > 0 ? [await findOn('NOTHING'), await findOn('OTHERS')] : [];
+  const telling = withheld.filter((field) => {
+    const shown = shownIn(finding, route, field);
+    return others.some((other) => shownIn(other, route, field) !== shown);
   });
-  return fields.flatMap((field) => {
-    const verdict = expectedOf(ground, field, circumstances);
-    const leaves = ground.planted.get(type.name)?.leaves.get(field.field) ?? [];
-    const known = ground.subject.model.fields.get(field.coordinate)?.kind === 'personal';
-    return faultsOf({ field, leaves, known, verdict, circumstances, how, finding, route }).map(
-      ([coordinate, said]) => `${coordinate}: ${said} (${role}, ${purpose ?? 'no purpose'}, ${how.name})`,
-    );
-  });
+  const where = `(${role}, ${purpose ?? 'no purpose'}, ${how.name})`;
+  const told = telling.map(
+    ({ coordinate }) => `${coordinate}: it is withheld, and tells what is stored ${where}`,
+  );
+  return told.concat(
+    fields.flatMap((field) => {
+      const verdict = expectedOf(ground, field, circumstances);
+      const leaves = ground.planted.get(type.name)?.leaves.get(field.field) ?? [];
+      const known = ground.subject.model.fields.get(field.coordinate)?.kind === 'personal';
+      return faultsOf({ field, leaves, known, verdict, circumstances, how, finding, route }).map(
+        ([coordinate, said]) => `${coordinate}: ${said} ${where}`,
+      );
+    }),
+  );
+}
+
+/** What an answer has of a field, by both its names, and what it says of it. */
+function shownIn({ data, privacy }: Finding, { steps }: Route, { field }: ProtectedField): string {
+  const row = steps.map((step) => step.field);
+  const names = [field, again(field)];
+  const lines = privacy.redacted?.filter(({ path }) => path.split('.').some((each) => names.includes(each)));
+  return JSON.stringify([names.map((name) => valueAt(data, [...row, name])), lines]);
 }
 
 function rowOf(
@@ -150,6 +176,7 @@ function rowOf(
   viewer: Viewer,
   { purpose }: Approach,
   { related: isRelated, plain }: Case,
+  instead: Instead | null,
 ): Readonly<Record<string, unknown>> {
   const names = declared.subjectOf(type);
   const held = planted.get(type);
@@ -158,6 +185,6 @@ function rowOf(
     __typename: type,
     ...(names !== undefined && { [names]: SUBJECT }),
     ...(isRelated && membersFor(subject.relations.of(type), asker)),
-    ...(plain ? held?.values : held?.sealed),
+    ...(instead !== null ? held?.instead[instead] : plain ? held?.values : held?.sealed),
   };
 }

@@ -1,7 +1,7 @@
 import { SENSITIVE_KINDS, type SensitiveKind } from '../model/vocabulary.js';
 import { argumentOf, wordsOf } from './applied.js';
 import { isThere } from './hiddenInputs.js';
-import type { Probe } from './Probe.js';
+import { type Probe, UNSENT } from './Probe.js';
 import { readArrived } from './readArrived.js';
 import { arrivals, sendersTo, sendInput } from './sendInput.js';
 import { SENSITIVE_SPECIMENS } from './sensitiveSpecimens.js';
@@ -10,8 +10,10 @@ import { SENSITIVE_SPECIMENS } from './sensitiveSpecimens.js';
 export const scrubProbe: Probe = async (ground, place) => {
   const written = argumentOf(place.element, 'scrub', 'of');
   const kinds = written === undefined ? SENSITIVE_KINDS : wordsOf<SensitiveKind>(written);
-  const sender = sendersTo(ground, place).find((each) => isThere(ground, place, each));
-  if (sender === undefined) return null;
+  const senders = sendersTo(ground, place);
+  const sender = senders.find((each) => isThere(ground, place, each));
+  // Where nobody acts for its purposes, it is refused to all of them.
+  if (sender === undefined) return senders.length === 0 ? null : UNSENT;
   for (const kind of kinds) {
     const { text, telling } = SENSITIVE_SPECIMENS[kind];
     const finding = await sendInput(ground, place, sender, text);

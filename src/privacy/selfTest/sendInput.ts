@@ -38,11 +38,20 @@ export const callsOf = ({ field }: InputPlace, { seen }: Finding): number => see
 export const arrivals = (place: InputPlace, { seen }: Finding): readonly unknown[] =>
   (seen.get(place.field) ?? []).map((args) => arrived(place, args)).filter((value) => value !== undefined);
 
-/** Everybody who can send something to a place, for each purpose that it serves them for; without one, for none. */
-export function sendersTo({ declared, roles }: Ground, { field, route }: InputPlace): readonly Sender[] {
-  const served = declared.purposesOf(route?.root ?? field);
+/**
+ * Everybody who can send something to a place, for each purpose that it serves them for; without one, for none, which
+ * only a query can be asked for.
+ */
+export function sendersTo(
+  { declared, roles, trial }: Ground,
+  { field, route }: InputPlace,
+): readonly Sender[] {
+  const root = route?.root ?? field;
+  const served = declared.purposesOf(root);
+  const isMutation = root.startsWith(`${trial.schema.getMutationType()?.name ?? ''}.`);
   return roles.flatMap((role): readonly Sender[] => {
     const own = PURPOSES_OF_ROLE[role].filter((each) => served.includes(each));
-    return own.length === 0 ? [{ role, purpose: null }] : own.map((purpose) => ({ role, purpose }));
+    if (own.length > 0) return own.map((purpose) => ({ role, purpose }));
+    return isMutation ? [] : [{ role, purpose: null }];
   });
 }
