@@ -32,7 +32,7 @@ const typeDefs = /* GraphQL */ `
   }
   input NoteInput {
     number: String! @plain @touches(fields: ["Order.number"])
-    text: FreeText! @personal(category: "user.content") @scrub
+    text: FreeText! @personal(category: "user.content") @scrub @touches(fields: [], because: "It is written.")
     birthday: String @drop(because: "an order needs none")
   }
 `;

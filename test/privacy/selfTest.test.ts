@@ -50,8 +50,8 @@ const SDL = `
   type Mutation {
     parcelSend(
       input: ParcelInput! @touches(fields: [], because: "It is written.")
-      note: FreeText @personal(category: "user.content") @scrub
-      code: FreeText @personal(category: "user.content") @scrub(of: PAYMENT_CARD)
+      note: FreeText @personal(category: "user.content") @scrub @touches(fields: [], because: "It is written.")
+      code: FreeText @personal(category: "user.content") @scrub(of: PAYMENT_CARD) @touches(fields: [], because: "It is written.")
       callback: PhoneNumber @personal(category: "user.contact.phone_number") @consent(to: CONSULTATION) @touches(fields: [], because: "It is written.")
     ): Parcel @purpose(of: [DELIVERY])
   }

@@ -19,6 +19,17 @@ interface LintCase {
   readonly passes: Mini;
 }
 
+const WRITTEN = '@touches(fields: [], because: "It is written.")';
+/** What identifies nobody by itself. */
+const FINDING: readonly (readonly [what: string, type: string, marked: string])[] = [
+  ['a day of birth', 'Date @personal(category: "user.demographic")', WRITTEN],
+  ['a PIN', 'Int @plain', BY_ID],
+  ['an amount', 'Float @plain', WRITTEN],
+  ['a moment', 'DateTime', WRITTEN],
+  ['a text', 'FreeText @personal(category: "user.content") @scrub', WRITTEN],
+  ['a choice', 'Role', WRITTEN],
+];
+
 /** What must not be left out of `@touches`, each beside what may. */
 export const TOUCHES_LINT_CASES: readonly LintCase[] = [
   {
@@ -69,14 +80,32 @@ export const TOUCHES_LINT_CASES: readonly LintCase[] = [
     },
   },
   {
-    rule: 'lookupsAreMapped: no number, moment, text, choice or key against repeats',
+    rule: 'lookupsAreMapped: no switch, page size or key against repeats',
     says: 'Mutation.mend(key:): a mutation could find something by it: @touches, or why nothing is (because:)',
     offends: { more: mending('key: UUID!') },
     passes: {
       more:
-        mending('input: Repeated count: Int @plain on: Boolean @plain at: DateTime role: Role') +
+        'type Mutation { mend(input: Repeated on: Boolean @plain first: Int @plain): [Sku!] @purpose(of: [RIGHTS]) } ' +
         'input Repeated { idempotencyKey: UUID! }',
     },
+  },
+  ...FINDING.map(([what, type, marked]) => ({
+    rule: `lookupsAreMapped: by ${what}, which with others tells one from all`,
+    says: 'Mutation.mend(by:): a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: { more: mending(`by: ${type}`) },
+    passes: { more: mending(`by: ${type} ${marked}`) },
+  })),
+  {
+    rule: 'lookupsAreMapped: a choice, of which each value says what it touches',
+    says: 'Mutation.mend(by:): a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: { more: mending('by: Plan') + `enum Plan @plain { A ${BY_ID} B }` },
+    passes: { more: mending('by: Plan') + `enum Plan @plain { A ${BY_ID} B ${BY_ID} }` },
+  },
+  {
+    rule: 'lookupsAreMapped: a number by the name of a page size, of what has no pages',
+    says: 'Mutation.mend(first:): a mutation could find something by it: @touches, or why nothing is (because:)',
+    offends: { more: mending('first: Int @plain') },
+    passes: { more: mending(`first: Int @plain ${BY_ID}`) },
   },
   {
     rule: 'vanishingIsOptional: of a mutation too',

@@ -1,4 +1,4 @@
-import { isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import { isInputObjectType, isObjectType } from 'graphql';
 import type { Coordinate } from '../model/PrivacyModel.js';
 import { inputs } from './LintRule.js';
 import type { Place, Survey } from './Survey.js';
@@ -66,14 +66,14 @@ export function isPageSize(found: Survey, place: Place): boolean {
   return isListed(field.type) || (isObjectType(field.named) && 'pageInfo' in field.named.getFields());
 }
 
-/** Scalars that say how much, when or something in words: no row is found by them alone. */
-const NO_NAMES: ReadonlySet<string> = new Set(['Boolean', 'Int', 'Float', 'Date', 'DateTime', 'FreeText']);
-
-/** Whether a row could be found by what is sent there: an id, a number, an address. A key against repeats finds none. */
-export const couldName = (place: Place): boolean =>
+/**
+ * Whether a row could be found by what is sent there, alone or with what is sent beside it: an id, but a day of birth
+ * and a PIN as well. Not by a switch, a page size, or a key against repeats.
+ */
+export const couldFind = (found: Survey, place: Place): boolean =>
   place.leaf &&
-  !isEnumType(place.named) &&
-  !NO_NAMES.has(place.named.name) &&
+  place.named.name !== 'Boolean' &&
+  !isPageSize(found, place) &&
   !(place.named.name === 'UUID' && place.field === 'idempotencyKey');
 
 const isListed = (type: Place['type']): boolean => String(type).startsWith('[');

@@ -3,7 +3,7 @@ import type { Coordinate } from '../model/PrivacyModel.js';
 import { SCALAR_FORMS } from '../model/personalScalars.js';
 import { groupTypes } from './compileModel.js';
 import type { LintRule } from './LintRule.js';
-import { couldName, isPageSize, mutationInputs, type ReadingInput, readingInputs } from './readingInputs.js';
+import { couldFind, isPageSize, mutationInputs, type ReadingInput, readingInputs } from './readingInputs.js';
 import type { Place, Survey } from './Survey.js';
 import { vanishing } from './vanishing.js';
 
@@ -20,14 +20,18 @@ const ofReads =
 const valuesOf = (found: Survey, { named }: Place): readonly Coordinate[] =>
   isEnumType(named) ? named.getValues().map(({ name }) => `${named.name}.${name}`) : [];
 
+/** Whether each value of the enum that a place takes says by itself what it touches. */
+const valuesAreMapped = (found: Survey, place: Place): boolean => {
+  const values = valuesOf(found, place);
+  return values.length > 0 && values.every((each) => found.values.get(each)?.touches !== undefined);
+};
+
 /** Hidden fields are probed through filters, sorts and cursors: a new one has to say what it looks at. */
 const readsAreMapped = ofReads((found, { place, ways }) => {
   if (!place.leaf || isPageSize(found, place)) return false;
   const own = place.own.touches?.fields;
   if (own === undefined) {
-    const values = valuesOf(found, place);
-    const chosen = values.length > 0 && values.every((each) => found.values.get(each)?.touches !== undefined);
-    return chosen ? false : 'nothing says which fields it could betray: @touches';
+    return valuesAreMapped(found, place) ? false : 'nothing says which fields it could betray: @touches';
   }
   return own.length === 0 && ways.some(({ above }) => above.length === 0)
     ? '@touches nothing, and not each input object above it says what it touches'
@@ -37,7 +41,7 @@ const readsAreMapped = ofReads((found, { place, ways }) => {
 /** Who acts on what a hidden value finds learns by the answer whether it is there. */
 const lookupsAreMapped: LintRule = (found) =>
   mutationInputs(found).flatMap(({ place, ways }) => {
-    if (!couldName(place)) return [];
+    if (!couldFind(found, place) || valuesAreMapped(found, place)) return [];
     const { fields = [], because } = place.own.touches ?? {};
     if (fields.length > 0 || because !== undefined || ways.every(({ stated }) => stated)) return [];
     return [

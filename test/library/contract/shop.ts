@@ -83,7 +83,7 @@ const sdlOf = ({ query, mutation }: RootNames): string => `
   type NotePayload { order: Order others: [Order!] problem: String @plain }
   input NoteInput {
     order: String! @plain @touches(fields: ["Order.number"])
-    text: FreeText! @personal(category: "user.content") @scrub
+    text: FreeText! @personal(category: "user.content") @scrub @touches(fields: [], because: "It is written.")
     replyTo: EmailAddress @personal(category: "user.contact.email") @touches(fields: [], because: "It is written.")
     birthday: String @drop(because: "an order needs none")
   }
