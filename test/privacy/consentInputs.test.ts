@@ -23,7 +23,7 @@ const PHONE = `PhoneNumber @personal(category: "user.contact.phone_number") ${WR
 const SDL = `
   type Query { ok: Boolean @plain @purpose(of: [RIGHTS]) }
   type Mutation {
-    find(phone: ${PHONE} @consent(to: CONSULTATION), phones: [${PHONE.replace('PhoneNumber', 'PhoneNumber!]')} @consent(to: NOTIFICATION), other: ${PHONE}): Boolean @plain @purpose(of: [RIGHTS])
+    find(phone: ${PHONE} @consent(to: CONSULTATION), phones: [${PHONE.replace('PhoneNumber', 'PhoneNumber!]')} @consent(to: NOTIFICATION), other: ${PHONE}): Boolean @plain @purpose(of: [RIGHTS, ORDER_VERIFICATION, AFTER_SALES, DELIVERY, ANALYTICS])
     fill(input: Form ${WRITTEN}): Boolean @plain @purpose(of: [RIGHTS])
   }
   input Form {
