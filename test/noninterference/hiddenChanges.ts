@@ -60,6 +60,7 @@ function otherFor(
     // What is granted is read before the consent or the log closes it. A broken value is an error then, which the
     // operator is told: so it is as the schema has it.
     const isRead = mostGranted(model, watcher, document, field, now) !== 'NOTHING';
+    if (isRead && CARRIED_OUT.has(coordinate)) return value;
     const other = anotherValue(
       value ?? exampleOf(shop, document, field, draw),
       draw,
@@ -69,6 +70,12 @@ function otherFor(
   }
   return alikeIn(most, type, value, draw, membersOf);
 }
+
+/**
+ * What a decision carries out: a correction that was asked for is always there, and whoever may decide on it is granted
+ * to read it, so what comes of it is theirs to know even where the log of reads is down. To everybody else it changes.
+ */
+const CARRIED_OUT: ReadonlySet<string> = new Set(['DataRequest.correction']);
 
 /** Whether it was there or not: where there was nothing, as often something that another row has there. */
 const NOTHING_THERE = 0.4;
