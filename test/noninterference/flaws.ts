@@ -104,7 +104,7 @@ export const FLAWS: Readonly<Record<string, Mistake>> = {
       }),
   },
   'an order that is missing, where the log is down, because of what could not be recorded': {
-    viewer: /^alice$/u,
+    viewer: /^(?:alice|bea|dina)/u,
     features: (features, storage) =>
       withField(features, 'Query', 'order', (inner) => async (...asked) => {
         const row = (await inner(...asked)) as Row | null;
