@@ -68,8 +68,10 @@ function printOperation({
   purposes,
   audiences,
   withoutCase,
+  inputConsents,
 }: OperationPolicy): readonly string[] {
-  const head = `${coordinate}: ${purposes.join('|')} in ${audiences.join('|')}`;
+  const relying = inputConsents.length === 0 ? '' : `, inputs relying on ${inputConsents.join('|')}`;
+  const head = `${coordinate}: ${purposes.join('|')} in ${audiences.join('|')}${relying}`;
   return withoutCase === null
     ? [head]
     : [head, `    without a case by ${withoutCase.to.join('|')}: ${withoutCase.because}`];

@@ -72,7 +72,8 @@ describe.each(SERVED)('on $name, of a schema whose root is $names.query', ({ sta
         id: 'ada',
         name: 'Ada Lovelace',
         email: 'a•••@e•••.com',
-        phones: ['+49 ••• ••42', null, '+ ••• ••99'],
+        // Below CLEAR a list tells neither how long it is nor where nothing stands in it.
+        phones: ['+49 ••• ••42'],
         member: expect.stringMatching(/^psn_[\w-]{22}$/u),
         home: { ...own.home, postalCode: 'SW•••' },
       });
