@@ -131,7 +131,7 @@ export const WIRE: Readonly<Record<string, Readonly<Partial<Record<Form, unknown
     PARTIAL: {
       name: 'Q•••',
       organization: 'Q•••',
-      lines: ['•••', '•••'],
+      lines: ['•••'],
       dependentLocality: PLANTED.dependentLocality,
       locality: PLANTED.locality,
       region: PLANTED.region,
