@@ -131,10 +131,15 @@ export class LossyGateway {
   async counts(): Promise<Counts> {
     const connection = await mongoose.createConnection(this.data.uri, { dbName: 'postern' }).asPromise();
     try {
-      const count = (name: string, filter = {}) => connection.collection(name).countDocuments(filter);
-      const entries = await count('audit_log', { action: 'orderPlace' });
-      const reads = await count('audit_log', { chain: 'reads' });
-      return { orders: await count('orders'), entries, keys: await count('idempotency'), reads };
+      // One moment for all of them: a request that is still under way commits between two others.
+      return await connection.transaction(async (session) => {
+        const count = (name: string, filter = {}) =>
+          connection.collection(name).countDocuments(filter, { session });
+        const orders = await count('orders');
+        const entries = await count('audit_log', { action: 'orderPlace' });
+        const keys = await count('idempotency');
+        return { orders, entries, keys, reads: await count('audit_log', { chain: 'reads' }) };
+      });
     } finally {
       await connection.close();
     }
