@@ -117,4 +117,4 @@ test('whenever it is killed, each answer that somebody got has its entry, and th
   expect(clients.every(({ reads, orders }) => reads > 0 && orders > 0)).toBe(true);
   const { code, stdout } = await gateway.command('audit', 'verify');
   expect({ code, stdout }).toMatchObject({ code: 0 });
-}, 180_000);
+}, 420_000);
