@@ -1,4 +1,12 @@
-import { type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
 import type { AccessLog, AccessRecord } from '../enforce/audit/AccessLog.js';
 import type { Execute } from '../enforce/Executor.js';
 import { createPrepareRequest } from '../enforce/input/prepareRequest.js';
@@ -58,6 +66,13 @@ export interface Finding {
   readonly seen: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 }
 
+/** A document, and what the specification says of it. */
+interface ReadDocument {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode | null;
+  readonly invalid: readonly GraphQLError[];
+}
+
 /** What stands for everybody's pseudonym. */
 export const PSEUDONYM = 'Selftest pseudonym';
 
@@ -70,6 +85,7 @@ const NONSENSE = { get: () => ({ has: () => 'yes' }) } as unknown as Awaited<Ret
 export class Trial {
   readonly #execute: Execute;
   readonly #prepare: ReturnType<typeof createPrepareRequest>;
+  readonly #documents = new Map<string, ReadDocument>();
   #question: Question | null = null;
   #records: AccessRecord[] = [];
   #opened = 0;
@@ -118,10 +134,8 @@ export class Trial {
       query: question.document,
       variables: question.variables ?? {},
     });
-    const document = parse(query, { noLocation: true });
-    const operation = getOperationAST(document);
-    const invalid = validate(this.schema, document);
-    if (operation == null || invalid.length > 0) return this.#found({ errors: invalid }, seen);
+    const { document, operation, invalid } = this.#read(query);
+    if (operation === null || invalid.length > 0) return this.#found({ errors: invalid }, seen);
     const context: ProbeContext = {
       viewer: question.viewer,
       requestedPurpose: question.purpose,
@@ -141,6 +155,18 @@ export class Trial {
       context,
     });
     return this.#found(result, seen);
+  }
+
+  /** The same text is asked by many viewers in many cases: it is parsed and validated once. */
+  #read(query: string): ReadDocument {
+    let read = this.#documents.get(query);
+    if (read === undefined) {
+      const document = parse(query, { noLocation: true });
+      const operation = getOperationAST(document) ?? null;
+      read = { document, operation, invalid: validate(this.schema, document) };
+      this.#documents.set(query, read);
+    }
+    return read;
   }
 
   #isOpen(asked: Purpose): boolean {
