@@ -27,6 +27,17 @@ function withField(
   });
 }
 
+/** The features, with payments that are told as they are only of orders of which `isShown` says so. */
+const pendingUnless = (features: readonly Feature[], isShown: (row: Row) => boolean): readonly Feature[] =>
+  withField(
+    features,
+    'Order',
+    'paymentStatus',
+    (inner) =>
+      (row, ...rest) =>
+        isShown(row) ? inner(row, ...rest) : 'PENDING',
+  );
+
 const isThere = (row: Row): boolean => row['note'] != null;
 
 /** A page, as a resolver answers it. */
@@ -63,27 +74,11 @@ export interface Mistake extends Flaw {
 export const FLAWS: Readonly<Record<string, Mistake>> = {
   'a plain field that depends on whether a hidden one is there': {
     viewer: /officer-1 in the case rights$/u,
-    features: (features) =>
-      withField(
-        features,
-        'Order',
-        'paymentStatus',
-        (inner) =>
-          (row, ...rest) =>
-            isThere(row) ? inner(row, ...rest) : 'PENDING',
-      ),
+    features: (features) => pendingUnless(features, isThere),
   },
   'a plain field that depends on whether a value is there that no order was ever without': {
     viewer: /officer-1 in the case rights$/u,
-    features: (features) =>
-      withField(
-        features,
-        'Order',
-        'paymentStatus',
-        (inner) =>
-          (row, ...rest) =>
-            row['total'] == null ? 'PENDING' : inner(row, ...rest),
-      ),
+    features: (features) => pendingUnless(features, (row) => row['total'] != null),
   },
   'an order that is missing for one purpose because of what only another may show': {
     viewer: /care-1 in the case afterSales$/u,
